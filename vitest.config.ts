@@ -1,0 +1,30 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Two projects: `node` for everything that runs on a person's machine, `worker` for what runs in workerd
+ * (files named `*.worker.test.ts`). Browser runs live in e2e/ and are started by scripts/test.mjs.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{shared,addin,worker,packs,scripts,console,examples}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.worker.test.ts', '**/node_modules/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        test: {
+          name: 'worker',
+          include: ['worker/**/*.worker.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
