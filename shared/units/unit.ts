@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+export type UnitId = string & z.BRAND<'UnitId'>
+
+export const unitIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/).brand<'UnitId'>()
+
+/** An organisation in the tree 区 → 街道/部门 → 社区/支部. */
+export const unitSchema = z.strictObject({
+  id: unitIdSchema,
+  name: z.string().min(1).max(100),
+  aliases: z.array(z.string().min(1).max(100)).max(50).default([]),
+  level: z.enum(['district', 'department', 'street', 'community', 'branch']),
+  /** Absent for the root only. */
+  parent: unitIdSchema.optional(),
+  /** Units are ranked within their group: 街道, 社区, 机关, 两新. */
+  group: z.string().max(50).optional(),
+  validFrom: z.iso.date().optional(),
+  validTo: z.iso.date().optional(),
+})
+export type Unit = Readonly<z.output<typeof unitSchema>>
+
+export const unitsFileSchema = z.strictObject({ units: z.array(unitSchema).max(20_000) })
