@@ -1,0 +1,4 @@
+/** The checkout. */
+export const root: string
+export function pinnedNode(): string
+export function installMissing(): void
