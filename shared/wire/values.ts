@@ -9,7 +9,7 @@ const day = z.iso.date()
 export const valueSchema = z.union([
   text,
   z.boolean(),
-  z.array(text).max(1000),
+  z.array(text).max(1000).readonly(),
   z.strictObject({ from: day, to: day }),
   z.strictObject({
     due: day.exactOptional(),
