@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import process from 'node:process'
+import { chromium } from 'playwright-core'
 
 /** A browser that starts on this machine. */
 export interface Browser {
@@ -26,18 +27,43 @@ const systemBrowsers = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-/** True where the program really starts: a browser whose libraries are missing exists and is of no use. */
-function starts(path: string, env: Readonly<Record<string, string>> = {}): boolean {
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--dump-dom', 'data:text/html,<p>ready']
-  const run = spawnSync(path, args, { env: { ...process.env, ...env }, timeout: 60_000, encoding: 'utf8' })
-  return run.status === 0 && run.stdout.includes('ready')
+/**
+ * What every headless start needs here: no sandbox, since root has none in a container, and none of the look-ups a
+ * browser makes by itself.
+ */
+export const browserArgs: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+]
+
+/** True where the program really shows a page: a browser whose libraries are missing exists and is of no use. */
+async function starts(path: string, env: Readonly<Record<string, string>> = {}): Promise<boolean> {
+  try {
+    const options = { executablePath: path, args: [...browserArgs], env: { ...process.env, ...env }, timeout: 30_000 }
+    const browser = await chromium.launch(options)
+    const page = await browser.newPage()
+    await page.setContent('<p>ready')
+    const text = await page.evaluate(() => document.body.innerText)
+    await browser.close()
+    return text === 'ready'
+  } catch {
+    return false
+  }
 }
 
-function fromSystem(): Browser | undefined {
+async function fromSystem(): Promise<Browser | undefined> {
   const named = process.env['TZT_CHROMIUM']
-  if (named && existsSync(named) && starts(named)) return { path: named, source: 'environment', env: {} }
-  const path = systemBrowsers.find((candidate) => existsSync(candidate) && starts(candidate))
-  return path === undefined ? undefined : { path, source: 'system', env: {} }
+  if (named && existsSync(named) && (await starts(named))) return { path: named, source: 'environment', env: {} }
+  for (const path of systemBrowsers) {
+    if (existsSync(path) && (await starts(path))) return { path, source: 'system', env: {} }
+  }
+  return undefined
 }
 
 /** The Chromium that npm carries; it brings the libraries that a bare Linux lacks. */
@@ -46,10 +72,13 @@ async function fromNpm(): Promise<Browser | undefined> {
   // The package unpacks its libraries only where it believes to be on AWS Lambda.
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x'
   try {
-    const { default: chromium } = await import('@sparticuz/chromium')
-    const path = await chromium.executablePath()
-    const env = { LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'] ?? '', FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'] ?? '' }
-    return starts(path, env) ? { path, source: 'npm', env } : undefined
+    const { default: carried } = await import('@sparticuz/chromium')
+    const path = await carried.executablePath()
+    const env = {
+      LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'] ?? '',
+      FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'] ?? '',
+    }
+    return (await starts(path, env)) ? { path, source: 'npm', env } : undefined
   } catch {
     return undefined
   } finally {
@@ -57,16 +86,19 @@ async function fromNpm(): Promise<Browser | undefined> {
   }
 }
 
-function fromApt(): Browser | undefined {
+async function fromApt(): Promise<Browser | undefined> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' })
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { env, stdio: 'ignore' })
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
+    env,
+    stdio: 'ignore',
+  })
   const path = '/usr/bin/chromium'
-  return existsSync(path) && starts(path) ? { path, source: 'apt', env: {} } : undefined
+  return existsSync(path) && (await starts(path)) ? { path, source: 'apt', env: {} } : undefined
 }
 
 /** Finds or gets a browser: the system's, else npm's, else Debian's where that may be installed. */
 export async function findBrowser(): Promise<Browser | undefined> {
-  return fromSystem() ?? (await fromNpm()) ?? fromApt()
+  return (await fromSystem()) ?? (await fromNpm()) ?? (await fromApt())
 }

@@ -17,7 +17,10 @@ function command(name: string, args: readonly string[]): boolean {
 }
 
 function importDirections(): boolean {
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], { cwd: root, encoding: 'utf8' })
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   const faults = importFaults(listed.split('\n').filter(Boolean), root)
   for (const fault of faults) console.error(`${fault.file} must not import ${fault.imported}: ${fault.because}`)
   return faults.length === 0

@@ -12,7 +12,12 @@ describe('who may import whom', () => {
   })
 
   test('sees imports over several lines, re-exports and dynamic ones', () => {
-    const text = "import {\n  a,\n  b,\n} from '../../addin/x.ts'\nexport { c } from '../../worker/y.ts'\nawait import('../../console/z.ts')\n"
-    expect(faultsOf('shared/pack/x.ts', text).map((fault) => fault.imported)).toEqual(['addin/x.ts', 'worker/y.ts', 'console/z.ts'])
+    const text =
+      "import {\n  a,\n  b,\n} from '../../addin/x.ts'\nexport { c } from '../../worker/y.ts'\nawait import('../../console/z.ts')\n"
+    expect(faultsOf('shared/pack/x.ts', text).map((fault) => fault.imported)).toEqual([
+      'addin/x.ts',
+      'worker/y.ts',
+      'console/z.ts',
+    ])
   })
 })

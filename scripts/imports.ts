@@ -6,10 +6,18 @@ import path from 'node:path'
  * The reasons are in docs/architecture.md. Longest prefixes are the most particular.
  */
 const rules: readonly { readonly from: string; readonly never: readonly string[]; readonly because: string }[] = [
-  { from: 'shared/', never: ['addin/', 'worker/', 'console/', 'packs/', 'node:'], because: 'the ground floor stands on nothing' },
+  {
+    from: 'shared/',
+    never: ['addin/', 'worker/', 'console/', 'packs/', 'node:'],
+    because: 'the ground floor stands on nothing',
+  },
   { from: 'addin/', never: ['worker/', 'console/'], because: 'the two houses never look into each other' },
   { from: 'worker/', never: ['addin/', 'console/'], because: 'the two houses never look into each other' },
-  { from: 'addin/workbook/', never: ['addin/attach/', 'addin/sync/', ...faces('addin/actions/')], because: 'imports point down to the port' },
+  {
+    from: 'addin/workbook/',
+    never: ['addin/attach/', 'addin/sync/', ...faces('addin/actions/')],
+    because: 'imports point down to the port',
+  },
   { from: 'addin/attach/', never: faces('addin/actions/', 'addin/sync/'), because: 'imports point down' },
   { from: 'addin/sync/', never: faces('addin/actions/'), because: 'imports point down' },
   { from: 'addin/actions/', never: faces(), because: 'nothing imports a face' },
@@ -28,7 +36,8 @@ export interface ImportFault {
   readonly because: string
 }
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\n[^'"\n;]*?)*?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\n[^'"\n;]*?)*?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
 
 /** Every import in `files` (repository paths) that a rule forbids. Tests may look anywhere below their own house. */
 export function importFaults(files: readonly string[], root: string): readonly ImportFault[] {

@@ -9,7 +9,10 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const modules = path.join(root, 'node_modules')
 const stamp = path.join(modules, '.taizhangtong-installed')
 
-const digest = () => createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+const digest = () =>
+  createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex')
 
 function isCurrent() {
   if (!existsSync(stamp) || !existsSync(pinnedNode())) return false
@@ -33,7 +36,9 @@ export function installMissing() {
     shell: process.platform === 'win32',
   })
   if (npm.status !== 0 || !existsSync(pinnedNode())) {
-    console.error('依赖没有装好。请检查网络或 npm 镜像设置后再运行一次。 npm ci failed: check the network or registry, then run again.')
+    console.error(
+      '依赖没有装好。请检查网络或 npm 镜像设置后再运行一次。 npm ci failed: check the network or registry, then run again.',
+    )
     process.exit(2)
   }
   linkOwnCommand()

@@ -1,0 +1,48 @@
+import type { LedgerId } from '../../shared/records/record.ts'
+import { type LedgerRequest, type LedgerResponse, ledgerResponseSchema } from '../../shared/wire/ledgers.ts'
+import { type PullResponse, pullResponseSchema } from '../../shared/wire/pull.ts'
+import { type PushRequest, type PushResponse, pushResponseSchema } from '../../shared/wire/push.ts'
+import { type UnitsResponse, unitsResponseSchema } from '../../shared/wire/units.ts'
+import { type MeResponse, meResponseSchema } from '../../shared/wire/workspaces.ts'
+import { type HttpOptions, requestJson } from './http.ts'
+
+/** What the add-in asks of the Worker. Every call may be repeated safely; all reject with `ApiError`. */
+export interface Api {
+  me(signal?: AbortSignal): Promise<MeResponse>
+  units(signal?: AbortSignal): Promise<UnitsResponse>
+  registerLedger(request: LedgerRequest, signal?: AbortSignal): Promise<LedgerResponse>
+  push(ledger: LedgerId, request: PushRequest, signal?: AbortSignal): Promise<PushResponse>
+  pull(ledger: LedgerId, cursor: string | undefined, signal?: AbortSignal): Promise<PullResponse>
+  /** For the calls of scores and reports, which live beside their own contracts. */
+  readonly http: HttpOptions
+}
+
+export type ApiOptions = Pick<HttpOptions, 'url' | 'key'> & Partial<HttpOptions>
+
+/** @example createApi({ url: 'https://tzt.example.gov', key }) */
+export function createApi(options: ApiOptions): Api {
+  const http: HttpOptions = {
+    fetch: (input, init) => fetch(input, init),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    ...options,
+  }
+  return {
+    http,
+    me: (signal) => requestJson(http, { method: 'GET', path: '/v1/me', signal }, meResponseSchema),
+    units: (signal) => requestJson(http, { method: 'GET', path: '/v1/units', signal }, unitsResponseSchema),
+    registerLedger: (request, signal) =>
+      requestJson(http, { method: 'POST', path: '/v1/ledgers', body: request, signal }, ledgerResponseSchema),
+    push: (ledger, request, signal) =>
+      requestJson(
+        http,
+        { method: 'POST', path: `/v1/ledgers/${ledger}/push`, body: request, signal },
+        pushResponseSchema,
+      ),
+    pull: (ledger, cursor, signal) =>
+      requestJson(
+        http,
+        { method: 'GET', path: `/v1/ledgers/${ledger}/pull`, query: { cursor }, signal },
+        pullResponseSchema,
+      ),
+  }
+}
