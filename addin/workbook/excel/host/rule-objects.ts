@@ -104,7 +104,7 @@ function customObject(sheet: SimSheet, rule: SimRule): HostObject {
     })
   return new HostObject('CustomConditionalFormat', {
     child: {
-      Format: format,
+      format,
       rule: () =>
         new HostObject('ConditionalFormatRule', {
           get: { formula: () => rule.formula },
