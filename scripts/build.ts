@@ -1,0 +1,13 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import process from 'node:process'
+import { root } from './install.mjs'
+
+/** Assembles the pack, then builds the pages into dist/web. */
+for (const [file, ...args] of [
+  [path.join(root, 'scripts', 'pack.ts')],
+  [path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+] as const) {
+  const run = spawnSync(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' })
+  if (run.status !== 0) process.exit(run.status ?? 1)
+}
