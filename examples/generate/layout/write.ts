@@ -1,0 +1,32 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { type WriteSheet, writeXlsx } from 'hucre'
+import type { Book } from './book.ts'
+
+/** Any day will do, as long as it is always the same: a zip's own clock starts in 1980. */
+const zipTime = new Date(1980, 0, 1)
+
+/**
+ * The bytes of the workbook, the same on every run and machine: zipped again by fflate, because the platform's own
+ * deflate differs between processors.
+ */
+export async function bytesOf(book: Book): Promise<Uint8Array> {
+  const day = new Date(`${book.asOf}T08:30:00Z`)
+  const written = await writeXlsx({
+    sheets: [...book.sheets],
+    defaultFont: { name: '宋体', size: 11, charset: 134 },
+    properties: { creator: book.author, lastModifiedBy: book.author, created: day, modified: day, company: book.unit },
+  })
+  const parts = Object.entries(unzipSync(written)).map(([path, content]) => [path, restate(path, content)] as const)
+  return zipSync(Object.fromEntries(parts), { level: 6, mtime: zipTime })
+}
+
+/** The writer stores an error that a formula gives as text; Excel stores it as an error. */
+function restate(path: string, content: Uint8Array): Uint8Array {
+  if (!path.startsWith('xl/worksheets/sheet')) return content
+  const xml = strFromU8(content)
+  return strToU8(xml.replace(/t="str"([^>]*)>(<f>[^<]*<\/f>)<v>#REF!<\/v>/g, 't="e"$1>$2<v>#REF!</v>'))
+}
+
+/** An .xlsx with a password to open: its salts are random, so it is made once and kept. */
+export const encryptedBytes = (sheet: WriteSheet, password: string): Promise<Uint8Array> =>
+  writeXlsx({ sheets: [sheet], encryption: { password } })

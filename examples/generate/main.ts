@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { books } from './books/index.ts'
+import type { WorkbookTruth } from './layout/truth.ts'
+import { bytesOf } from './layout/write.ts'
+import { units } from './units.ts'
+
+/**
+ * Writes every example again: `node examples/generate/main.ts`. Same source, same bytes; a changed file in git means
+ * that someone changed the generator.
+ */
+const examples = new URL('../', import.meta.url)
+mkdirSync(new URL('expected/', examples), { recursive: true })
+
+const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`
+
+for (const book of books()) {
+  const { file, unit, asOf, tables, notTables } = book
+  writeFileSync(new URL(file, examples), await bytesOf(book))
+  const truth: WorkbookTruth = { file, unit, asOf, tables, notTables }
+  writeFileSync(new URL(`expected/${file.replace('.xlsx', '.json')}`, examples), json(truth))
+}
+writeFileSync(new URL('units.json', examples), json({ units }))
