@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 export type UnitId = string & z.BRAND<'UnitId'>
 
-export const unitIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/).brand<'UnitId'>()
+export const unitIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,63}$/)
+  .brand<'UnitId'>()
 
 /** An organisation in the tree 区 → 街道/部门 → 社区/支部. */
 export const unitSchema = z.strictObject({

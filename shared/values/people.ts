@@ -1,0 +1,55 @@
+import { splitAtAnd, splitList } from '../text/list.ts'
+import { normalise } from '../text/normalise.ts'
+import { hasPlaceholder } from './marks.ts'
+import { accepted, refused, type ValueType } from './value-type.ts'
+
+const most = 50
+const longestName = 50
+
+/**
+ * Names of people, canonically a list in the order written, each once. Separated as any list, by spaces between full
+ * names, or by 和. `张 三` with a space for looks is one name.
+ *
+ * @example people.parse('张三、李四和王五', {}) // accepted(['张三', '李四', '王五'])
+ */
+export const people: ValueType<readonly string[], object> = {
+  parse(raw) {
+    if (typeof raw !== 'string' || raw.length > most * longestName) return refused('type-error')
+    const names = [...new Set(splitList(raw.toWellFormed()).flatMap(bySpaces).flatMap(byAnd))]
+    if (names.length === 0 || names.length > most || names.some((name) => name.length > longestName))
+      return refused('type-error')
+    if (names.every((name) => hasPlaceholder(name))) return refused('placeholder-left')
+    return accepted(names)
+  },
+  format: (value) => value.join('、'),
+  toCell: (value) => ({ value: value.join('、') }),
+  check: (value) => checkNames(value),
+}
+
+const chineseName = /^[\p{Script=Han}·]{2,6}$/u
+const isName = (text: string): boolean => chineseName.test(text)
+
+function bySpaces(item: string): readonly string[] {
+  if (!/\s/.test(item)) return [clean(item)]
+  const parts = item.split(/\s+/)
+  if (parts.every(isName)) return parts
+  // 张 三: characters set apart for looks; a latin name keeps its space.
+  return parts.every((part) => /^\p{Script=Han}$/u.test(part)) ? [parts.join('')] : [clean(parts.join(' '))]
+}
+
+const clean = (name: string): string => normalise(name, 'NFKC').trim()
+
+function byAnd(item: string): readonly string[] {
+  const sides = item.length > 20 ? undefined : splitAtAnd(item, isName)
+  return sides === undefined ? [item] : sides.flatMap(byAnd)
+}
+
+function checkNames(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value) || value.length === 0 || value.length > most) return undefined
+  const names: string[] = []
+  for (const name of value) {
+    if (typeof name !== 'string' || name === '' || name.length > longestName || name !== clean(name)) return undefined
+    names.push(name)
+  }
+  return new Set(names).size === names.length ? names : undefined
+}
