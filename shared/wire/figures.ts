@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { periodCodeSchema } from './period-code.ts'
+
+/** The version of a record that a figure rests on. */
+export const evidenceSchema = z.strictObject({
+  record: z.string(),
+  rev: z.number().int().positive(),
+  ledger: z.string(),
+})
+export type Evidence = Readonly<z.output<typeof evidenceSchema>>
+
+/**
+ * Why a number is not there, or not complete. With a `null` value it says why; beside a value it names the units
+ * whose share is not in it.
+ */
+export const missingSchema = z.strictObject({
+  /** `partial`: there is a value, but `units` are not in it. */
+  code: z.enum(['no-records', 'no-values', 'zero-base', 'no-base', 'not-entered', 'too-few-voters', 'partial']),
+  /** The kind of tracker that would have held it; empty where no tracker does. */
+  kind: z.string(),
+  kindTitle: z.string(),
+  units: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  /** One sentence in Chinese: what is missing and who owes it. */
+  message: z.string(),
+})
+export type Missing = Readonly<z.output<typeof missingSchema>>
+
+/** A value that carries where it comes from. `value` is `null` exactly where it is shown as ×. */
+export const figureSchema = z.strictObject({
+  /** Stable for the same indicator, unit and period; unique within one answer. */
+  id: z.string(),
+  /** `null` for a text taken from one record, such as a task's title. */
+  indicator: z.string().nullable(),
+  label: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  period: z.string(),
+  /** A decimal string for numbers, plain text otherwise; published precision. */
+  value: z.string().nullable(),
+  measureUnit: z.string(),
+  /** How it is counted, a sentence in Chinese. */
+  definition: z.string(),
+  evidence: z.array(evidenceSchema),
+  missing: missingSchema.optional(),
+  /** The pack version whose rules made it. */
+  ruleVersion: z.string(),
+})
+export type Figure = Readonly<z.output<typeof figureSchema>>
+
+/** `GET /v1/figures?period=2020Q3&unit=chengdong&indicator=training.sessions,…`; without indicators, all of them. */
+export const figuresQuerySchema = z.strictObject({
+  period: periodCodeSchema,
+  unit: z.string().max(64).optional(),
+  indicator: z.string().max(4000).optional(),
+  /** The day of judgement for what is late; today where absent. */
+  asOf: z.iso.date().optional(),
+})
+
+export const figuresResponseSchema = z.strictObject({
+  head: z.number().int().nonnegative(),
+  asOf: z.iso.date(),
+  packVersion: z.string(),
+  figures: z.array(figureSchema),
+})
+export type FiguresResponse = Readonly<z.output<typeof figuresResponseSchema>>

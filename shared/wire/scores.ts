@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { evidenceSchema } from './figures.ts'
+import { periodCodeSchema } from './period-code.ts'
+
+/** One addend of a node's points. The parts of a node add up to its points to the last digit. */
+export const tracePartSchema = z.strictObject({
+  /** Ready to read: `扣2.00分：任务9.2逾期9天（城东街道任务台账）`. */
+  text: z.string(),
+  points: z.string(),
+  evidence: z.array(evidenceSchema),
+})
+export type TracePart = Readonly<z.output<typeof tracePartSchema>>
+
+export const traceInputSchema = z.strictObject({
+  label: z.string(),
+  /** `null` is shown as ×. */
+  value: z.string().nullable(),
+  measureUnit: z.string(),
+})
+export type TraceInput = Readonly<z.output<typeof traceInputSchema>>
+
+/** How a node of the score tree came to its points for one unit. */
+export interface ScoreTrace {
+  readonly id: string
+  readonly label: string
+  readonly full: string
+  readonly method: string
+  /** Published points, or `null` where the node is left out or cannot be told. */
+  readonly points: string | null
+  /** The rule in words. */
+  readonly rule: string
+  readonly inputs: readonly TraceInput[]
+  readonly parts: readonly TracePart[]
+  /** What was missing, and what was done about it. */
+  readonly missing?: string | undefined
+  readonly children: readonly ScoreTrace[]
+}
+
+export const scoreTraceSchema: z.ZodType<ScoreTrace> = z.lazy(() =>
+  z.strictObject({
+    id: z.string(),
+    label: z.string(),
+    full: z.string(),
+    method: z.string(),
+    points: z.string().nullable(),
+    rule: z.string(),
+    inputs: z.array(traceInputSchema),
+    parts: z.array(tracePartSchema),
+    missing: z.string().optional(),
+    children: z.array(scoreTraceSchema),
+  }),
+)
+
+export const scoreFlagSchema = z.strictObject({
+  /** `boundary-tie`: equal points on both sides of a quota; a person decides. */
+  code: z.enum(['boundary-tie', 'veto', 'missing']),
+  message: z.string(),
+  evidence: z.array(evidenceSchema),
+})
+export type ScoreFlag = Readonly<z.output<typeof scoreFlagSchema>>
+
+export const unitScoreSchema = z.strictObject({
+  unit: z.string(),
+  unitName: z.string(),
+  group: z.string(),
+  /** `null` where the unit cannot be scored; it then has no rank. */
+  points: z.string().nullable(),
+  /** Place within the group; equal points share a place: 1, 1, 3. */
+  rank: z.number().int().positive().nullable(),
+  /** How many units of the group have points. */
+  of: z.number().int().nonnegative(),
+  grade: z.strictObject({ id: z.string(), label: z.string() }).nullable(),
+  flags: z.array(scoreFlagSchema),
+  /** Absent where the caller may see the result but not how it came about. */
+  trace: scoreTraceSchema.optional(),
+})
+export type UnitScore = Readonly<z.output<typeof unitScoreSchema>>
+
+/** One task's light. */
+export const taskLightSchema = z.strictObject({
+  record: z.string(),
+  rev: z.number().int().positive(),
+  ledger: z.string(),
+  unit: z.string(),
+  name: z.string(),
+  light: z.enum(['green', 'yellow', 'red', 'done', 'none']),
+  stalled: z.boolean(),
+  /** Per cent that should be done by the day of judgement; `null` for work without a last day. */
+  planned: z.string().nullable(),
+  actual: z.string().nullable(),
+  /** Negative when late. */
+  daysLeft: z.number().int().nullable(),
+  reason: z.string(),
+})
+export type TaskLight = Readonly<z.output<typeof taskLightSchema>>
+
+/** `GET /v1/scores?period=2020Q3[&unit=chengdong][&group=街道][&asOf=2020-09-30]` */
+export const scoresQuerySchema = z.strictObject({
+  period: periodCodeSchema,
+  unit: z.string().max(64).optional(),
+  group: z.string().max(50).optional(),
+  asOf: z.iso.date().optional(),
+})
+
+export const scoresResponseSchema = z.strictObject({
+  head: z.number().int().nonnegative(),
+  period: z.string(),
+  asOf: z.iso.date(),
+  packVersion: z.string(),
+  tree: z.strictObject({ id: z.string(), label: z.string() }),
+  scores: z.array(unitScoreSchema),
+  lights: z.array(taskLightSchema),
+})
+export type ScoresResponse = Readonly<z.output<typeof scoresResponseSchema>>

@@ -1,0 +1,87 @@
+import type { Kind } from '../../shared/pack/kind.ts'
+import type { LightRules } from '../../shared/pack/score-tree.ts'
+import type { StoredRecord } from '../../shared/records/record.ts'
+import type { UnitId } from '../../shared/units/unit.ts'
+import type { TaskLight } from '../../shared/wire/scores.ts'
+import { atLeast, atMost, type Exact, exact, publishShort, readExact, zero } from '../indicators/exact.ts'
+import { belongs, daysBetween, type Facts, lastDay } from '../indicators/facts.ts'
+import { type ReportPeriod, yearOf } from '../indicators/period.ts'
+import { recordName } from '../indicators/record-name.ts'
+
+/** The lights of all tasks of a unit's subtree in the plan year of the period. */
+export const taskLights = (facts: Facts, unit: UnitId, period: ReportPeriod): readonly TaskLight[] => {
+  const rules = facts.pack.scoreTree.lights
+  const kind = rules && facts.kind(rules.kind)
+  if (!rules || !kind) return []
+  const ignored = rules.ignored ? facts.test(rules.ignored, kind) : () => false
+  return facts
+    .recordsOf(kind.id)
+    .filter(
+      (record) =>
+        facts.within(record.unit, unit) && belongs(record, kind.periodFields, yearOf(period)) && !ignored(record),
+    )
+    .map((record) => lightOf(record, rules, kind, facts))
+}
+
+/**
+ * One task's light as of the day of judgement. Planned progress is linear from the start (1 January of the deadline's
+ * year where none is given) to the deadline, in whole days.
+ */
+export const lightOf = (record: StoredRecord, rules: LightRules, kind: Kind, facts: Facts): TaskLight => {
+  const { asOf } = facts
+  const finished = facts.test(rules.finished, kind)(record)
+  const due = lastDay(record.values[rules.due])
+  const written = readExact(record.values[rules.progress])
+  const actual = finished ? exact(100) : written
+  const planned = due === undefined ? undefined : plannedProgress(record, rules, due, asOf)
+  const daysLeft = due === undefined ? null : daysBetween(asOf, due)
+  const idle = daysBetween(record.changedAt.slice(0, 10), asOf)
+  const stalled = !finished && idle > rules.stalledDays
+  const judged = judge({ finished, planned, actual, daysLeft, rules })
+  return {
+    record: record.id,
+    rev: record.rev,
+    ledger: record.ledger,
+    unit: record.unit,
+    name: recordName(record, kind),
+    light: judged.light,
+    stalled,
+    planned: planned ? publishShort(planned, 1) : null,
+    actual: actual ? publishShort(actual, 1) : null,
+    daysLeft,
+    reason: stalled ? `${judged.reason}；已${idle}天没有更新` : judged.reason,
+  }
+}
+
+const plannedProgress = (record: StoredRecord, rules: LightRules, due: string, asOf: string): Exact => {
+  const start = (rules.start && lastDay(record.values[rules.start])) ?? `${due.slice(0, 4)}-01-01`
+  const length = daysBetween(start, due)
+  if (length <= 0) return exact(asOf >= due ? 100 : 0)
+  return atLeast(atMost(exact(daysBetween(start, asOf)).mul(100).div(length), exact(100)), zero)
+}
+
+interface Standing {
+  readonly finished: boolean
+  readonly planned: Exact | undefined
+  readonly actual: Exact | undefined
+  readonly daysLeft: number | null
+  readonly rules: LightRules
+}
+
+const judge = ({ finished, planned, actual, daysLeft, rules }: Standing): Pick<TaskLight, 'light' | 'reason'> => {
+  if (finished) return { light: 'done', reason: '已完成' }
+  if (daysLeft === null) return { light: 'none', reason: '长期或周期性工作，没有最后期限' }
+  if (daysLeft < 0) return { light: 'red', reason: `已逾期${-daysLeft}天` }
+  const near = daysLeft <= rules.daysLeft
+  if (!actual || !planned)
+    return near
+      ? { light: 'yellow', reason: `还剩${daysLeft}天，未填进度` }
+      : { light: 'green', reason: '未填进度，未到期' }
+  const behind = planned.sub(actual)
+  const said = `计划进度${publishShort(planned, 1)}%，实际${publishShort(actual, 1)}%`
+  if (behind.compare(rules.red) >= 0) return { light: 'red', reason: `${said}，落后${publishShort(behind, 1)}个百分点` }
+  if (behind.compare(rules.yellow) >= 0)
+    return { light: 'yellow', reason: `${said}，落后${publishShort(behind, 1)}个百分点` }
+  if (near) return { light: 'yellow', reason: `${said}，还剩${daysLeft}天` }
+  return { light: 'green', reason: said }
+}

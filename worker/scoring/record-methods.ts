@@ -1,0 +1,163 @@
+import type { Condition, FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
+import type { Counted, ScoreLeaf } from '../../shared/pack/score-tree.ts'
+import type { StoredRecord } from '../../shared/records/record.ts'
+import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
+import { belongs, daysBetween, evidenceOf, lastDay } from '../indicators/facts.ts'
+import { yearOf } from '../indicators/period.ts'
+import { recordPlace } from '../indicators/record-name.ts'
+import { change, fullMarks, type Outcome, type Part, type Scoring } from './outcome.ts'
+
+type NodeOf<Method extends ScoreLeaf['method']> = Extract<ScoreLeaf, { method: Method }>
+
+/** W − min(max, Σ points of the records). */
+export const scoreDeduct = (node: NodeOf<'deduct'>, scoring: Scoring): Outcome => {
+  const { items, max } = node.params
+  const rule = `${sayItems(items, '扣')}，最多扣${max}分`
+  const counted = items.map((item) => countItem(item, scoring))
+  const full = exact(node.full)
+  if (full.compare(0) > 0 && counted.every((item) => !item.kept))
+    return { known: false, missing: noTracker(items, scoring), inputs: [], rule }
+  const parts = limited(
+    counted.flatMap((item) => item.parts),
+    exact(max),
+    '扣分已达上限',
+  )
+  return {
+    known: true,
+    parts: [
+      ...(full.compare(0) > 0 ? [fullMarks(full)] : []),
+      ...parts.map((part) => ({ ...part, points: part.points.neg() })),
+    ],
+    inputs: counted.map((item) => item.input),
+    rule,
+  }
+}
+
+/** min(max, Σ points of the records). */
+export const scoreBonus = (node: NodeOf<'bonus'>, scoring: Scoring): Outcome => {
+  const { items, max } = node.params
+  const counted = items.map((item) => countItem(item, scoring))
+  return {
+    known: true,
+    parts: limited(
+      counted.flatMap((item) => item.parts),
+      exact(max),
+      '加分已达上限',
+    ),
+    inputs: counted.map((item) => item.input),
+    rule: `${sayItems(items, '加')}，最多加${max}分`,
+  }
+}
+
+/** W − min(max, Σ tier of each late record). What is unfinished is late as of the day of judgement. */
+export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome => {
+  const { kind: kindId, due, done, finished, tiers, max } = node.params
+  const { facts } = scoring
+  const rule = `${tiers.map(({ over, off }) => `逾期超过${over}天每项扣${off}分`).join('，')}，最多扣${max}分`
+  const kind = facts.kind(kindId)
+  const records = kind ? population(node.params, kind, scoring) : []
+  const full = exact(node.full)
+  if (!kind || records.length === 0) {
+    if (full.compare(0) > 0) return { known: false, missing: noTracker([{ kind: kindId }], scoring), inputs: [], rule }
+    return { known: true, parts: [], inputs: [], rule }
+  }
+  const isFinished = facts.test(finished, kind)
+  const late = records.flatMap((record) => {
+    const days = daysLate(record, { due, done, isFinished, asOf: facts.asOf })
+    const tier = tiers.filter(({ over }) => days > over).sort((a, b) => b.over - a.over)[0]
+    return tier ? [{ record, days, off: exact(tier.off) }] : []
+  })
+  const parts = limited(
+    late.map(({ record, days, off }) =>
+      change(`${recordPlace(record, kind, facts)}逾期${days}天`, off, [evidenceOf(record)]),
+    ),
+    exact(max),
+    '扣分已达上限',
+  )
+  return {
+    known: true,
+    parts: [
+      ...(full.compare(0) > 0 ? [fullMarks(full)] : []),
+      ...parts.map((part) => ({ ...part, points: part.points.neg() })),
+    ],
+    inputs: [
+      { label: `逾期${kind.title['zh-CN'].replace(/台账$/, '')}`, value: String(late.length), measureUnit: '项' },
+    ],
+    rule,
+  }
+}
+
+interface DueFields {
+  readonly due: FieldId
+  readonly done: FieldId
+  readonly isFinished: (record: StoredRecord) => boolean
+  readonly asOf: string
+}
+
+/** Days past the deadline; 0 where there is no deadline, or where it was finished on a day nobody wrote down. */
+export const daysLate = (record: StoredRecord, { due, done, isFinished, asOf }: DueFields): number => {
+  const deadline = lastDay(record.values[due])
+  if (deadline === undefined) return 0
+  const day = isFinished(record) ? lastDay(record.values[done]) : asOf
+  return day === undefined ? 0 : Math.max(0, daysBetween(deadline, day))
+}
+
+/** The records of a kind in the unit's subtree and the period that pass a filter. */
+export const population = (
+  { filter, over }: { readonly filter?: Condition | undefined; readonly over: 'period' | 'year' | 'none' },
+  kind: Kind,
+  { facts, unit, period }: Scoring,
+): readonly StoredRecord[] => {
+  const passes = filter ? facts.test(filter, kind) : () => true
+  const span = over === 'year' ? yearOf(period) : period
+  return facts
+    .recordsOf(kind.id)
+    .filter(
+      (record) =>
+        facts.within(record.unit, unit) &&
+        (over === 'none' || belongs(record, kind.periodFields, span)) &&
+        passes(record),
+    )
+}
+
+const countItem = (item: Counted, scoring: Scoring) => {
+  const { facts } = scoring
+  const kind = facts.kind(item.kind)
+  const records = kind ? population(item, kind, scoring) : []
+  const kept = kind !== undefined && population({ over: item.over }, kind, scoring).length > 0
+  const parts = kind
+    ? records.map((record) =>
+        change(
+          `${item.label['zh-CN']}：${recordPlace(record, kind, facts)}`,
+          exact(item.each).mul(multiplierOf(item, record)),
+          [evidenceOf(record)],
+        ),
+      )
+    : []
+  return {
+    parts,
+    kept,
+    input: { label: item.label['zh-CN'], value: kept ? String(records.length) : null, measureUnit: '项' },
+  }
+}
+
+const multiplierOf = ({ multiplier }: Counted, record: StoredRecord): Exact => {
+  const choice = multiplier && record.values[multiplier.field]
+  return exact((typeof choice === 'string' ? multiplier?.by[choice] : undefined) ?? 1)
+}
+
+/** The parts, and one that takes back what is beyond the limit. */
+const limited = (parts: readonly Part[], max: Exact, about: string): readonly Part[] => {
+  const sum = total(parts.map((part) => part.points))
+  return sum.compare(max) > 0 ? [...parts, change(about, atMost(sum, max).sub(sum))] : parts
+}
+
+const sayItems = (items: readonly Counted[], verb: '扣' | '加'): string =>
+  items
+    .map((item) => `${item.label['zh-CN']}每项${verb}${item.each}分${item.multiplier ? '（按类别折算）' : ''}`)
+    .join('；')
+
+const noTracker = (items: readonly { readonly kind: KindId }[], { facts, unit, period }: Scoring): string => {
+  const titles = [...new Set(items.map((item) => facts.kind(item.kind)?.title['zh-CN'] ?? item.kind))].join('、')
+  return `缺数据：${period.label}没有${facts.unitName(unit)}的“${titles}”记录，请填报并同步。`
+}

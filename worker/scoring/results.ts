@@ -1,0 +1,114 @@
+import type { ScoreTree, Veto } from '../../shared/pack/score-tree.ts'
+import type { Unit } from '../../shared/units/unit.ts'
+import type { ScoreFlag, ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
+import { type Exact, exact, publish } from '../indicators/exact.ts'
+import { evidenceOf, type Facts } from '../indicators/facts.ts'
+import type { ReportPeriod } from '../indicators/period.ts'
+import { recordPlace } from '../indicators/record-name.ts'
+import { gradeGroup } from './grades.ts'
+import { scoreNode } from './node.ts'
+import type { Scoring } from './outcome.ts'
+import { placeOf } from './place.ts'
+import { population } from './record-methods.ts'
+
+/** A unit's result with the trace of how it came about. */
+export type TracedScore = UnitScore & { readonly trace: ScoreTrace }
+
+/**
+ * Scores every unit of a group and ranks them on the published points, best first; units that cannot be scored come
+ * last and have no place. Equal points keep the order of the unit tree.
+ */
+export const scoreGroup = (facts: Facts, group: string, period: ReportPeriod): readonly TracedScore[] => {
+  const tree = facts.pack.scoreTree
+  const results = facts.units.units
+    .filter((unit) => unit.group === group)
+    .map((unit) => scoreUnit(tree, { facts, unit: unit.id, period }, unit))
+  const scored = results.flatMap((result) => (result.points ? [result.points] : []))
+  const grades = gradeGroup(tree.grades, results)
+  return results
+    .map((result, index): TracedScore => {
+      const { points, unit, trace } = result
+      const graded = grades[index]
+      return {
+        unit: unit.id,
+        unitName: unit.name,
+        group,
+        points: points ? publish(points, tree.root.round) : null,
+        rank: points ? placeOf(points, scored, 'higher') : null,
+        of: scored.length,
+        grade: graded?.grade ? { id: graded.grade.id, label: graded.grade.label['zh-CN'] } : null,
+        flags: [...result.flags, ...(graded?.flags ?? [])],
+        trace,
+      }
+    })
+    .sort((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER))
+}
+
+/** All groups of the tree, each ranked within itself. */
+export const scoreAll = (facts: Facts, period: ReportPeriod): readonly TracedScore[] =>
+  facts.pack.scoreTree.groups.flatMap((group) => scoreGroup(facts, group, period))
+
+/** One unit before it is ranked. */
+export interface Result {
+  readonly unit: Unit
+  readonly points: Exact | undefined
+  readonly trace: ScoreTrace
+  readonly flags: readonly ScoreFlag[]
+  /** The best grade that vetoes leave open, as an index into the tree's grades; 0 without vetoes. */
+  readonly bestGrade: number
+}
+
+const scoreUnit = (tree: ScoreTree, scoring: Scoring, unit: Unit): Result => {
+  const { points, trace, fatal } = scoreNode(tree.root, scoring)
+  const vetoes = tree.vetoes.flatMap((veto) => applied(veto, scoring))
+  const zeroed = points !== undefined && vetoes.some(({ veto }) => veto.effect.type === 'zero')
+  const missing: readonly ScoreFlag[] =
+    points === undefined
+      ? [{ code: 'missing', message: fatal ?? trace.missing ?? '缺数据，不能计分。', evidence: [] }]
+      : []
+  return {
+    unit,
+    points: zeroed ? exact(0) : points,
+    trace: zeroed ? zeroTrace(trace, points, vetoes) : trace,
+    flags: [...missing, ...vetoes.map(({ flag }) => flag)],
+    bestGrade: Math.max(0, ...vetoes.map(({ veto }) => ceilingOf(veto, tree))),
+  }
+}
+
+interface AppliedVeto {
+  readonly veto: Veto
+  readonly flag: ScoreFlag
+}
+
+const applied = (veto: Veto, scoring: Scoring): readonly AppliedVeto[] => {
+  const { facts } = scoring
+  const kind = facts.kind(veto.kind)
+  if (!kind) return []
+  const records = population(veto, kind, scoring)
+  if (records.length === 0) return []
+  const effects = { zero: '总分计0分', 'cap-grade': '等次受限', 'not-best': '不得评为最高等次' }
+  const names = records.map((record) => recordPlace(record, kind, facts)).join('、')
+  const message = `${veto.label['zh-CN']}：${effects[veto.effect.type]}，依据${names}。`
+  return [{ veto, flag: { code: 'veto', message, evidence: records.map(evidenceOf) } }]
+}
+
+const ceilingOf = ({ effect }: Veto, { grades }: ScoreTree): number => {
+  if (effect.type === 'zero') return 0
+  if (effect.type === 'not-best') return 1
+  return Math.max(
+    0,
+    grades.findIndex((grade) => grade.id === effect.grade),
+  )
+}
+
+/** The parts still add up: what the veto takes is a part of its own. */
+const zeroTrace = (trace: ScoreTrace, points: Exact, vetoes: readonly AppliedVeto[]): ScoreTrace => {
+  const taken = publish(points, 2)
+  const flags = vetoes.filter(({ veto }) => veto.effect.type === 'zero').map(({ flag }) => flag)
+  const part = {
+    text: `扣${taken}分：${flags.map((flag) => flag.message).join('')}`,
+    points: publish(points.neg(), 2),
+    evidence: flags.flatMap((flag) => flag.evidence),
+  }
+  return { ...trace, points: publish(exact(0), 2), parts: [...trace.parts, part] }
+}
