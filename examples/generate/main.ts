@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { books } from './books/index.ts'
+import { writeBroken } from './broken.ts'
 import type { WorkbookTruth } from './layout/truth.ts'
 import { bytesOf } from './layout/write.ts'
 import { units } from './units.ts'
@@ -20,3 +21,4 @@ for (const book of books()) {
   writeFileSync(new URL(`expected/${file.replace('.xlsx', '.json')}`, examples), json(truth))
 }
 writeFileSync(new URL('units.json', examples), json({ units }))
+await writeBroken(new URL('broken/', examples))

@@ -22,7 +22,7 @@ const columns: readonly Column<IssueEntry>[] = [
     key: 'case',
     label: '受理编号',
     field: 'case_no',
-    width: 18,
+    width: 20,
     align: 'center',
     write: ({ number }) => caseNo(number),
   },
@@ -112,6 +112,7 @@ export function eastIssues(): Book {
       title: '城东街道民生问题受理台账（2020年）',
       preamble: [['填报单位：城东街道办事处', '填报人：李晓梅', '填报日期：2020年9月30日']],
       columns,
+      spareRows: 3,
       notes: [
         '注：1.受理途径填“集中受理”或“台账管理”。2.办理时限按问题类别确定，特殊情况可延长一次。',
         '    3.不登记反映人姓名和联系方式，需要回访的由承办单位另行保管。',

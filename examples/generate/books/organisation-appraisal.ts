@@ -30,7 +30,7 @@ function score({ votes }: AppraisalEntry, { row }: { readonly row: number }): Wr
 
 const columns: readonly Column<AppraisalEntry>[] = [
   { key: 'order', label: '序号', field: null, width: 5, align: 'center', write: (_, { ordinal }) => ordinal },
-  { key: 'round', label: '评议轮次', field: 'round', width: 12, align: 'center', write: ({ round }) => round },
+  { key: 'round', label: '评议轮次', field: 'round', width: 16, align: 'center', write: ({ round }) => round },
   {
     key: 'held',
     label: '评议时间',

@@ -147,7 +147,7 @@ type Outcome = Pick<IssueEntry, 'stage' | 'settledOn' | 'satisfied'>
 
 function outcome(receivedOn: string, dueOn: string, days: number, asOf: string, random: Random): Outcome {
   const isLate = random.chance(0.07)
-  const taken = isLate ? days + random.int(1, 12) : random.int(Math.min(1, days), Math.max(1, days - 1))
+  const taken = isLate ? days + random.int(1, 12) : random.int(Math.ceil(days / 3), Math.max(1, days - 1))
   const settledOn = workday(addDays(receivedOn, taken))
   if (settledOn <= asOf && !random.chance(0.04)) {
     const draw = random.next()

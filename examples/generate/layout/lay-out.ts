@@ -30,6 +30,7 @@ export function layOut<Entry>(layout: TableLayout<Entry>, entries: readonly Entr
     layout.columns.forEach((column, index) => {
       sheet.put(row, indent + index, { value: column.hint ?? null, style: styles(layout.dress).hint })
     })
+    sheet.height(row, hintHeight(layout))
     skip(row, 'hint')
     row++
   }
@@ -262,6 +263,10 @@ function commentOf<Entry>(layout: TableLayout<Entry>, at: number, column: string
   return text === undefined ? {} : { comment: { author: '督查科', text } }
 }
 
+function hintHeight<Entry>({ columns, dress }: TableLayout<Entry>): number {
+  return Math.max(...columns.map(({ hint = '', width }) => lineCount(hint, width) + 0.4)) * dress.linePitch
+}
+
 function rowHeight<Entry>({ columns, dress }: TableLayout<Entry>, cells: readonly Written[]): number {
   const lines = cells.map(({ value }, index) =>
     typeof value === 'string' ? lineCount(value, columns[index]?.width ?? 10) * (dress.bodySize / 11) : 1,
@@ -321,6 +326,13 @@ function drawNotes<Entry>(layout: TableLayout<Entry>, sheet: Canvas, start: numb
   const lastColumn = indent + layout.columns.length - 1
   const width = layout.columns.reduce((total, column) => total + column.width, 0)
   let row = start
+  for (let spare = 0; spare < (layout.spareRows ?? 0); spare++) {
+    const style = styles(layout.dress).body('center', undefined)
+    for (let column = indent; column <= lastColumn; column++) sheet.put(row, column, { value: null, style })
+    sheet.height(row, layout.dress.linePitch * 1.7)
+    skip(row, 'blank')
+    row++
+  }
   for (const value of layout.notes ?? []) {
     sheet.span({ row, column: indent, lastColumn }, { value, style: styles(layout.dress).note })
     sheet.height(row, (lineCount(value, width) + 0.3) * layout.dress.linePitch)
@@ -334,7 +346,7 @@ function drawNotes<Entry>(layout: TableLayout<Entry>, sheet: Canvas, start: numb
 function pageSetup<Entry>(layout: TableLayout<Entry>, headerFirst: number, headerLast: number, end: number) {
   const indent = layout.indent ?? 0
   const width = layout.columns.reduce((total, column) => total + column.width, 0)
-  const paperSize: 'a3' | 'a4' = width > 190 ? 'a3' : 'a4'
+  const paperSize: 'a3' | 'a4' = width > 200 ? 'a3' : 'a4'
   const orientation: 'landscape' | 'portrait' = width > 100 ? 'landscape' : 'portrait'
   return {
     paperSize,

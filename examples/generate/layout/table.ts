@@ -63,6 +63,8 @@ export interface TableLayout<Entry> {
     readonly each?: string
     readonly all?: { readonly label: string; readonly place: 'first' | 'last' }
   }
+  /** Ruled rows left empty for what is still to come. */
+  readonly spareRows?: number
   readonly notes?: readonly string[]
   readonly missingLabels?: readonly { readonly field: string; readonly note: string }[]
   readonly dress: Dress

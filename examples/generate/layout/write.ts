@@ -5,16 +5,18 @@ import type { Book } from './book.ts'
 /** Any day will do, as long as it is always the same: a zip's own clock starts in 1980. */
 const zipTime = new Date(1980, 0, 1)
 
+export const bytesOf = ({ sheets, author, asOf }: Book): Promise<Uint8Array> => bytesOfSheets(sheets, author, asOf)
+
 /**
- * The bytes of the workbook, the same on every run and machine: zipped again by fflate, because the platform's own
- * deflate differs between processors.
+ * The bytes of a workbook, the same on every run and machine: zipped again by fflate, because the platform's own
+ * deflate differs between processors. `day` is when it was last saved.
  */
-export async function bytesOf(book: Book): Promise<Uint8Array> {
-  const day = new Date(`${book.asOf}T08:30:00Z`)
+export async function bytesOfSheets(sheets: readonly WriteSheet[], author: string, day: string): Promise<Uint8Array> {
+  const saved = new Date(`${day}T08:30:00Z`)
   const written = await writeXlsx({
-    sheets: [...book.sheets],
+    sheets: [...sheets],
     defaultFont: { name: '宋体', size: 11, charset: 134 },
-    properties: { creator: book.author, lastModifiedBy: book.author, created: day, modified: day, company: book.unit },
+    properties: { creator: author, lastModifiedBy: author, created: saved, modified: saved },
   })
   const parts = Object.entries(unzipSync(written)).map(([path, content]) => [path, restate(path, content)] as const)
   return zipSync(Object.fromEntries(parts), { level: 6, mtime: zipTime })
