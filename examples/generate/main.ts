@@ -3,6 +3,7 @@ import { books } from './books/index.ts'
 import { writeBroken } from './broken.ts'
 import type { WorkbookTruth } from './layout/truth.ts'
 import { bytesOf } from './layout/write.ts'
+import { readme } from './readme.ts'
 import { units } from './units.ts'
 
 /**
@@ -12,13 +13,17 @@ import { units } from './units.ts'
 const examples = new URL('../', import.meta.url)
 mkdirSync(new URL('expected/', examples), { recursive: true })
 
-const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`
+/** As the formatter wants it: short lists of words on one line. */
+const json = (value: unknown) =>
+  `${JSON.stringify(value, undefined, 2).replace(/\[\s+("[^"\]]*")\s+\]/g, (_, words: string) => `[${words.replace(/\s*\n\s*/g, ' ')}]`)}\n`
 
-for (const book of books()) {
+const all = books()
+for (const book of all) {
   const { file, unit, asOf, tables, notTables } = book
   writeFileSync(new URL(file, examples), await bytesOf(book))
   const truth: WorkbookTruth = { file, unit, asOf, tables, notTables }
   writeFileSync(new URL(`expected/${file.replace('.xlsx', '.json')}`, examples), json(truth))
 }
 writeFileSync(new URL('units.json', examples), json({ units }))
+writeFileSync(new URL('README.md', examples), readme(all))
 await writeBroken(new URL('broken/', examples))

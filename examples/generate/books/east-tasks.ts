@@ -165,7 +165,7 @@ export function eastTasks(): Book {
           note: '状态是“已完成”，比例只有80',
         },
         {
-          at: nth(entries, ({ code, stage }) => code > '5' && stage === 'doing', 2),
+          at: nth(entries, ({ code }) => code === '6.4'),
           column: 'percent',
           write: { percent: '约七成多' },
           code: 'type-error',

@@ -249,7 +249,9 @@ function write<Entry>(
   place: { readonly row: number; readonly ordinal: number },
   planted: readonly PlantedMistake[],
 ): Written {
-  const override = planted.find(({ write }) => column.key in write)?.write[column.key]
+  const overrides = planted.filter(({ write }) => column.key in write)
+  if (overrides.length > 1) throw new Error(`row ${place.row}: two mistakes in ${column.key}`)
+  const override = overrides[0]?.write[column.key]
   return asWritten(override === undefined ? column.write(entry, place) : override)
 }
 
