@@ -1,7 +1,7 @@
 import type { Area } from '../../a1.ts'
 import { localAddress } from './addresses.ts'
-import type { HostObject } from './host-object.ts'
-import { interpret, References } from './interpreter.ts'
+import { HostObject } from './host-object.ts'
+import { interpret, References, type Services } from './interpreter.ts'
 import { type SimSheet, SimWorkbook } from './model.ts'
 import { actionType, type HostRequest, type HostResponse, type Json } from './protocol.ts'
 import { type Listening, workbookObject, workbookTarget } from './workbook-objects.ts'
@@ -16,6 +16,14 @@ export interface HostEvent {
   readonly targetId: string
   readonly message: string
 }
+
+/** What goes back over the wire: the JSON of a response, or a refusal of the whole request, which no action has seen. */
+export type Answer =
+  | { readonly status: 'answered'; readonly body: string }
+  | {
+      readonly status: 'refused'
+      readonly code: 'RequestPayloadSizeLimitExceeded' | 'ResponsePayloadSizeLimitExceeded'
+    }
 
 /** What the add-in cost so far. */
 export interface Traffic {
@@ -38,6 +46,9 @@ export class ExcelHost {
   /** Where events go; set by whoever connects an add-in. */
   emit: (event: HostEvent) => void = () => undefined
 
+  /** Whether the task pane of the shared runtime is shown. */
+  pane: 'hidden' | 'visible' = 'visible'
+
   private readonly root: HostObject
   private readonly references = new References()
   private readonly targets = new Set<string>()
@@ -55,13 +66,20 @@ export class ExcelHost {
     this.root = workbookObject(workbook, events, (sheet, area, type) => this.announce(sheet, area, type, 'Local'))
   }
 
-  /** Answers the JSON text of a request by that of a response. */
-  answer(requestText: string): string {
+  /** Answers the JSON text of a request. */
+  answer(requestText: string): Answer {
     const requestBytes = byteLength(requestText)
     this.traffic.largestRequest = Math.max(this.traffic.largestRequest, requestBytes)
-    if (requestBytes > this.maxBytes) return refusal('RequestPayloadSizeLimitExceeded', 413)
+    if (requestBytes > this.maxBytes) return { status: 'refused', code: 'RequestPayloadSizeLimitExceeded' }
 
-    const request: HostRequest = JSON.parse(requestText)
+    const body = JSON.stringify(this.respond(JSON.parse(requestText)))
+    const responseBytes = byteLength(body)
+    if (responseBytes > this.maxBytes) return { status: 'refused', code: 'ResponsePayloadSizeLimitExceeded' }
+    this.traffic.largestResponse = Math.max(this.traffic.largestResponse, responseBytes)
+    return { status: 'answered', body }
+  }
+
+  private respond(request: HostRequest): HostResponse {
     if (!isRelease(request)) {
       this.traffic.syncs += 1
       if (this.editingFor > 0) {
@@ -69,11 +87,21 @@ export class ExcelHost {
         return refusal('InvalidOperationInCellEditMode', 400)
       }
     }
-    const response = JSON.stringify(interpret(request, this.root, this.references))
-    const responseBytes = byteLength(response)
-    if (responseBytes > this.maxBytes) return refusal('ResponsePayloadSizeLimitExceeded', 413)
-    this.traffic.largestResponse = Math.max(this.traffic.largestResponse, responseBytes)
-    return response
+    return interpret(request, this.root, this.references, this.services)
+  }
+
+  private readonly services: Services = {
+    'Microsoft.AppRuntime.AppRuntimeService': new HostObject('AppRuntimeService', {
+      call: {
+        getAppRuntimeState: () => (this.pane === 'visible' ? 'Visible' : 'Hidden'),
+        setAppRuntimeState: (state) => {
+          this.pane = state === 'Hidden' ? 'hidden' : 'visible'
+        },
+      },
+    }),
+    'Microsoft.AppRuntime.AppRuntimePersistenceService': new HostObject('AppRuntimePersistenceService', {
+      call: { getAppRuntimeStartState: () => 'Default', setAppRuntimeStartState: () => undefined },
+    }),
   }
 
   /** A change by a person (`Local`) or a co-author (`Remote`) reaches those who listen. */
@@ -113,10 +141,9 @@ function byteLength(value: string): number {
   return bytes
 }
 
-function refusal(code: string, status: number): string {
-  const response: HostResponse = {
+function refusal(code: string, status: number): HostResponse {
+  return {
     Results: [],
     Error: { Code: code, Message: code, HttpStatusCode: status, ActionIndex: 0, Location: '' },
   }
-  return JSON.stringify(response)
 }

@@ -23,11 +23,19 @@ export class References extends Map<string, HostObject> {
   }
 }
 
+/** What an add-in may open beside the workbook, by the names Office.js uses. */
+export type Services = { readonly [name: string]: HostObject }
+
 /**
  * Runs the actions of one request in their order against `root`, and stops at the first that is refused, as Excel
  * does: what came before it stays done.
  */
-export function interpret(request: HostRequest, root: HostObject, references: References): HostResponse {
+export function interpret(
+  request: HostRequest,
+  root: HostObject,
+  references: References,
+  services: Services,
+): HostResponse {
   const objects = new Map<number, HostObject>()
   const results: { ActionId: number; Value: Json }[] = []
 
@@ -45,11 +53,18 @@ export function interpret(request: HostRequest, root: HostObject, references: Re
     const parent = (): HostObject => resolve(path.ParentObjectPathId ?? 0)
     if (path.ObjectPathType === pathType.root) return root
     if (path.ObjectPathType === pathType.nothing) return nullObject
+    if (path.ObjectPathType === pathType.service) return service(path.Name)
     if (path.ObjectPathType === pathType.property) return parent().child(path.Name)
     if (path.ObjectPathType === pathType.reference) return kept(path.Name)
     if (path.ObjectPathType === pathType.indexer) return opened(parent().call('getItem', given(path)), path.Name)
     if (path.ObjectPathType === pathType.method) return opened(parent().call(path.Name, given(path)), path.Name)
     throw notImplemented(`paths of type ${path.ObjectPathType} (${path.Name})`)
+  }
+
+  function service(name: string): HostObject {
+    const found = services[name]
+    if (!found) throw notImplemented(`the service ${name}`)
+    return found
   }
 
   function kept(reference: string): HostObject {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { createContext, Script } from 'node:vm'
-import { ExcelHost } from './excel-host.ts'
+import { type Answer, ExcelHost } from './excel-host.ts'
 import type { SimWorkbook } from './model.ts'
 
 /** The namespace Office.js defines; what `excelWorkbook` takes instead of the global one. */
@@ -49,11 +49,7 @@ function connect(host: ExcelHost): Bridge {
     sendMessageToHost(message) {
       const { id, message: sent } = JSON.parse(message) as { id: string; message: { body: unknown } }
       const body = typeof sent.body === 'string' ? sent.body : JSON.stringify(sent.body)
-      const answer = {
-        id,
-        type: bridgeMessage.response,
-        message: { statusCode: 200, headers: {}, body: host.answer(body) },
-      }
+      const answer = { id, type: bridgeMessage.response, message: httpResponse(host.answer(body)) }
       setTimeout(() => bridge.onMessageFromHost?.(JSON.stringify(answer)), 0)
     },
   }
@@ -65,6 +61,13 @@ function connect(host: ExcelHost): Bridge {
     )
   }
   return bridge
+}
+
+/** A refused request comes back as an HTTP error. */
+function httpResponse(answer: Answer): { statusCode: number; headers: object; body: string } {
+  if (answer.status === 'answered') return { statusCode: 200, headers: {}, body: answer.body }
+  const error = { code: answer.code, message: 'The payload size has exceeded the limit.' }
+  return { statusCode: 400, headers: {}, body: JSON.stringify({ error }) }
 }
 
 /** The little of a browser that Office.js touches while it loads. */
