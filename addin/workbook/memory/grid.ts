@@ -1,0 +1,69 @@
+import type { Area } from '../a1.ts'
+import type { CellValue, Grid } from '../workbook.ts'
+import { WorkbookError } from '../workbook.ts'
+import type { CellTable, MergeIndex } from './cell-table.ts'
+
+/** Cells of rows that hold something: what a grid may take of memory, about 160 MB. Blank rows take none. */
+const maxGridCells = 10_000_000
+
+export interface SheetFacts {
+  readonly merges: MergeIndex
+  readonly hiddenRows: ReadonlySet<number>
+  readonly hiddenColumns: ReadonlySet<number>
+  readonly isFiltered: boolean
+  readonly isProtected: boolean
+  /** Style that a cell which is not there yet takes on: its row's, else its column's. */
+  styleOf(row: number, column: number): number
+}
+
+/** The port's snapshot of a sheet. All blank rows are one and the same list. Errors: `too-large`. */
+export function makeGrid(
+  sheet: string,
+  table: CellTable,
+  facts: SheetFacts,
+  date1904: boolean,
+  formatOf: (style: number) => string,
+): Grid {
+  const used = table.usedArea()
+  const area: Area = used ?? { row: 0, column: 0, rows: 0, columns: 0 }
+  const blankValues: readonly CellValue[] = Array.from({ length: area.columns }, () => null)
+  const blankFormats: readonly string[] = Array.from({ length: area.columns }, () => 'General')
+  const values: (readonly CellValue[])[] = Array.from({ length: area.rows }, () => blankValues)
+  const formats: (readonly string[])[] = Array.from({ length: area.rows }, () => blankFormats)
+  let room = maxGridCells
+  for (const [row, cells] of table.rows) {
+    if (row < area.row || row >= area.row + area.rows || cells.columns.length === 0) continue
+    room -= area.columns
+    if (room < 0) throw new WorkbookError('too-large', 'More than 10,000,000 cells', { sheet })
+    const rowValues = blankValues.slice()
+    const rowFormats = blankFormats.slice()
+    for (const [at, column] of cells.columns.entries()) {
+      const index = column - area.column
+      if (index < 0 || index >= area.columns) continue
+      if (!facts.merges.covering(row, column)) rowValues[index] = cells.values[at] ?? null
+      const style = cells.styles[at]
+      if (style) rowFormats[index] = formatOf(style)
+    }
+    values[row - area.row] = rowValues
+    formats[row - area.row] = rowFormats
+  }
+  return {
+    sheet,
+    area,
+    values,
+    formats,
+    formulas: new Set(table.formulas),
+    merges: facts.merges.areas.filter((merge) => touches(merge, area)),
+    hiddenRows: facts.hiddenRows,
+    hiddenColumns: facts.hiddenColumns,
+    isFiltered: facts.isFiltered,
+    isProtected: facts.isProtected,
+    date1904,
+  }
+}
+
+export const touches = (one: Area, other: Area): boolean =>
+  one.row < other.row + other.rows &&
+  other.row < one.row + one.rows &&
+  one.column < other.column + other.columns &&
+  other.column < one.column + one.columns

@@ -1,0 +1,101 @@
+import { areaAddress, cellAddress, cellKey } from '../../a1.ts'
+import { sheetStyles } from '../../sheet-styles.ts'
+import type { CellValue, DraftCell, SheetDraft } from '../../workbook.ts'
+import { inlineText } from './cell-edits.ts'
+import { storedText } from './cell-text.ts'
+import { chartXml, drawingXml, quotedSheet } from './chart.ts'
+import { type Package, xmlHead } from './package.ts'
+import type { Styles } from './styles.ts'
+import { escapeXml } from './xml.ts'
+
+const contentType = (kind: string): string => `application/vnd.openxmlformats-officedocument.${kind}+xml`
+
+/** The worksheet part of a draft, without its charts; `drawing` is the relation to their drawing. */
+export function draftXml(draft: SheetDraft, styles: Styles, parts: Package, drawing: string | undefined): string {
+  const names = parts.dialect
+  const styleOf = styleIndexes(styles)
+  const cols = draft.columnWidths.map(
+    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  )
+  const rows = rowsOf(draft).map(([row, cells]) => {
+    const height = draft.rowHeights?.get(row)
+    const size = height === undefined ? '' : ` ht="${height}" customHeight="1"`
+    return `<row r="${row + 1}"${size}>${cells.map((cell) => cellXml(cell, styleOf(cell))).join('')}</row>`
+  })
+  const merges = draft.merges.filter(({ rows: r, columns }) => r * columns > 1)
+  const links = draft.cells.filter(({ link }) => link !== undefined)
+  return (
+    `${xmlHead}<worksheet xmlns="${names.main}" xmlns:r="${names.relations}">` +
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
+    '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/>' +
+    `${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>${rows.join('')}</sheetData>` +
+    (merges.length > 0
+      ? `<mergeCells count="${merges.length}">${merges.map((area) => `<mergeCell ref="${areaAddress(area)}"/>`).join('')}</mergeCells>`
+      : '') +
+    (links.length > 0 ? `<hyperlinks>${links.map(linkXml).join('')}</hyperlinks>` : '') +
+    '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
+    // A4, upright, as wide as one page.
+    '<pageSetup paperSize="9" orientation="portrait" fitToHeight="0"/>' +
+    `${drawing === undefined ? '' : `<drawing r:id="${drawing}"/>`}</worksheet>`
+  )
+}
+
+/** Adds the parts of the draft's charts and gives the relation of the sheet at `path` to their drawing. */
+export function addCharts(draft: SheetDraft, parts: Package, path: string): string | undefined {
+  if (draft.charts.length === 0) return undefined
+  const names = parts.dialect
+  const values = new Map<number, CellValue>(draft.cells.map(({ row, column, value }) => [cellKey(row, column), value]))
+  const drawing = parts.free('xl/drawings/drawing', '.xml')
+  parts.add(drawing, drawingXml([], [], names), contentType('drawing'))
+  const ids = draft.charts.map((chart) => {
+    const chartPath = parts.free('xl/charts/chart', '.xml')
+    const xml = chartXml(chart, draft.name, (row, column) => values.get(cellKey(row, column)) ?? null, names)
+    parts.add(chartPath, xml, contentType('drawingml.chart'))
+    return parts.addRelation(drawing, 'chart', chartPath)
+  })
+  parts.setText(drawing, drawingXml(draft.charts, ids, names))
+  return parts.addRelation(path, 'drawing', drawing)
+}
+
+/** Rows that have cells or a height, in order, their cells in order; of two drafts for one cell the later counts. */
+function rowsOf(draft: SheetDraft): [number, DraftCell[]][] {
+  const rows = new Map<number, Map<number, DraftCell>>()
+  for (const row of draft.rowHeights?.keys() ?? []) rows.set(row, new Map())
+  for (const cell of draft.cells) {
+    const cells = rows.get(cell.row) ?? new Map<number, DraftCell>()
+    rows.set(cell.row, cells.set(cell.column, cell))
+  }
+  return [...rows]
+    .sort(([one], [other]) => one - other)
+    .map(([row, cells]) => [row, [...cells.values()].sort((one, other) => one.column - other.column)])
+}
+
+function styleIndexes(styles: Styles): (cell: DraftCell) => number {
+  const known = new Map<string, number>()
+  return ({ style, numberFormat }) => {
+    if (style === undefined && numberFormat === undefined) return 0
+    const key = `${style ?? ''}\n${numberFormat ?? ''}`
+    let index = known.get(key)
+    if (index === undefined) {
+      index =
+        style === undefined
+          ? styles.withFormat(0, numberFormat ?? 'General')
+          : styles.ofLook(sheetStyles[style], numberFormat)
+      known.set(key, index)
+    }
+    return index
+  }
+}
+
+function cellXml({ row, column, value }: DraftCell, style: number): string {
+  const head = `<c r="${cellAddress(row, column)}"${style === 0 ? '' : ` s="${style}"`}`
+  if (typeof value === 'number') return `${head}><v>${value}</v></c>`
+  if (typeof value === 'boolean') return `${head} t="b"><v>${value ? 1 : 0}</v></c>`
+  const text = value === null ? '' : storedText(value)
+  return text === '' ? `${head}/>` : `${head} t="inlineStr">${inlineText(text, '')}</c>`
+}
+
+function linkXml({ row, column, link }: DraftCell): string {
+  const location = link ? `${quotedSheet(link.sheet)}!${link.address}` : ''
+  return `<hyperlink ref="${cellAddress(row, column)}" location="${escapeXml(location)}"/>`
+}

@@ -1,0 +1,213 @@
+import { type Area, cellKey, maxColumns, maxRows, parseArea } from '../../a1.ts'
+import type { CellValue } from '../../workbook.ts'
+import { CellTable, MergeIndex } from '../cell-table.ts'
+import type { SheetFacts } from '../grid.ts'
+import { fromXstring } from './cell-text.ts'
+import { attribute, childOf, isTrue, openingTag, parseRoot, plainText, Tags, tagsOf, textOf } from './xml.ts'
+
+/** Cells of a worksheet part. Tolerates rows and cells without addresses, prefixes, and any order. */
+export function readCells(xml: string, sharedStrings: () => readonly string[]): CellTable {
+  const table = new CellTable()
+  const data = childOf(parseRoot(xml), 'sheetData')
+  if (!data) return table
+  const tags = new Tags(xml, data.inner)
+  let row = -1
+  let column = -1
+  while (tags.next() && tags.start < data.close) {
+    if (tags.kind === 'close') continue
+    if (tags.local === 'row') {
+      const number = Number(attribute(tags.text, 'r') ?? row + 2)
+      row = Number.isInteger(number) && number >= 1 && number <= maxRows ? number - 1 : row + 1
+      column = -1
+    } else if (tags.local === 'c') {
+      column = readCell(tags, table, row, column + 1, sharedStrings)
+    }
+  }
+  return table
+}
+
+/** Reads the cell at whose opening tag `tags` stands and gives its column. */
+function readCell(
+  tags: Tags,
+  table: CellTable,
+  row: number,
+  next: number,
+  sharedStrings: () => readonly string[],
+): number {
+  const { text } = tags
+  const inner = tags.end
+  const isEmpty = tags.kind === 'empty'
+  const column = columnOf(attribute(text, 'r')) ?? next
+  const close = isEmpty ? inner : tags.skip()
+  if (row < 0 || row >= maxRows || column >= maxColumns) return column
+  const style = Number(attribute(text, 's') ?? 0) || 0
+  let value: CellValue = null
+  if (!isEmpty) {
+    const content = contentOf(tags.xml, inner, close)
+    value = cellValue(attribute(text, 't') ?? 'n', content, sharedStrings)
+    if (content.formula !== undefined) {
+      table.formulas.add(cellKey(row, column))
+      const kind = attribute(content.formula, 't')
+      const area = parseArea(attribute(content.formula, 'ref') ?? '')
+      if (area && (kind === 'array' || kind === 'dataTable')) table.arrays.push(area)
+    }
+  }
+  if (value !== null || style !== 0) table.set(row, column, value, style)
+  return column
+}
+
+/** Column of an address such as `AB12`, without taking it apart with a pattern: there are millions of them. */
+function columnOf(address: string | undefined): number | undefined {
+  if (address === undefined) return undefined
+  let column = 0
+  for (let at = 0; at < address.length; at++) {
+    const code = address.charCodeAt(at) & 0xdf
+    if (code < 65 || code > 90) break
+    column = column * 26 + code - 64
+  }
+  return column > 0 && column <= maxColumns ? column - 1 : undefined
+}
+
+interface CellContent {
+  readonly value: string | undefined
+  readonly inline: string | undefined
+  /** Opening tag of its formula. */
+  readonly formula: string | undefined
+}
+
+function contentOf(xml: string, from: number, to: number): CellContent {
+  const tags = new Tags(xml, from)
+  let value: string | undefined
+  let inline: string | undefined
+  let formula: string | undefined
+  while (tags.next() && tags.start < to) {
+    if (tags.kind === 'close') continue
+    const { local, end, kind } = tags
+    if (local === 'f') {
+      formula = tags.text
+      if (kind === 'open') tags.skip()
+    } else if (local === 'v') value = kind === 'empty' ? '' : plainText(xml.slice(end, tags.skip()))
+    else if (local === 'is') inline = kind === 'empty' ? '' : richText(xml.slice(end, tags.skip()))
+  }
+  return { value, inline, formula }
+}
+
+function cellValue(type: string, content: CellContent, sharedStrings: () => readonly string[]): CellValue {
+  if (type === 'inlineStr') return fromXstring(content.inline ?? content.value ?? '') || null
+  const { value } = content
+  if (value === undefined || value === '') return null
+  if (type === 's') return sharedStrings()[Number(value)] || null
+  if (type === 'str') return fromXstring(value)
+  if (type === 'b') return isTrue(value.trim())
+  if (type === 'e') return value
+  const number = type === 'd' ? serialOf(value) : Number(value)
+  return Number.isFinite(number) ? number : value
+}
+
+/** Serial of an ISO 8601 date or time, which strict files use (day 25569 is 1970-01-01). */
+function serialOf(text: string): number {
+  const instant = Date.parse(text.includes('T') && !/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? `${text}Z` : text)
+  return instant / 86_400_000 + 25_569
+}
+
+/** Text of a rich string: all its runs, without the phonetic ones. */
+export function richText(xml: string): string {
+  if (!xml.includes('<')) return ''
+  const tags = new Tags(xml)
+  let text = ''
+  while (tags.next()) {
+    if (tags.kind !== 'open') continue
+    const { local, end } = tags
+    if (local === 'rPh') tags.skip()
+    else if (local === 't') text += plainText(xml.slice(end, tags.skip()))
+  }
+  return text
+}
+
+/** The shared strings, by index. */
+export function readSharedStrings(xml: string): string[] {
+  const strings: string[] = []
+  const tags = new Tags(xml)
+  while (tags.next()) {
+    if (tags.kind === 'close' || tags.local !== 'si') continue
+    const { end, kind } = tags
+    strings.push(kind === 'empty' ? '' : fromXstring(richText(xml.slice(end, tags.skip()))))
+  }
+  return strings
+}
+
+/** All about a sheet that is not in its cells. `tables` are the texts of its table parts. */
+export function readFacts(xml: string, tables: readonly string[]): SheetFacts {
+  const root = parseRoot(xml)
+  const child = (name: string): string => {
+    const element = childOf(root, name)
+    return element ? textOf(xml, element) : ''
+  }
+  const cols = child('cols')
+  const columnStyle = columnStyles(cols)
+  const merges: Area[] = []
+  for (const tag of tagsOf(child('mergeCells'), 'mergeCell')) {
+    const area = parseArea(attribute(tag, 'ref') ?? '')
+    if (area && area.rows * area.columns > 1) merges.push(area)
+  }
+  const { hiddenRows, rowStyles } = readRows(xml)
+  const hidesByFilter = (filter: string): boolean => {
+    if (![...tagsOf(filter, 'filterColumn')].length && !isTrue(attribute(openingTag(child('sheetPr')), 'filterMode'))) {
+      return false
+    }
+    const area = parseArea(attribute(openingTag(filter), 'ref') ?? '')
+    return area !== undefined && [...hiddenRows].some((row) => row > area.row && row < area.row + area.rows)
+  }
+  const filters = [child('autoFilter'), ...tables.map(autoFilterOf)].filter((filter) => filter !== '')
+  return {
+    merges: new MergeIndex(merges),
+    hiddenRows,
+    hiddenColumns: readHiddenColumns(cols),
+    isFiltered: filters.some(hidesByFilter),
+    isProtected: isTrue(attribute(openingTag(child('sheetProtection')), 'sheet')),
+    styleOf: (row, column) => rowStyles.get(row) ?? columnStyle(column) ?? 0,
+  }
+}
+
+function autoFilterOf(table: string): string {
+  const element = childOf(parseRoot(table), 'autoFilter')
+  return element ? textOf(table, element) : ''
+}
+
+function readRows(xml: string): { hiddenRows: Set<number>; rowStyles: Map<number, number> } {
+  const hiddenRows = new Set<number>()
+  const rowStyles = new Map<number, number>()
+  const data = childOf(parseRoot(xml), 'sheetData')
+  if (!data) return { hiddenRows, rowStyles }
+  const tags = new Tags(xml, data.inner)
+  let row = -1
+  while (tags.next() && tags.start < data.close) {
+    if (tags.kind === 'close' || tags.local !== 'row') continue
+    const { text } = tags
+    row = Number(attribute(text, 'r') ?? row + 2) - 1
+    if (isTrue(attribute(text, 'hidden'))) hiddenRows.add(row)
+    if (isTrue(attribute(text, 'customFormat'))) rowStyles.set(row, Number(attribute(text, 's') ?? 0))
+    if (tags.kind === 'open') tags.skip()
+  }
+  return { hiddenRows, rowStyles }
+}
+
+function columnStyles(cols: string): (column: number) => number | undefined {
+  const spans = [...tagsOf(cols, 'col')].flatMap((tag) => {
+    const style = Number(attribute(tag, 'style') ?? 0)
+    return style > 0
+      ? [{ first: Number(attribute(tag, 'min')) - 1, last: Number(attribute(tag, 'max')) - 1, style }]
+      : []
+  })
+  return (column) => spans.find((span) => column >= span.first && column <= span.last)?.style
+}
+
+function readHiddenColumns(cols: string): Set<number> {
+  const hidden = new Set<number>()
+  for (const tag of tagsOf(cols, 'col')) {
+    if (!isTrue(attribute(tag, 'hidden'))) continue
+    const last = Math.min(Number(attribute(tag, 'max')), maxColumns)
+    for (let column = Number(attribute(tag, 'min')); column <= last; column++) hidden.add(column - 1)
+  }
+  return hidden
+}
