@@ -1,15 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type RecordId, asRecordId } from '../../shared/records/record.ts'
+import { asRecordId, type RecordId } from '../../shared/records/record.ts'
 import { type LocalRow, needsConfirmation, planSync } from './plan.ts'
 
-const ids = ['A', 'Q', 'g', 'w'].map((last) => `${'x'.repeat(21)}${last}`).flatMap((text): RecordId[] => {
-  const id = asRecordId(text)
-  return id ? [id] : []
-})
+const ids = ['A', 'Q', 'g', 'w']
+  .map((last) => `${'x'.repeat(21)}${last}`)
+  .flatMap((text): RecordId[] => {
+    const id = asRecordId(text)
+    return id ? [id] : []
+  })
 const [a, b] = ids
 
-const row = (at: number, hash: string, mark?: LocalRow['mark']): LocalRow => ({ row: at, mark, values: {}, hash, unreadable: [] })
+const row = (at: number, hash: string, mark?: LocalRow['mark']): LocalRow => ({
+  row: at,
+  mark,
+  values: {},
+  hash,
+  unreadable: [],
+})
 
 describe('what sync has to do with a row', () => {
   test('a row without a mark is new', () => {
@@ -37,10 +45,17 @@ describe('what sync has to do with a row', () => {
   })
 
   test('every row gets exactly one place', () => {
-    const anyRow = fc.record({ id: fc.option(fc.constantFrom(...ids)), rev: fc.nat(2), hash: fc.constantFrom('h1', 'h2'), seen: fc.constantFrom('h1', 'h2') })
+    const anyRow = fc.record({
+      id: fc.option(fc.constantFrom(...ids)),
+      rev: fc.nat(2),
+      hash: fc.constantFrom('h1', 'h2'),
+      seen: fc.constantFrom('h1', 'h2'),
+    })
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 30 }), (drawn) => {
-        const rows = drawn.map((each, at) => row(at, each.hash, each.id ? { id: each.id, rev: each.rev, hash: each.seen } : undefined))
+        const rows = drawn.map((each, at) =>
+          row(at, each.hash, each.id ? { id: each.id, rev: each.rev, hash: each.seen } : undefined),
+        )
         const plan = planSync(rows)
         const placed = [...plan.fresh, ...plan.changed, ...plan.unchanged, ...plan.copies].map((each) => each.row)
         expect(placed.sort((x, y) => x - y)).toEqual(rows.map((each) => each.row))

@@ -16,7 +16,11 @@ describe('canonical JSON', () => {
 
   test('reads back as what it was', () => {
     const values = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.boolean(), fc.array(fc.string()), fc.nat()))
-    fc.assert(fc.property(values, (value) => expect(JSON.parse(canonicalJson(value))).toEqual({ ...value })))
+    fc.assert(
+      fc.property(values, (value) => {
+        expect(JSON.parse(canonicalJson(value))).toEqual({ ...value })
+      }),
+    )
   })
 })
 

@@ -1,0 +1,90 @@
+import process from 'node:process'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { isCivilDate } from '../../shared/values/civil-date.ts'
+import { failed, outcome, say } from './console.ts'
+import { UsageError } from './files.ts'
+
+/** `tzt`: the same actions on files. Each command lives in its own module and is loaded only when it is asked for. */
+const program = new Command('tzt')
+  .description('台账通：接入、校验、同步、考核、报告。 The same actions on .xlsx files.')
+  .helpOption('-h, --help', '显示帮助 show help')
+  .showHelpAfterError('（tzt --help 查看用法）')
+  .exitOverride()
+
+const day = (text: string): string => {
+  if (!isCivilDate(text)) throw new InvalidArgumentError('请写成 2020-09-30 这样的日期。')
+  return text
+}
+
+const year = (text: string): number => {
+  if (!/^(19|20)\d{2}$/.test(text)) throw new InvalidArgumentError('请写成 2020 这样的年份。')
+  return Number(text)
+}
+
+program
+  .command('inspect')
+  .description('识别表格：表头、列、数据区 recognise tables')
+  .argument('<files...>', '.xlsx 或 .xls 文件')
+  .option('--kind <kind>', '指定台账类型')
+  .option('--json', '输出 JSON')
+  .action(async (files: string[], options: { kind?: string; json?: true }) => {
+    const { inspect } = await import('./inspect.ts')
+    outcome(await inspect(files, options))
+  })
+
+program
+  .command('validate')
+  .description('校验每一行 validate every row')
+  .argument('<files...>', '.xlsx 或 .xls 文件')
+  .option('--kind <kind>', '指定台账类型')
+  .option('--year <year>', '计划年度', year)
+  .option('--as-of <date>', '以哪一天判断逾期', day)
+  .option('--units <file>', '单位表 units.json')
+  .option('--map <file>', '列对应关系 mapping.json')
+  .option('--json', '输出 JSON')
+  .option('--out <folder>', '另存带标记的副本')
+  .action(async (files: string[], options) => {
+    const { validate } = await import('./validate.ts')
+    outcome(await validate(files, options))
+  })
+
+program
+  .command('run')
+  .description('校验、同步、考核、报告一次完成（本机内置服务） the whole main job on a local Worker')
+  .argument('<files...>', '.xlsx 或 .xls 文件')
+  .option('--pack <folder>', '配置包文件夹')
+  .option('--year <year>', '计划年度', year)
+  .option('--as-of <date>', '以哪一天判断逾期', day)
+  .option('--period <period>', '报告期间，如 2020Q3')
+  .option('--units <file>', '单位表 units.json')
+  .option('--report <id...>', '报告，如 quarterly results')
+  .option('--out <folder>', '结果放在哪里', 'out')
+  .option('--json', '输出 JSON')
+  .action(async (files: string[], options) => {
+    const { run } = await import('./run.ts')
+    outcome(await run(files, options))
+  })
+
+program
+  .command('sync')
+  .description('与已部署的服务同步 sync with a deployed Worker')
+  .argument('<files...>', '.xlsx 文件（原地写入同步标记）')
+  .requiredOption('--url <url>', '服务地址')
+  .requiredOption('--key <key>', '密钥')
+  .option('--year <year>', '计划年度', year)
+  .option('--as-of <date>', '以哪一天判断逾期', day)
+  .option('--json', '输出 JSON')
+  .action(async (files: string[], options) => {
+    const { sync } = await import('./sync.ts')
+    outcome(await sync(files, options))
+  })
+
+try {
+  await program.parseAsync(process.argv)
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else {
+    say(error instanceof UsageError ? error.message : failed(error))
+    process.exitCode = 2
+  }
+}

@@ -1,0 +1,115 @@
+import type { FieldId } from '../../shared/pack/kind.ts'
+import type { LedgerId } from '../../shared/records/record.ts'
+import { limits, protocolVersion } from '../../shared/wire/protocol.ts'
+import type { PullRow } from '../../shared/wire/pull.ts'
+import type { PushOp, PushResult } from '../../shared/wire/push.ts'
+import type { Api } from './api.ts'
+
+/** An op and the fields it speaks for: those whose cells could be understood. */
+export interface Outgoing {
+  readonly op: PushOp
+  readonly fields: readonly FieldId[]
+}
+
+export interface ExchangeContext {
+  readonly api: Api
+  readonly ledger: LedgerId
+  readonly epoch: string
+  readonly packVersion: string
+  readonly clientId: string
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Leaves room for the envelope, and for characters that take more bytes than they count. */
+const requestBudget = Math.floor(limits.bodyBytes * 0.8)
+
+/**
+ * Pushes all ops, a request for each so many as fit, and hands on the answers of each by record id. A chunk whose
+ * answer was lost is repeated with the same op ids by the client below. Ops that speak for different fields go in
+ * different requests. Rejects with `ApiError`; what was answered until then stands.
+ */
+export async function pushAll(
+  context: ExchangeContext,
+  outgoing: readonly Outgoing[],
+  onAnswered: (answers: ReadonlyMap<string, PushResult>) => Promise<void>,
+): Promise<void> {
+  for (const chunk of chunksOf(outgoing)) {
+    const [first] = chunk
+    if (first === undefined) continue
+    const answer = await context.api.push(
+      context.ledger,
+      {
+        protocol: protocolVersion,
+        packVersion: context.packVersion,
+        epoch: context.epoch,
+        clientId: context.clientId,
+        fields: [...first.fields],
+        ops: chunk.map(({ op }) => op),
+      },
+      context.signal,
+    )
+    const recordOf = new Map(chunk.map(({ op }) => [op.opId, op.recordId] as const))
+    const answers = new Map<string, PushResult>()
+    for (const result of answer.results) {
+      const record = recordOf.get(result.opId)
+      if (record !== undefined) answers.set(record, result)
+    }
+    await onAnswered(answers)
+  }
+}
+
+/** Cuts into requests: same fields, ≤ 500 ops, within the size a body may have. */
+export function chunksOf(outgoing: readonly Outgoing[]): readonly (readonly Outgoing[])[] {
+  const byFields = new Map<string, Outgoing[]>()
+  for (const each of outgoing) {
+    const key = each.fields.join(' ')
+    const group = byFields.get(key)
+    if (group) group.push(each)
+    else byFields.set(key, [each])
+  }
+  return [...byFields.values()].flatMap(cut)
+}
+
+function cut(group: readonly Outgoing[]): readonly (readonly Outgoing[])[] {
+  const chunks: Outgoing[][] = []
+  let room = 0
+  for (const each of group) {
+    const size = byteLength(JSON.stringify(each.op))
+    const last = chunks.at(-1)
+    if (last === undefined || last.length >= limits.opsPerPush || size > room) {
+      chunks.push([each])
+      room = requestBudget - size
+    } else {
+      last.push(each)
+      room -= size
+    }
+  }
+  return chunks
+}
+
+const encoder = new TextEncoder()
+const byteLength = (text: string): number => encoder.encode(text).length
+
+export interface Pulled {
+  readonly rows: readonly PullRow[]
+  readonly cursor: string | undefined
+  readonly head: number
+  readonly epoch: string
+}
+
+/** Pulls everything behind `cursor`, page after page; of a record that comes twice the later counts. */
+export async function pullAll(
+  context: Pick<ExchangeContext, 'api' | 'ledger' | 'signal'>,
+  cursor: string | undefined,
+  onPage?: (received: number) => void,
+): Promise<Pulled> {
+  const rows = new Map<string, PullRow>()
+  let at = cursor
+  for (;;) {
+    const page = await context.api.pull(context.ledger, at, context.signal)
+    for (const row of page.rows) rows.set(row.id, row)
+    onPage?.(rows.size)
+    at = page.cursor
+    if (!page.more) return { rows: [...rows.values()], cursor: at, head: page.head, epoch: page.epoch }
+  }
+}
