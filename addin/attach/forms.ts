@@ -1,0 +1,114 @@
+import { type Block, filledCells } from './header.ts'
+import { foldLabel, parseLabel } from './labels.ts'
+import type { Span } from './recognition.ts'
+import type { RefusalReason } from './refusals.ts'
+import { type SheetView, textOf } from './sheet-view.ts'
+import { headness, type Vocabulary } from './vocabulary.ts'
+
+const listName =
+  /字典|选项|下拉|数据源|数据字典|参数|枚举|码表|代码表|基础数据|参照|序列|lists?$|dict|lookup|options?$|enum/i
+
+/** True for a sheet that only feeds drop-downs: columns of different lengths, filled from the top, nothing twice. */
+export function isPickList(view: SheetView, sheet: string, hasSureHeader: boolean): boolean {
+  const heights: number[] = []
+  for (let column = view.left; column <= view.right; column += 1) {
+    const seen = new Set<string>()
+    let ended = false
+    for (let row = view.top; row <= view.bottom; row += 1) {
+      const value = view.value(row, column)
+      if (value === null) {
+        ended = true
+        continue
+      }
+      const text = textOf(value)
+      if (ended || typeof value !== 'string' || text.length > 30 || seen.has(text)) return false
+      seen.add(text)
+    }
+    if (seen.size > 0) heights.push(seen.size)
+  }
+  if (listName.test(sheet)) return heights.length > 0
+  const tallest = Math.max(0, ...heights)
+  return !hasSureHeader && heights.length >= 2 && tallest >= 4 && Math.min(...heights) <= 0.7 * tallest
+}
+
+/** True where captions stand all over the body, beside or above blanks, instead of over columns only. */
+export function isForm(view: SheetView, block: Block, body: Span, vocabulary: Vocabulary): boolean {
+  let cells = 0
+  let captions = 0
+  const last = Math.min(body.last, body.first + 60)
+  for (let row = body.first; row <= last; row += 1) {
+    for (const { text } of filledCells(view, block, row)) {
+      cells += 1
+      if (text.length <= 16 && (headness(text, vocabulary) === 1 || /[:：]$/.test(text))) captions += 1
+    }
+  }
+  return captions >= 4 && captions >= 0.3 * cells
+}
+
+const classes: readonly RegExp[] = [
+  /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$/,
+  /^(?:第?[一二三四1-4]季度|[上下]半年|全年|q[1-4])$/,
+  /^(?:19|20)\d{2}年?(?:度)?$/,
+  /^(?:第?\d{1,2}周|周[一二三四五六日]|星期[一二三四五六日])$/,
+  /^.{2,6}(?:街道|社区|镇|乡|村|办事处)$/,
+]
+
+/**
+ * True where the columns are months, quarters, years or places with figures below them: a summary, not items. Day columns
+ * of a plan that also has columns of words are no cross-tab.
+ */
+export function isCrossTab(
+  view: SheetView,
+  paths: ReadonlyMap<number, readonly string[]>,
+  rows: readonly number[],
+): boolean {
+  const labels = [...paths].map(([column, path]) => ({ column, path: path.map((text) => parseLabel(text).text) }))
+  const heads = labels.filter(({ path }) => !/^(?:合计|总计|小计|共计|总数|平均)$/.test(path.at(-1) ?? ''))
+  for (const pattern of classes) {
+    const members = heads.filter(({ path }) => path.some((text) => pattern.test(text)))
+    if (members.length < 3 || heads.length - members.length > 3) continue
+    if (heads.length - members.length > Math.max(2, 0.5 * members.length)) continue
+    let cells = 0
+    let figures = 0
+    for (const row of rows.slice(0, 50)) {
+      for (const { column } of members) {
+        const value = view.value(row, column)
+        if (value === null) continue
+        cells += 1
+        if (typeof value === 'number' || /^[\d.,%√×]+$/.test(textOf(value))) figures += 1
+      }
+    }
+    if (cells === 0 || figures >= 0.6 * cells) return true
+  }
+  return false
+}
+
+/** Why a sheet without a table is refused. */
+export function reasonWithoutTable(
+  view: SheetView,
+  vocabulary: Vocabulary,
+  rejected: readonly RefusalReason[],
+): RefusalReason {
+  const [first] = rejected
+  if (first) return first
+  const block: Block = { left: view.left, right: view.right, top: view.top, bottom: view.bottom }
+  let rows = 0
+  let alone = 0
+  let length = 0
+  let captions = 0
+  let cells = 0
+  for (let row = view.top; row <= Math.min(view.bottom, view.top + 300); row += 1) {
+    const filled = filledCells(view, block, row)
+    if (filled.length === 0) continue
+    rows += 1
+    const longest = Math.max(...filled.map(({ text }) => text.length))
+    if (filled.length === 1 || (filled.length === 2 && longest > 20)) alone += 1
+    length += longest
+    for (const { text } of filled) {
+      cells += 1
+      if (/[:：]\s*$/.test(text) || (text.length <= 10 && headness(foldLabel(text), vocabulary) >= 0.6)) captions += 1
+    }
+  }
+  if (rows > 0 && alone >= 0.6 * rows && length / rows >= 12) return 'letter'
+  return captions >= 4 && captions >= 0.3 * cells ? 'form' : 'no-header'
+}

@@ -1,0 +1,127 @@
+import type { Kind, KindId } from '../../shared/pack/kind.ts'
+import { foldLabel } from './labels.ts'
+import { type ColumnFacts, type ColumnMatch, matchColumns } from './match.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+export interface KindGuess {
+  readonly kind: Kind | null
+  readonly confidence: number
+  readonly alternatives: readonly KindId[]
+  readonly matches: readonly ColumnMatch[]
+}
+
+interface Rated {
+  readonly kind: Kind
+  readonly matches: readonly ColumnMatch[]
+  readonly score: number
+}
+
+/** Fields every kind has: they say nothing about which kind it is. */
+const common: ReadonlySet<string> = new Set(['unit', 'note', 'evidence'])
+
+/** How many kinds are looked at closely. */
+const shortlist = 8
+
+/** The kind whose required fields are best covered by the columns, helped by what the title says. */
+export function guessKind(
+  columns: readonly ColumnFacts[],
+  titles: readonly string[],
+  vocabulary: Vocabulary,
+  forced: Kind | undefined,
+): KindGuess {
+  if (forced) {
+    return { kind: forced, confidence: 1, alternatives: [], matches: matchColumns(columns, forced, vocabulary) }
+  }
+  const open = columns.filter(({ isClosed }) => !isClosed)
+  const title = foldLabel(titles.join(' '))
+  const likely = [...vocabulary.kinds]
+    .map((kind) => ({ kind, weight: wordWeight(open, kind, vocabulary) + titleWeight(kind, title) }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, shortlist)
+  const rated = likely.map(({ kind }) => rate(kind, columns, open, title, vocabulary)).sort((a, b) => b.score - a.score)
+  const [best, second] = rated
+  if (!best || !isPlausible(best)) {
+    return {
+      kind: null,
+      confidence: 0,
+      alternatives: rated.slice(0, 3).map(({ kind }) => kind.id),
+      matches: noMatches(columns),
+    }
+  }
+  const margin = best.score - (second?.score ?? 0)
+  const confidence = Math.max(0.1, Math.min(1, 0.3 + 0.5 * best.score + 1.5 * Math.min(margin, 0.25)))
+  return {
+    kind: best.kind,
+    confidence: Math.round(confidence * 100) / 100,
+    alternatives: rated
+      .slice(1)
+      .filter(({ score }) => score >= 0.6 * best.score)
+      .slice(0, 3)
+      .map(({ kind }) => kind.id),
+    matches: best.matches,
+  }
+}
+
+const noMatches = (columns: readonly ColumnFacts[]): readonly ColumnMatch[] =>
+  columns.map(({ column }) => ({ column, field: null, confidence: 0, alternatives: [] }))
+
+const isPlausible = ({ matches, score }: Rated): boolean =>
+  score >= 0.25 && new Set(matches.flatMap(({ field }) => (field && !common.has(field.id) ? [field.id] : []))).size >= 2
+
+/** The rarer a header's word among kinds, the more it says. */
+function wordWeight(columns: readonly ColumnFacts[], kind: Kind, vocabulary: Vocabulary): number {
+  let weight = 0
+  for (const { variants } of columns) {
+    let own = 0
+    for (const text of variants) {
+      const terms = vocabulary.terms.get(text)
+      if (terms?.some((term) => term.kind === kind)) own = Math.max(own, 1 / (vocabulary.spread.get(text) ?? 1))
+      if (terms?.some((term) => term.kind === kind)) own = Math.max(own, 0.2)
+    }
+    weight += own
+  }
+  return weight
+}
+
+/** 0–1: words of the kind in the sheet's title or name, longer words saying more. */
+function titleWeight(kind: Kind, title: string): number {
+  const words = [kind.title['zh-CN'].replace(/台账$/, ''), ...kind.titleWords]
+  const longest = Math.max(
+    0,
+    ...words
+      .map(foldLabel)
+      .filter((word) => title.includes(word))
+      .map(({ length }) => length),
+  )
+  return Math.min(1, longest / 4)
+}
+
+function rate(
+  kind: Kind,
+  columns: readonly ColumnFacts[],
+  open: readonly ColumnFacts[],
+  title: string,
+  vocabulary: Vocabulary,
+): Rated {
+  const matches = matchColumns(columns, kind, vocabulary)
+  const byColumn = new Map(open.map((facts) => [facts.column, facts]))
+  const covered = new Map<string, number>()
+  let explained = 0
+  let telling = 0
+  for (const { column, field, confidence } of matches) {
+    if (!field || confidence < 0.55) continue
+    explained += confidence
+    covered.set(field.id, Math.max(covered.get(field.id) ?? 0, confidence))
+    const texts = byColumn.get(column)?.variants ?? []
+    const spread = Math.min(...texts.map((text) => vocabulary.spread.get(text) ?? vocabulary.kinds.length), 99)
+    telling += confidence / Math.max(1, spread)
+  }
+  const required = kind.fields.filter((field) => field.required && !common.has(field.id))
+  const has = required.reduce((sum, { id }) => sum + (covered.get(id) ?? 0), 0)
+  const score =
+    0.4 * (required.length === 0 ? 0 : has / required.length) +
+    0.25 * (open.length === 0 ? 0 : Math.min(1, explained / open.length)) +
+    0.2 * Math.min(1, telling / 2) +
+    0.15 * titleWeight(kind, title)
+  return { kind, matches, score }
+}

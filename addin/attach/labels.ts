@@ -1,0 +1,65 @@
+import { foldKey } from '../../shared/text/fold.ts'
+
+/** A header text, taken apart. */
+export interface Label {
+  /** Folded, without brackets and without the numbering or star before it. */
+  readonly text: string
+  /** Folded, with what stood in brackets. */
+  readonly whole: string
+  /** The unit of measure in brackets, such as 万元. */
+  readonly unit?: string
+}
+
+const units =
+  /^(?:亿元|万元|千元|元|亿|万|%|％|人次|人|名|个|项|件|次|场次|场|期|期数|篇|条|户|家|套|处|天|日|工作日|小时|学时|课时|分|分钟|平方米|㎡|m2|亩|公里|km|票|张|份|册|部|班次|个月|月|年|百分比)$/
+
+/** The form in which header texts are compared. @example foldLabel('完成 时限\n') // '完成时限' */
+export const foldLabel = (text: string): string => foldKey(text).replaceAll('_', '')
+
+/**
+ * Takes a header text apart. A bracket that holds a unit is that column's unit; any other bracket is a remark, which
+ * does not change what the column means.
+ *
+ * @example parseLabel('资金（万元）') // { text: '资金', whole: '资金(万元)', unit: '万元' }
+ */
+export function parseLabel(raw: string): Label {
+  const whole = foldLabel(raw.slice(0, 200)).replace(/^[*★☆※]+|[*★☆※:]+$/g, '')
+  let unit: string | undefined
+  let text = whole.replace(/[([【]([^()[\]【】]*)[)\]】]/g, (_, inside: string) => {
+    const named = inside.replace(/^单位:?/, '')
+    if (units.test(named)) unit = named
+    return ''
+  })
+  text = text.replace(/^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)/, '').replace(/[*★☆※:]+$/, '')
+  const tail = /^(.{2,})[/,、](.{1,3})$/.exec(text)
+  if (unit === undefined && tail?.[1] && tail[2] && units.test(tail[2])) {
+    text = tail[1]
+    unit = tail[2]
+  }
+  if (unit === undefined && /.%$/.test(text)) {
+    text = text.slice(0, -1)
+    unit = '%'
+  }
+  return { text: text || whole, whole, ...(unit === undefined ? {} : { unit }) }
+}
+
+/** Pairs of neighbouring characters; one character stands for itself. */
+function pairs(text: string): readonly string[] {
+  if (text.length < 2) return [text]
+  return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2))
+}
+
+/** Dice's coefficient over pairs of characters: 1 for equal texts, 0 where they share no pair. */
+export function similarity(a: string, b: string): number {
+  const left = pairs(a)
+  const right = new Map<string, number>()
+  for (const pair of pairs(b)) right.set(pair, (right.get(pair) ?? 0) + 1)
+  let shared = 0
+  for (const pair of left) {
+    const count = right.get(pair) ?? 0
+    if (count === 0) continue
+    right.set(pair, count - 1)
+    shared += 1
+  }
+  return (2 * shared) / (left.length + pairs(b).length)
+}

@@ -1,0 +1,41 @@
+import type { LocalText } from '../../shared/pack/kind.ts'
+
+/** Why a sheet is not attached, and what the person can do. */
+export const refusals = {
+  empty: {
+    'zh-CN': '这张工作表是空的，没有可以接入的内容。',
+    'en-US': 'This sheet is empty; there is nothing to attach.',
+  },
+  hidden: {
+    'zh-CN': '这张工作表是隐藏的。如果它就是台账，请先取消隐藏再接入。',
+    'en-US': 'This sheet is hidden. If it is the tracker, unhide it first.',
+  },
+  form: {
+    'zh-CN': '这是一张填写用的表格（一格标题对一格内容），不是一行一条的台账。请打开逐条登记的那张表。',
+    'en-US':
+      'This is a form with a caption beside each blank, not a tracker with one item a row. Open the sheet that lists the items.',
+  },
+  'cross-tab': {
+    'zh-CN': '这是按月份、季度或单位横排的汇总表，不是逐条登记的台账。请接入它所依据的明细表。',
+    'en-US': 'This is a summary laid out across months, quarters or units. Attach the list it was made from.',
+  },
+  'pick-list': {
+    'zh-CN': '这是下拉选项一类的参照表，里面没有要登记的事项，无需接入。',
+    'en-US': 'This is a list of choices for drop-downs; it holds no items and need not be attached.',
+  },
+  letter: {
+    'zh-CN': '这里是成段的文字，不是表格。请打开有表头、一行一条的工作表。',
+    'en-US': 'This is running text, not a table. Open the sheet that has a header and one item a row.',
+  },
+  'no-header': {
+    'zh-CN': '没有找到表头（如“序号、任务名称、责任单位、完成时限”那一行）。请在内容上方补一行列名，再重新接入。',
+    'en-US':
+      'No header row was found (such as task, unit, deadline). Add a row of column names above the items and attach again.',
+  },
+  'too-large': {
+    'zh-CN': '这张工作表太大，无法接入。请删去表格以外多余的行和列，或者把它拆成几张表。',
+    'en-US': 'This sheet is too large to attach. Delete the spare rows and columns around the table, or split it.',
+  },
+} as const satisfies Record<string, LocalText>
+
+export type RefusalReason = keyof typeof refusals

@@ -1,0 +1,205 @@
+import { type Block, filledCells, type HeaderRow, headerBand, isHeader, isSureHeader, scoreRow } from './header.ts'
+import { foldLabel } from './labels.ts'
+import type { Span } from './recognition.ts'
+import { type SheetView, textOf } from './sheet-view.ts'
+import { headness, type Vocabulary } from './vocabulary.ts'
+
+/** Where a table may be: its header, the rows below that may hold records, and the rows above that speak for it. */
+export interface Region {
+  readonly block: Block
+  readonly header: Span
+  readonly body: Span
+  readonly preamble: readonly number[]
+}
+
+/** Finds the tables of a sheet: side by side where a blank column parts them, one below the other by their headers. */
+export function findRegions(view: SheetView, vocabulary: Vocabulary): readonly Region[] {
+  return joinPieces(view, columnPieces(view), vocabulary).flatMap((block) => stacked(view, block, vocabulary))
+}
+
+/** Runs of columns that have something in them. */
+function columnPieces(view: SheetView): readonly Block[] {
+  const used = new Set<number>()
+  for (let row = view.top; row <= view.bottom; row += 1) {
+    const cells = view.grid.values[row - view.top]
+    for (let column = view.left; column <= view.right; column += 1) {
+      if (cells?.[column - view.left] != null && view.value(row, column) !== null) used.add(column)
+    }
+  }
+  const pieces: Block[] = []
+  for (const column of [...used].sort((a, b) => a - b)) {
+    const last = pieces.at(-1)
+    if (last && last.right === column - 1) pieces[pieces.length - 1] = { ...last, right: column }
+    else pieces.push({ left: column, right: column, top: view.top, bottom: view.bottom })
+  }
+  return pieces
+}
+
+/** A blank column inside a table is common; a second table beside the first has its own title or the same heads again. */
+function joinPieces(view: SheetView, pieces: readonly Block[], vocabulary: Vocabulary): readonly Block[] {
+  const blocks: Block[] = []
+  for (const piece of pieces) {
+    const before = blocks.at(-1)
+    if (before && !standsAlone(view, before, piece, vocabulary)) {
+      blocks[blocks.length - 1] = { ...before, right: piece.right }
+    } else blocks.push(piece)
+  }
+  return blocks
+}
+
+function standsAlone(view: SheetView, left: Block, right: Block, vocabulary: Vocabulary): boolean {
+  const first = firstHeader(view, left, vocabulary)
+  const second = firstHeader(view, right, vocabulary)
+  if (first === undefined) return second !== undefined && right.right - right.left >= 1
+  const heads = labelsIn(view, left, headerBand(view, left, first, vocabulary))
+  const beside = labelsIn(view, right, headerBand(view, left, first, vocabulary))
+  if ([...beside].some((text) => heads.has(text))) return true
+  if (second === undefined) return beside.size === 0
+  const own = headerBand(view, right, second, vocabulary)
+  const base = headerBand(view, left, first, vocabulary)
+  if (own.last < base.first || own.first > base.last) return true
+  for (let row = view.top; row < own.first; row += 1) {
+    if (filledCells(view, right, row).some(({ text }) => !/[:：]|日期|单位/.test(text))) return true
+  }
+  return false
+}
+
+function labelsIn(view: SheetView, block: Block, band: Span): ReadonlySet<string> {
+  const labels = new Set<string>()
+  for (let row = band.first; row <= band.last; row += 1) {
+    for (const { text } of filledCells(view, block, row)) labels.add(foldLabel(text))
+  }
+  return labels
+}
+
+/** How far down a first header is looked for; below that nobody would find it either. */
+const searchDepth = 80
+
+function firstHeader(view: SheetView, block: Block, vocabulary: Vocabulary, from = block.top): number | undefined {
+  const last = Math.min(block.bottom, from + searchDepth)
+  for (let row = from; row <= last; row += 1) {
+    const score = scoreRow(view, block, row, vocabulary)
+    if (!isHeader(score)) continue
+    return betterBelow(view, block, score, vocabulary) ?? row
+  }
+  return from === block.top ? shapedHeader(view, block, vocabulary) : undefined
+}
+
+/** Captions of a preamble can look like a small header; a much fuller one right below them is the real one. */
+function betterBelow(view: SheetView, block: Block, score: HeaderRow, vocabulary: Vocabulary): number | undefined {
+  for (let row = score.row + 1; row <= Math.min(block.bottom, score.row + 3); row += 1) {
+    const next = scoreRow(view, block, row, vocabulary)
+    if (isSureHeader(next) && next.strong >= score.strong + 2 && next.strong >= 1.5 * score.strong) return row
+  }
+  return undefined
+}
+
+/** A header whose words nobody knows: short different texts over columns that hold something else. */
+function shapedHeader(view: SheetView, block: Block, vocabulary: Vocabulary): number | undefined {
+  for (let row = block.top; row <= Math.min(block.bottom - 1, block.top + 20); row += 1) {
+    const cells = filledCells(view, block, row)
+    if (cells.length < 3) continue
+    const texts = cells.map(({ text }) => text)
+    const isShort = cells.every(({ column, text }) => typeof view.value(row, column) === 'string' && text.length <= 20)
+    if (!isShort || new Set(texts).size < texts.length) return undefined
+    const mean = texts.reduce((sum, text) => sum + headness(text, vocabulary), 0) / texts.length
+    return mean >= 0.2 && contrasts(view, block, row) ? row : undefined
+  }
+  return undefined
+}
+
+function contrasts(view: SheetView, block: Block, row: number): boolean {
+  let different = 0
+  let fullest = 0
+  const cells = filledCells(view, block, row)
+  for (const { column, text } of cells) {
+    let below = 0
+    let numbers = 0
+    let length = 0
+    for (let at = row + 1; at <= Math.min(block.bottom, row + 12); at += 1) {
+      const value = view.value(at, column)
+      if (value === null) continue
+      below += 1
+      if (typeof value === 'number') numbers += 1
+      length += textOf(value).length
+    }
+    fullest = Math.max(fullest, below)
+    if (below > 0 && (numbers >= 0.6 * below || length / below >= 2 * text.length + 4)) different += 1
+  }
+  return fullest >= 2 && different >= Math.max(1, 0.25 * cells.length)
+}
+
+/** Tables one below the other in the same columns. */
+function stacked(view: SheetView, block: Block, vocabulary: Vocabulary): readonly Region[] {
+  const regions: Region[] = []
+  let start = block.top
+  let row = firstHeader(view, block, vocabulary)
+  while (row !== undefined) {
+    const header = headerBand(view, block, row, vocabulary)
+    const labels = labelsIn(view, block, header)
+    const next = nextHeader(view, block, header, labels, vocabulary)
+    const bodyEnd = next === undefined ? block.bottom : endOfBody(view, block, header.last, next)
+    regions.push({
+      block,
+      header,
+      body: { first: header.last + 1, last: bodyEnd },
+      preamble: filledRows(view, block, start, header.first - 1),
+    })
+    start = bodyEnd + 1
+    row = next
+  }
+  return regions
+}
+
+function filledRows(view: SheetView, block: Block, first: number, last: number): readonly number[] {
+  const rows: number[] = []
+  for (let row = first; row <= last; row += 1) if (filledCells(view, block, row).length > 0) rows.push(row)
+  return rows
+}
+
+/** The next row that heads a table of its own: after a blank or a title, with other heads or under a title of its own. */
+function nextHeader(
+  view: SheetView,
+  block: Block,
+  header: Span,
+  labels: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): number | undefined {
+  let before = 0
+  let blanks = 0
+  let titled = false
+  for (let row = header.last + 1; row <= block.bottom; row += 1) {
+    const cells = filledCells(view, block, row)
+    if (cells.length === 0) {
+      blanks += 1
+      titled = false
+      before = 0
+      continue
+    }
+    if (row > header.last + 1 && cells.length >= 3 && before <= 2) {
+      const score = scoreRow(view, block, row, vocabulary)
+      if (isSureHeader(score)) {
+        const same = cells.filter(({ text }) => labels.has(foldLabel(text))).length >= 0.6 * cells.length
+        if (!same || (titled && blanks > 0)) return row
+      }
+    }
+    titled = cells.length === 1 ? true : titled && cells.length <= 2
+    if (cells.length > 2) blanks = 0
+    before = cells.length
+  }
+  return undefined
+}
+
+/** Leaves the titles and captions right above the next header to the next table. */
+function endOfBody(view: SheetView, block: Block, first: number, next: number): number {
+  let row = next - 1
+  let titled = false
+  while (row > first) {
+    const cells = filledCells(view, block, row)
+    if (cells.length === 0 && titled) break
+    if (cells.length > 2 || cells.some(({ column }) => typeof view.value(row, column) !== 'string')) break
+    titled ||= cells.length > 0
+    row -= 1
+  }
+  return row
+}
