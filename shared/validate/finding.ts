@@ -6,19 +6,44 @@ import type { RecordId } from '../records/record.ts'
  * `messages.ts`, zh-CN and en-US; docs/findings.md is generated from both.
  */
 export const findingCodes = {
-  table: [
-    'header-not-found', 'multiple-tables', 'too-large', 'mapping-drift', 'not-a-table', 'required-value',
-  ],
+  table: ['header-not-found', 'multiple-tables', 'too-large', 'mapping-drift', 'not-a-table', 'required-value'],
   header: ['blank-label', 'duplicate-label', 'missing-label', 'extra-label', 'label-ambiguous'],
   row: [
-    'blank-row', 'total-row', 'duplicate-row', 'primary-key', 'foreign-key', 'row-constraint', 'pair-missing',
-    'date-order', 'status-mismatch', 'overdue-no-reason', 'no-evidence', 'stalled', 'row-id-duplicated',
+    'blank-row',
+    'total-row',
+    'duplicate-row',
+    'primary-key',
+    'foreign-key',
+    'row-constraint',
+    'pair-missing',
+    'date-order',
+    'status-mismatch',
+    'overdue-no-reason',
+    'no-evidence',
+    'stalled',
+    'row-id-duplicated',
   ],
   cell: [
-    'type-error', 'constraint-error', 'required', 'unique-error', 'forbidden-value', 'formula-error',
-    'placeholder-left', 'date-ambiguous', 'percent-scale', 'number-as-text', 'multi-value', 'unit-unknown',
-    'unit-alias', 'unit-out-of-scope', 'personal-data', 'truncated-value', 'date-as-text', 'approximate',
-    'year-assumed', 'control-character',
+    'type-error',
+    'constraint-error',
+    'required',
+    'unique-error',
+    'forbidden-value',
+    'formula-error',
+    'placeholder-left',
+    'date-ambiguous',
+    'percent-scale',
+    'number-as-text',
+    'multi-value',
+    'unit-unknown',
+    'unit-alias',
+    'unit-out-of-scope',
+    'personal-data',
+    'truncated-value',
+    'date-as-text',
+    'approximate',
+    'year-assumed',
+    'control-character',
   ],
   crossWorkbook: ['conflicting-progress', 'duplicate-across-ledgers'],
   sync: ['version-conflict', 'period-locked', 'not-permitted', 'row-deleted-remote'],
@@ -28,13 +53,25 @@ export type FindingCode = (typeof findingCodes)[keyof typeof findingCodes][numbe
 
 /** What a value type refuses a cell for. */
 export type CellErrorCode =
-  | 'type-error' | 'formula-error' | 'placeholder-left' | 'date-ambiguous' | 'unit-unknown' | 'forbidden-value'
-  | 'multi-value' | 'truncated-value'
+  | 'type-error'
+  | 'formula-error'
+  | 'placeholder-left'
+  | 'date-ambiguous'
+  | 'unit-unknown'
+  | 'forbidden-value'
+  | 'multi-value'
+  | 'truncated-value'
 
 /** What a value type reports while it still understands the cell. */
 export type CellWarningCode =
-  | 'percent-scale' | 'number-as-text' | 'unit-alias' | 'date-as-text' | 'approximate' | 'year-assumed'
-  | 'control-character' | 'truncated-value'
+  | 'percent-scale'
+  | 'number-as-text'
+  | 'unit-alias'
+  | 'date-as-text'
+  | 'approximate'
+  | 'year-assumed'
+  | 'control-character'
+  | 'truncated-value'
 
 export type Severity = 'error' | 'warning' | 'info'
 

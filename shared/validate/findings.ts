@@ -1,0 +1,243 @@
+import type { Field, FieldId, Kind, LocalText } from '../pack/kind.ts'
+import type { RecordId, Values } from '../records/record.ts'
+import type { Raw, Value } from '../values/value-type.ts'
+import { valueTypes } from '../values/value-types.ts'
+import type { ColumnReader, ReadCell } from './columns.ts'
+import { formOf, whatOf } from './expectations.ts'
+import type { Finding, FindingCode, Severity, Suggestion } from './finding.ts'
+import type { Breach } from './row-rules.ts'
+import { suggestChoice, suggestValue } from './suggest.ts'
+import type { Locale, ValidationContext } from './table.ts'
+import type { Repeated, SumBroken } from './table-rules.ts'
+import { columnName, fill, type Parameters, quote, wordFinding } from './wording.ts'
+
+/** Where a finding about a row stands. */
+export interface Place {
+  readonly sheet: string
+  /** 0-based. */
+  readonly row: number
+  readonly recordId?: RecordId | undefined
+}
+
+/** Makes findings out of what validation sees: words, quotes, suggestions. Decides nothing. */
+export function findingMaker(kind: Kind, readers: readonly ColumnReader[], context: ValidationContext) {
+  const { locale, asOf } = context
+  const byField = new Map<FieldId, ColumnReader>()
+  for (const reader of readers) if (!byField.has(reader.field.id)) byField.set(reader.field.id, reader)
+  const fields = new Map<FieldId, Field>(kind.fields.map((field) => [field.id, field]))
+  const labelOf = (id: FieldId): string => byField.get(id)?.label || fields.get(id)?.label[locale] || id
+  const word = (code: FindingCode, parameters: Parameters): string =>
+    wordFinding(code, { asOf, ...parameters }, locale, context.messages)
+
+  const shown = (id: FieldId, value: Value | undefined): string => {
+    const reader = byField.get(id)
+    if (value === undefined) return locale === 'zh-CN' ? '空' : 'empty'
+    if (reader === undefined) return typeof value === 'string' ? (context.units?.nameOf(value) ?? value) : ''
+    return valueTypes[reader.field.type].format(value, reader.options)
+  }
+
+  const cellFinding = (
+    code: FindingCode,
+    severity: Severity,
+    place: Place,
+    reader: ColumnReader,
+    text: string,
+    more: { readonly parameters?: Parameters; readonly suggestion?: Suggestion | undefined } = {},
+  ): Finding => ({
+    ...at(code, severity, place),
+    column: reader.column,
+    field: reader.field.id,
+    label: reader.label,
+    ...(text === '' ? {} : { value: text.slice(0, 200).toWellFormed() }),
+    message: word(code, {
+      row: place.row + 1,
+      label: labelOf(reader.field.id),
+      value: quote(text),
+      ...more.parameters,
+    }),
+    ...(more.suggestion === undefined ? {} : { suggestion: more.suggestion }),
+  })
+
+  return {
+    labelOf,
+
+    /** A cell that was refused. */
+    refusal(
+      code: NonNullable<ReadCell['error']>,
+      severity: Severity,
+      place: Place,
+      reader: ColumnReader,
+      raw: Raw,
+      mayWrite: boolean,
+    ) {
+      return cellFinding(code, severity, place, reader, String(raw), {
+        parameters: { what: whatOf(reader.field, locale), expected: formOf(reader.field, reader.options, locale) },
+        suggestion: mayWrite ? suggestChoice(reader, raw, code, locale) : undefined,
+      })
+    },
+
+    /** A cell that was understood, but. */
+    doubt(
+      code: NonNullable<ReadCell['warning']>,
+      severity: Severity,
+      place: Place,
+      reader: ColumnReader,
+      raw: Raw,
+      value: Value,
+      format: string,
+      mayWrite: boolean,
+    ) {
+      return cellFinding(code, severity, place, reader, String(raw), {
+        parameters: { read: quote(valueTypes[reader.field.type].format(value, reader.options)) },
+        suggestion: mayWrite ? suggestValue(reader, value, code, format, locale) : undefined,
+      })
+    },
+
+    limit(
+      constraint: NonNullable<ReadCell['constraint']>,
+      severity: Severity,
+      place: Place,
+      reader: ColumnReader,
+      raw: Raw,
+    ) {
+      return cellFinding('constraint-error', severity, place, reader, String(raw), {
+        parameters: { detail: limitText(constraint, reader.field, locale) },
+      })
+    },
+
+    personal(found: NonNullable<ReadCell['personal']>, severity: Severity, place: Place, reader: ColumnReader) {
+      return cellFinding('personal-data', severity, place, reader, found.masked, {
+        parameters: { detail: personalText[found.sort][locale] },
+      })
+    },
+
+    required(severity: Severity, place: Place, reader: ColumnReader) {
+      return cellFinding('required', severity, place, reader, '', {
+        parameters: { expected: formOf(reader.field, reader.options, locale) },
+      })
+    },
+
+    outOfScope(severity: Severity, place: Place, reader: ColumnReader, raw: Raw) {
+      const scope = context.scope === undefined ? '' : (context.units?.nameOf(context.scope) ?? '')
+      return cellFinding('unit-out-of-scope', severity, place, reader, String(raw), { parameters: { unit: scope } })
+    },
+
+    breach(breach: Breach, severity: Severity, rule: string, place: Place, values: Values): Finding {
+      const reader = byField.get(breach.at)
+      const value = values[breach.at]
+      const text = value === undefined ? '' : shown(breach.at, value)
+      const parameters: Parameters = {
+        row: place.row + 1,
+        label: labelOf(breach.at),
+        value: quote(shown(breach.at, value)),
+        detail: breach.message === undefined ? '' : fillRule(breach.message, breach.at, values),
+        otherLabel: breach.other === undefined ? '' : labelOf(breach.other),
+        otherValue: breach.other === undefined ? '' : quote(shown(breach.other, values[breach.other])),
+      }
+      return {
+        ...at(breach.code, severity, place),
+        ...(reader === undefined ? {} : { column: reader.column }),
+        field: breach.at,
+        label: labelOf(breach.at),
+        ...(text === '' ? {} : { value: text.slice(0, 200).toWellFormed() }),
+        message: word(breach.code, parameters),
+        rule,
+      }
+    },
+
+    repeated({ code, severity, rule, fields: same, first }: Repeated, place: Place, values: Values): Finding {
+      const only = same.length === 1 ? same[0] : undefined
+      const reader = only === undefined ? undefined : byField.get(only)
+      const text = only === undefined ? '' : shown(only, values[only])
+      const detail = same.map((id) => `「${labelOf(id)}」`).join('')
+      const label = only === undefined ? '' : labelOf(only)
+      return {
+        ...at(code, severity, place),
+        ...(reader === undefined ? {} : { column: reader.column, field: reader.field.id, label: reader.label }),
+        ...(text === '' ? {} : { value: text.slice(0, 200).toWellFormed() }),
+        message: word(code, { row: place.row + 1, other: first + 1, label, value: quote(text), detail }),
+        ...(rule === undefined ? {} : { rule }),
+      }
+    },
+
+    sum(broken: SumBroken, sheet: string): Finding {
+      const reader = byField.get(broken.field)
+      const group = broken.by.map((id) => shown(id, broken.values[id])).join('、')
+      return {
+        ...at('row-constraint', broken.severity, { sheet, row: broken.firstRow }),
+        ...(reader === undefined ? {} : { column: reader.column }),
+        field: broken.field,
+        label: labelOf(broken.field),
+        value: broken.sum,
+        message: word('row-constraint', {
+          row: broken.firstRow + 1,
+          label: labelOf(broken.field),
+          detail: fill(broken.message[locale], {
+            sum: broken.sum,
+            equals: broken.equals,
+            group: quote(group),
+            label: labelOf(broken.field),
+          }),
+        }),
+        rule: broken.rule,
+      }
+    },
+
+    row(code: FindingCode, severity: Severity, place: Place): Finding {
+      return { ...at(code, severity, place), message: word(code, { row: place.row + 1 }) }
+    },
+
+    header(
+      code: FindingCode,
+      severity: Severity,
+      sheet: string,
+      row: number,
+      label: string,
+      column?: number,
+      field?: FieldId,
+    ): Finding {
+      return {
+        ...at(code, severity, { sheet, row }),
+        ...(column === undefined ? {} : { column }),
+        ...(field === undefined ? {} : { field }),
+        label,
+        message: word(code, { label: quote(label), column: column === undefined ? '' : columnName(column) }),
+      }
+    },
+  }
+
+  /** The pack's words with the row's own labels and values. */
+  function fillRule(message: LocalText, at: FieldId, values: Values): string {
+    const parameters: Record<string, string> = { label: labelOf(at), value: quote(shown(at, values[at])), asOf }
+    for (const field of fields.keys()) {
+      parameters[`label:${field}`] = labelOf(field)
+      parameters[`value:${field}`] = quote(shown(field, values[field]))
+    }
+    return fill(message[locale], parameters)
+  }
+}
+
+export type FindingMaker = ReturnType<typeof findingMaker>
+
+const at = (code: FindingCode, severity: Severity, { sheet, row, recordId }: Place) => ({
+  code,
+  severity,
+  sheet,
+  row,
+  ...(recordId === undefined ? {} : { recordId }),
+})
+
+const personalText = {
+  phone: { 'zh-CN': '手机号码', 'en-US': 'a mobile number' },
+  identity: { 'zh-CN': '身份证号码', 'en-US': 'an identity number' },
+} as const
+
+function limitText(constraint: NonNullable<ReadCell['constraint']>, field: Field, locale: Locale): string {
+  const unit = field.type === 'percent' ? '%' : (field.measureUnit ?? '')
+  const texts = {
+    min: { 'zh-CN': `不能小于 ${field.min}${unit}`, 'en-US': `it must not be below ${field.min}${unit}` },
+    max: { 'zh-CN': `不能大于 ${field.max}${unit}`, 'en-US': `it must not be above ${field.max}${unit}` },
+    maxLength: { 'zh-CN': `不能超过 ${field.maxLength} 个字`, 'en-US': `at most ${field.maxLength} characters` },
+  }
+  return texts[constraint][locale]
+}

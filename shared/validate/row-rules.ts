@@ -1,0 +1,81 @@
+import type { FieldId, Kind, LocalText, Rule } from '../pack/kind.ts'
+import type { Values } from '../records/record.ts'
+import type { CivilDate, Value } from '../values/value-type.ts'
+import { type CompiledCondition, compileCondition, fieldsOf } from './condition.ts'
+import type { FindingCode, Severity } from './finding.ts'
+
+/** A rule about one record, ready to be asked of many. */
+export interface RowRule {
+  readonly id: string
+  readonly severity: Severity
+  /** Returns each breach. Fields in `refused` have a cell that was not understood: nothing is concluded from them. */
+  check(values: Values, refused: readonly FieldId[], asOf: CivilDate): readonly Breach[]
+}
+
+export interface Breach {
+  readonly code: FindingCode
+  readonly at: FieldId
+  /** The pack's own words; absent where the catalogue has them. */
+  readonly message?: LocalText
+  /** The other field it is about, for `date-order`. */
+  readonly other?: FieldId
+}
+
+const none: readonly Breach[] = []
+
+/** The row rules of a kind that can be asked of a table with these fields. */
+export function compileRowRules(kind: Kind, known: ReadonlySet<FieldId>): readonly RowRule[] {
+  return kind.rules.flatMap((rule) => {
+    if (rule.type === 'row') return rowRule(rule, kind, known) ?? []
+    return rule.type === 'date-order' ? (dateOrder(rule, known) ?? []) : []
+  })
+}
+
+function rowRule(rule: Extract<Rule, { type: 'row' }>, kind: Kind, known: ReadonlySet<FieldId>): RowRule | undefined {
+  const fields = new Set([...(rule.when === undefined ? [] : fieldsOf(rule.when)), ...fieldsOf(rule.assert), rule.at])
+  for (const field of fields) if (!known.has(field)) return undefined
+  const when: CompiledCondition | undefined =
+    rule.when === undefined ? undefined : compileCondition(rule.when, kind, known)
+  const assert = compileCondition(rule.assert, kind, known)
+  const breach: readonly Breach[] = [{ code: rule.code, at: rule.at, message: rule.message }]
+  return {
+    id: rule.id,
+    severity: rule.severity,
+    check(values, refused, asOf) {
+      const context = { asOf }
+      if (when !== undefined && when(values, context) !== true) return none
+      if (assert(values, context) !== false) return none
+      return refused.some((field) => fields.has(field)) ? none : breach
+    },
+  }
+}
+
+/** Compares each date with the one before it that is there. */
+function dateOrder(rule: Extract<Rule, { type: 'date-order' }>, known: ReadonlySet<FieldId>): RowRule | undefined {
+  const fields = rule.fields.filter((field) => known.has(field))
+  if (fields.length < 2) return undefined
+  return {
+    id: rule.id,
+    severity: rule.severity,
+    check(values) {
+      let breaches: Breach[] | undefined
+      let before: { readonly field: FieldId; readonly day: string } | undefined
+      for (const field of fields) {
+        const day = dayOf(values[field])
+        if (day === undefined) continue
+        if (before !== undefined && day < before.day) {
+          breaches ??= []
+          breaches.push({ code: 'date-order', at: field, other: before.field })
+        }
+        before = { field, day }
+      }
+      return breaches ?? none
+    },
+  }
+}
+
+function dayOf(value: Value | undefined): string | undefined {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object' || value === null) return undefined
+  return 'due' in value && typeof value.due === 'string' ? value.due : undefined
+}

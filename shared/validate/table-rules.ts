@@ -1,0 +1,139 @@
+import type { FieldId, Kind, LocalText, Rule } from '../pack/kind.ts'
+import { canonicalJson } from '../records/canonical.ts'
+import type { RecordId, Values } from '../records/record.ts'
+import { addDecimals, compareDecimals, type Decimal, isDecimal } from '../values/decimal.ts'
+import type { FindingCode, Severity } from './finding.ts'
+
+/** What a row is told after it was compared with those above it. */
+export interface Repeated {
+  readonly code: FindingCode
+  readonly severity: Severity
+  readonly rule?: string
+  readonly fields: readonly FieldId[]
+  /** The first row with the same, 0-based. */
+  readonly first: number
+}
+
+/** What the whole table is told at its end. */
+export interface SumBroken {
+  readonly severity: Severity
+  readonly rule: string
+  readonly field: FieldId
+  readonly by: readonly FieldId[]
+  readonly message: LocalText
+  readonly equals: Decimal
+  readonly sum: Decimal
+  /** 0-based row in which the group begins, and that row's values. */
+  readonly firstRow: number
+  readonly values: Values
+}
+
+/** Sees every row once, in order. */
+export interface TableRules {
+  see(row: number, values: Values, refused: readonly FieldId[], recordId: RecordId | undefined): readonly Repeated[]
+  end(): readonly SumBroken[]
+}
+
+type Unique = Extract<Rule, { type: 'unique' }>
+type Sum = Extract<Rule, { type: 'sum' }>
+
+const nothing: readonly Repeated[] = []
+
+export function compileTableRules(kind: Kind, known: ReadonlySet<FieldId>): TableRules {
+  const isAsked = (fields: readonly FieldId[]): boolean => fields.every((field) => known.has(field))
+  const uniques = kind.rules
+    .filter((rule): rule is Unique => rule.type === 'unique' && isAsked(rule.fields))
+    .map(uniqueRule)
+  const sums = kind.rules
+    .filter((rule): rule is Sum => rule.type === 'sum' && isAsked([rule.field, ...rule.by]))
+    .map(sumRule)
+  if (isAsked(kind.naturalKey)) uniques.push(sameRow(kind.naturalKey))
+  const marks = new Map<RecordId, number>()
+
+  return {
+    see(row, values, refused, recordId) {
+      let found: Repeated[] | undefined
+      for (const unique of uniques) {
+        const repeated = unique(row, values)
+        if (repeated === undefined) continue
+        found ??= []
+        found.push(repeated)
+      }
+      for (const sum of sums) sum.see(row, values, refused)
+      if (recordId === undefined) return found ?? nothing
+      const first = marks.get(recordId)
+      if (first === undefined) marks.set(recordId, row)
+      else found = [...(found ?? []), { code: 'row-id-duplicated', severity: 'warning', fields: [], first }]
+      return found ?? nothing
+    },
+    end: () => sums.flatMap((sum) => sum.end()),
+  }
+}
+
+type UniqueCheck = (row: number, values: Values) => Repeated | undefined
+
+function uniqueRule(rule: Unique): UniqueCheck {
+  const code = rule.fields.length === 1 ? 'unique-error' : 'duplicate-row'
+  return repeats(rule.fields, (first) => ({ code, severity: rule.severity, rule: rule.id, fields: rule.fields, first }))
+}
+
+const sameRow = (fields: readonly FieldId[]): UniqueCheck =>
+  repeats(fields, (first) => ({ code: 'duplicate-row', severity: 'warning', fields, first }))
+
+/** Rows in which one of the fields is empty or was refused are not compared: nobody knows what they would say. */
+function repeats(fields: readonly FieldId[], tell: (first: number) => Repeated): UniqueCheck {
+  const seen = new Map<string, number>()
+  return (row, values) => {
+    const key = keyOf(values, fields)
+    if (key === undefined) return undefined
+    const first = seen.get(key)
+    if (first !== undefined) return tell(first)
+    seen.set(key, row)
+    return undefined
+  }
+}
+
+function keyOf(values: Values, fields: readonly FieldId[]): string | undefined {
+  let key = ''
+  for (const field of fields) {
+    const value = values[field]
+    if (value === undefined) return undefined
+    key += typeof value === 'string' ? `${value}\u0000` : `${canonicalJson(value)}\u0000`
+  }
+  return key
+}
+
+interface Group {
+  sum: Decimal | undefined
+  readonly firstRow: number
+  readonly values: Values
+}
+
+function sumRule(rule: Sum) {
+  const groups = new Map<string, Group>()
+  return {
+    see(row: number, values: Values, refused: readonly FieldId[]): void {
+      const key = keyOf(values, rule.by)
+      if (key === undefined) return
+      let group = groups.get(key)
+      if (group === undefined) {
+        group = { sum: '0', firstRow: row, values }
+        groups.set(key, group)
+      }
+      // A number that was not understood could be anything, and so could the sum.
+      if (refused.includes(rule.field)) group.sum = undefined
+      const value = values[rule.field]
+      if (group.sum === undefined || typeof value !== 'string' || !isDecimal(value)) return
+      group.sum = addDecimals(group.sum, value)
+    },
+    end(): readonly SumBroken[] {
+      const broken: SumBroken[] = []
+      for (const { sum, firstRow, values } of groups.values()) {
+        if (sum === undefined || sum === '0' || compareDecimals(sum, rule.equals) === 0) continue
+        const { severity, id, field, by, message, equals } = rule
+        broken.push({ severity, rule: id, field, by, message, equals, sum, firstRow, values })
+      }
+      return broken
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { LocalText } from '../pack/kind.ts'
+import type { FindingCode } from './finding.ts'
+import { messages } from './messages.ts'
+import type { Locale } from './table.ts'
+
+export type Parameters = Readonly<Record<string, string | number | undefined>>
+
+const place = /\{([a-zA-Z][\w:]{0,60})\}/g
+
+/** Fills the places of a template. A place without a parameter stays empty; what is put in is never read again. */
+export const fill = (template: string, parameters: Parameters): string =>
+  template.replace(place, (_, name: string) => String((Object.hasOwn(parameters, name) ? parameters[name] : '') ?? ''))
+
+/** The sentence of a finding. An organisation's own wording comes before the catalogue's. */
+export function wordFinding(
+  code: FindingCode,
+  parameters: Parameters,
+  locale: Locale,
+  own?: Partial<Readonly<Record<FindingCode, LocalText>>>,
+): string {
+  return fill((own?.[code] ?? messages[code])[locale], parameters)
+}
+
+const longestQuoted = 60
+
+/** A cell's text as it is quoted in a sentence: on one line, not too long. */
+export function quote(text: string): string {
+  const cut = text.length > longestQuoted ? `${text.slice(0, longestQuoted).toWellFormed()}…` : text
+  return cut.replace(/\s+/g, ' ').trim()
+}
+
+/** Excel's name of a 0-based column: 0 → A, 26 → AA. */
+export function columnName(column: number): string {
+  let name = ''
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name
+  }
+  return name
+}
