@@ -59,7 +59,7 @@ export const measureIndicator = (indicator: Indicator, facts: Facts, question: Q
   if (population.length === 0) {
     return { value: undefined, records: [], population, missing: noRecords(indicator, facts, question) }
   }
-  const chosen = indicator.filter ? population.filter(facts.test(indicator.filter, kind)) : population
+  const chosen = chosenFrom(population, indicator, kind, facts, question)
   const { value, records } = aggregate(indicator, kind, facts, chosen)
   const shown = records.length > 0 ? records : chosen.length > 0 ? chosen : population
   if (value === undefined) {
@@ -73,21 +73,45 @@ export const measureIndicator = (indicator: Indicator, facts: Facts, question: Q
 export const recordsOfIndicator = (indicator: Indicator, facts: Facts, question: Question): readonly StoredRecord[] => {
   const kind = facts.kind(indicator.kind)
   if (!kind) return []
-  const population = populationOf(indicator, kind, facts, question)
-  return indicator.filter ? population.filter(facts.test(indicator.filter, kind)) : population
+  return chosenFrom(populationOf(indicator, kind, facts, question), indicator, kind, facts, question)
 }
 
-const populationOf = (indicator: Indicator, kind: Kind, facts: Facts, { unit, period }: Question): StoredRecord[] => {
-  const fields = indicator.period ? [indicator.period] : kind.periodFields
-  const span = indicator.over === 'year' ? yearOf(period) : period
+/**
+ * The records that would have to be there for the figure to mean something. Where the indicator names a date of its own
+ * (finished on, closed on), that is the year's work: its records tell that nothing was finished, which makes a true 0.
+ */
+const populationOf = (
+  indicator: Indicator,
+  kind: Kind,
+  facts: Facts,
+  { unit, period }: Question,
+): readonly StoredRecord[] => {
+  const span = indicator.over === 'year' || indicator.period ? yearOf(period) : period
   return facts
     .recordsOf(kind.id)
     .filter(
       (record) =>
         facts.within(ownerOf(record, indicator, facts), unit) &&
-        (indicator.over === 'none' || belongs(record, fields, span)),
+        (indicator.over === 'none' || belongs(record, kind.periodFields, span) || dated(record, indicator, span)),
     )
 }
+
+const chosenFrom = (
+  population: readonly StoredRecord[],
+  indicator: Indicator,
+  kind: Kind,
+  facts: Facts,
+  { period }: Question,
+): readonly StoredRecord[] => {
+  const passes = indicator.filter ? facts.test(indicator.filter, kind) : () => true
+  const span = indicator.over === 'year' ? yearOf(period) : period
+  const timely = (record: StoredRecord) =>
+    indicator.period === undefined || indicator.over === 'none' || dated(record, indicator, span)
+  return population.filter((record) => timely(record) && passes(record))
+}
+
+const dated = (record: StoredRecord, { period: field }: Indicator, span: ReportPeriod): boolean =>
+  field !== undefined && belongs(record, [field], span)
 
 const ownerOf = (record: StoredRecord, { subject }: Indicator, facts: Facts): UnitId =>
   subject === undefined ? record.unit : (subjectOf(record, subject, facts) ?? record.unit)

@@ -47,7 +47,7 @@ export interface Facts extends FactSource {
   test(condition: Condition, kind: Kind): (record: StoredRecord) => boolean
   /** Takes any text, so that what a record names can be looked up. */
   unit(id: string): Unit | undefined
-  unitName(id: UnitId): string
+  unitName(id: string): string
   /** Is `id` in the subtree of `root`? */
   within(id: UnitId, root: UnitId): boolean
   childrenOf(id: UnitId): readonly Unit[]
@@ -75,7 +75,7 @@ export const prepareFacts = (source: FactSource): Facts => {
       const known = tests.get(condition)
       if (known) return known
       const predicate = compileCondition(condition, kind)
-      const test = (record: StoredRecord) => predicate(record.values, { asOf })
+      const test = (record: StoredRecord) => predicate(record.values, { asOf }) === true
       tests.set(condition, test)
       return test
     },

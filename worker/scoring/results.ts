@@ -62,10 +62,7 @@ const scoreUnit = (tree: ScoreTree, scoring: Scoring, unit: Unit): Result => {
   const { points, trace, fatal } = scoreNode(tree.root, scoring)
   const vetoes = tree.vetoes.flatMap((veto) => applied(veto, scoring))
   const zeroed = points !== undefined && vetoes.some(({ veto }) => veto.effect.type === 'zero')
-  const missing: readonly ScoreFlag[] =
-    points === undefined
-      ? [{ code: 'missing', message: fatal ?? trace.missing ?? '缺数据，不能计分。', evidence: [] }]
-      : []
+  const missing = missingFlags(unit, points, trace, fatal)
   return {
     unit,
     points: zeroed ? exact(0) : points,
@@ -73,6 +70,23 @@ const scoreUnit = (tree: ScoreTree, scoring: Scoring, unit: Unit): Result => {
     flags: [...missing, ...vetoes.map(({ flag }) => flag)],
     bestGrade: Math.max(0, ...vetoes.map(({ veto }) => ceilingOf(veto, tree))),
   }
+}
+
+const missingFlags = (
+  unit: Unit,
+  points: Exact | undefined,
+  trace: ScoreTrace,
+  fatal: string | undefined,
+): readonly ScoreFlag[] => {
+  if (points === undefined) {
+    const message = fatal ?? `缺数据：${unit.name}没有可供考核的记录，请填报并同步。`
+    return [{ code: 'missing', message, evidence: [] }]
+  }
+  const left = trace.children.filter((child) => child.points === null).map((child) => `“${child.label}”`)
+  if (left.length === 0) return []
+  return [
+    { code: 'missing', message: `${unit.name}${left.join('、')}缺数据未计分，得分按其余项目折算。`, evidence: [] },
+  ]
 }
 
 interface AppliedVeto {

@@ -1,0 +1,142 @@
+import type { Indicator } from '../../shared/pack/indicator.ts'
+import type { Figure } from '../../shared/wire/figures.ts'
+import { type Comparison, compareIndicator, comparisonNames } from '../indicators/compare.ts'
+import { evaluateIndicator, recordsOfIndicator } from '../indicators/evaluate.ts'
+import { exact, readExact } from '../indicators/exact.ts'
+import { daysLate } from '../scoring/record-methods.ts'
+import { scaled } from './chinese.ts'
+import type { TemplateFilter } from './engine.ts'
+import { nameList, RecordSubject, type Reporting, ScoreSubject, UnitSubject } from './subjects.ts'
+import { bare, FigureValue, joined, missingMark, Traced, withUnit } from './traced.ts'
+
+/**
+ * What templates can do with data. Every one of them gives values that know their source; their names and arguments are
+ * listed for staff in docs/reports.md.
+ */
+export const templateFilters = (reporting: Reporting): Readonly<Record<string, TemplateFilter>> => {
+  const { facts, period } = reporting
+
+  const indicatorOf = (id: unknown): Indicator => {
+    const indicator = typeof id === 'string' ? facts.indicator(id) : undefined
+    if (!indicator) throw new Error(`没有指标 ${String(id)}，请检查拼写。`)
+    return indicator
+  }
+  const question = (subject: unknown) => ({ unit: unitOf(subject, reporting), period })
+  const figureOf = (id: unknown, subject?: unknown): FigureValue =>
+    withUnit(evaluateIndicator(indicatorOf(id), facts, question(subject)))
+
+  const compared =
+    (comparison: Comparison): TemplateFilter =>
+    (id, subject) =>
+      sayChange(compareIndicator(indicatorOf(id), facts, question(subject), comparison), comparisonNames[comparison])
+
+  const unitsBy = (value: unknown, id: unknown): readonly UnitSubject[] =>
+    listOf(value).flatMap((subject) =>
+      subject instanceof UnitSubject ? [new UnitSubject(subject.unit, figureOf(id, subject))] : [],
+    )
+
+  return {
+    /** `'task.overdue' | figure` or `'task.overdue' | figure: u`: a number with its measure unit. */
+    figure: figureOf,
+    /** The number alone, for tables. */
+    bare: (value) => bare(expectFigure(value).figure),
+    /** In 万 or 亿 from ten thousand on. */
+    scaled: (value) => inTenThousands(expectFigure(value)),
+    /** `done | of: all`: 12/15. */
+    of: (part, whole) => joined([bare(expectFigure(part).figure), slash, bare(expectFigure(whole).figure)], ''),
+    /** `f | or_zero: '无逾期事项'`: these words for a zero. */
+    or_zero: (value, words) => {
+      const figure = expectFigure(value)
+      return figure.zero ? new FigureValue(figure.figure, String(words ?? '')) : figure
+    },
+    /** 同比增长12.5%; for use in a clause. */
+    yoy: compared('yoy'),
+    /** 环比下降3.0%. */
+    pop: compared('pop'),
+    /** The records an indicator counts. */
+    rows: (id, subject) =>
+      recordsOfIndicator(indicatorOf(id), facts, question(subject)).map(
+        (record) => new RecordSubject(record, reporting),
+      ),
+    /** `row | field: 'title'` */
+    field: (value, id) => expectRow(value).field(String(id)),
+    /** Days past the deadline as of the day of judgement. */
+    days_late: (value) => {
+      const row = expectRow(value)
+      return row.derived('days-late', '逾期天数', String(lateness(row, reporting)), '天')
+    },
+    /** `rows | names: 3, '项'`: 甲、乙、丙等5项. */
+    names: (value, most, measureWord) =>
+      nameList(
+        listOf(value).filter(
+          (one) => one instanceof UnitSubject || one instanceof RecordSubject || one instanceof ScoreSubject,
+        ),
+        typeof most === 'number' ? most : 5,
+        typeof measureWord === 'string' ? measureWord : '个',
+      ),
+    /** Units for which the indicator is known and above zero, greatest first. */
+    having: (value, id) =>
+      unitsBy(value, id)
+        .filter(({ figure }) => figure?.known && !figure.zero)
+        .sort(byFigure),
+    /** Units for which the indicator is known, greatest first. */
+    ranked: (value, id) =>
+      unitsBy(value, id)
+        .filter(({ figure }) => figure?.known)
+        .sort(byFigure),
+  }
+}
+
+const unitOf = (subject: unknown, { unit }: Reporting) => {
+  if (subject === undefined) return unit.id
+  if (subject instanceof UnitSubject) return subject.unit.id
+  throw new Error('这里要给出一个单位，例如 for u in units 中的 u。')
+}
+
+const listOf = (value: unknown): readonly unknown[] => {
+  if (Array.isArray(value)) return value
+  throw new Error('这里要给出一组记录或单位。')
+}
+
+const expectFigure = (value: unknown): FigureValue => {
+  if (value instanceof FigureValue) return value
+  throw new Error("这里要给出一个数据项，例如 'task.total' | figure。")
+}
+
+const expectRow = (value: unknown): RecordSubject => {
+  if (value instanceof RecordSubject) return value
+  throw new Error('这里要给出一条记录，例如 for row in rows 中的 row。')
+}
+
+const slash = new Traced([{ text: '/' }])
+
+const inTenThousands = (value: FigureValue): FigureValue => {
+  const { figure } = value
+  const number = readExact(figure.value)
+  if (!number) return new FigureValue(figure, missingMark)
+  const { text, unit } = scaled(number)
+  return new FigureValue(figure, `${text}${unit}${figure.measureUnit}`)
+}
+
+const sayChange = (figure: Figure, name: string): FigureValue => {
+  const change = readExact(figure.value)
+  if (!change) return new FigureValue(figure, `${name}${missingMark}`)
+  const points = figure.measureUnit !== '%'
+  const order = change.compare(0)
+  if (order === 0) return new FigureValue(figure, `${name}持平`)
+  const direction = order > 0 ? (points ? '提高' : '增长') : '下降'
+  return new FigureValue(figure, `${name}${direction}${(figure.value ?? '').replace('-', '')}${figure.measureUnit}`)
+}
+
+const byFigure = (a: UnitSubject, b: UnitSubject): number => {
+  const [left, right] = [a, b].map((subject) => readExact(subject.figure?.figure.value) ?? exact(0))
+  return left && right ? right.compare(left) : 0
+}
+
+/** By the kind's own deadline: the first of its period fields that is one, as of the day of judgement. */
+const lateness = (row: RecordSubject, { facts }: Reporting): number => {
+  const kind = facts.kind(row.record.kind)
+  const due = kind?.fields.find((field) => field.type === 'deadline')
+  if (!due) return 0
+  return daysLate(row.record, { due: due.id, done: due.id, isFinished: () => false, asOf: facts.asOf })
+}

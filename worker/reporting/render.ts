@@ -1,0 +1,113 @@
+import type { Report } from '../../shared/pack/report.ts'
+import type { Unit, UnitId } from '../../shared/units/unit.ts'
+import type { Figure } from '../../shared/wire/figures.ts'
+import type { Block, RenderedReport, Span, Spans } from '../../shared/wire/reports.ts'
+import type { UnitScore } from '../../shared/wire/scores.ts'
+import type { Facts } from '../indicators/facts.ts'
+import type { ReportPeriod } from '../indicators/period.ts'
+import { chineseDate } from './chinese.ts'
+import { renderTemplate } from './engine.ts'
+import { templateFilters } from './filters.ts'
+import { readMarkup, textOf } from './markup.ts'
+import { type Reporting, ScoreSubject, UnitSubject } from './subjects.ts'
+import { given, missingOf, Recorder } from './traced.ts'
+
+export interface ReportInput {
+  readonly report: Report
+  readonly facts: Facts
+  readonly unit: UnitId
+  readonly period: ReportPeriod
+  /** Results to publish, best first within each group; as much of them as the reader may see. */
+  readonly scores: readonly UnitScore[]
+}
+
+/**
+ * A report in which every number can be traced. Errors: `TemplateError` where the template cannot be used; a unit that
+ * the tree does not know is an Error in Chinese.
+ */
+export const renderReport = ({ report, facts, unit: unitId, period, scores }: ReportInput): RenderedReport => {
+  const unit = facts.unit(unitId)
+  if (!unit) throw new Error(`没有单位 ${unitId}，请检查单位名单。`)
+  const reporting: Reporting = { facts, unit, period, scores }
+  const recorder = new Recorder()
+  const text = renderTemplate(report.template, scopeOf(reporting), { recorder, filters: templateFilters(reporting) })
+  const blocks = readMarkup(text, recorder)
+  const figures = usedFigures(
+    blocks,
+    recorder.valuesIn(text).flatMap((value) => value.figures),
+  )
+  const title = blocks.find((block) => block.type === 'title')
+  return {
+    report: report.id,
+    title: title ? textOf(title.spans) : report.title['zh-CN'],
+    unit: unit.id,
+    unitName: unit.name,
+    period: period.code,
+    periodLabel: period.label,
+    asOf: facts.asOf,
+    blocks: [...blocks],
+    figures: [...figures],
+    missing: [...missingOf(figures)],
+    packVersion: facts.pack.version,
+  }
+}
+
+/** Everything a template can name; each leaf is a value that knows its source, a list of such, or a yes or no. */
+const scopeOf = (reporting: Reporting): Readonly<Record<string, unknown>> => {
+  const { facts, unit, period, scores } = reporting
+  const reporters = reportingUnits(unit, facts)
+  const results = scores.map((score) => ({ group: score.group, subject: new ScoreSubject(score, reporting) }))
+  return {
+    unit: new UnitSubject(unit),
+    units: reporters.map((one) => new UnitSubject(one)),
+    unit_count: given(String(reporters.length), 'units', unit.id),
+    has_units: unit.level === 'district',
+    period: { label: given(period.label, 'request', 'period'), year: given(`${period.year}年`, 'request', 'period') },
+    as_of: given(chineseDate(facts.asOf), 'request', 'asOf'),
+    rules: {
+      label: given(facts.pack.scoreTree.label['zh-CN'], 'pack', facts.pack.scoreTree.id),
+      full: given(facts.pack.scoreTree.root.full, 'pack', 'full'),
+    },
+    scores: results.map(({ subject }) => subject),
+    // A group in which nobody has any data yet is not published.
+    score_groups: [...new Set(results.filter(({ subject }) => subject.known).map(({ group }) => group))].map(
+      (group) => ({
+        name: given(group, 'units', group),
+        count: given(String(results.filter((one) => one.group === group).length), 'units', group),
+        scores: results.filter((one) => one.group === group).map(({ subject }) => subject),
+      }),
+    ),
+  }
+}
+
+/** Streets and departments for the district; the unit itself for everybody else. */
+const reportingUnits = (unit: Unit, facts: Facts): readonly Unit[] => {
+  if (unit.level !== 'district') return [unit]
+  const below = facts.childrenOf(unit.id)
+  return below.length > 0 ? below : [unit]
+}
+
+/** The figures the blocks refer to, each once, in order of first use. */
+const usedFigures = (blocks: readonly Block[], candidates: readonly Figure[]): readonly Figure[] => {
+  const byId = new Map(candidates.map((figure) => [figure.id, figure]))
+  const used = new Set(blocks.flatMap(spansOfBlock).flatMap((span) => ('figure' in span ? [span.figure] : [])))
+  return [...used].flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Every span of a block, in reading order. */
+export const spansOfBlock = (block: Block): readonly Span[] => {
+  switch (block.type) {
+    case 'title':
+    case 'heading':
+    case 'paragraph':
+      return block.spans
+    case 'list':
+      return block.items.flatMap((item): Spans => item.spans)
+    case 'table':
+      return [...block.caption, ...block.header.flat(), ...block.rows.flat(2)]
+    case 'chart':
+      return [...block.caption, ...block.bars.flatMap((bar): Spans => [...bar.label, ...bar.value])]
+    case 'signature':
+      return block.lines.flat()
+  }
+}

@@ -1,0 +1,274 @@
+import type { StoredRecord } from '../../shared/records/record.ts'
+import type { Unit } from '../../shared/units/unit.ts'
+import type { Evidence, Figure } from '../../shared/wire/figures.ts'
+import type { ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
+import { evidenceOf, type Facts } from '../indicators/facts.ts'
+import type { ReportPeriod } from '../indicators/period.ts'
+import { recordName } from '../indicators/record-name.ts'
+import { fieldText } from './field-text.ts'
+import { bare, FigureValue, given, joined, missingMark, Traced } from './traced.ts'
+
+/** What a report is about; the same for all of its subjects. */
+export interface Reporting {
+  readonly facts: Facts
+  readonly unit: Unit
+  readonly period: ReportPeriod
+  readonly scores: readonly UnitScore[]
+}
+
+/** A unit as a template sees it. */
+export class UnitSubject {
+  readonly name: Traced
+  /** What it was picked for by `having` or `ranked`; absent otherwise. */
+  readonly figure: FigureValue | undefined
+  readonly #unit: Unit
+
+  constructor(unit: Unit, figure?: FigureValue) {
+    this.#unit = unit
+    this.name = given(unit.name, 'units', unit.id)
+    this.figure = figure
+  }
+
+  get unit(): Unit {
+    return this.#unit
+  }
+}
+
+/** A record as a template sees it; other fields come by the filter `field`. */
+export class RecordSubject {
+  readonly name: Traced
+  readonly unit: Traced
+  readonly #record: StoredRecord
+  readonly #reporting: Reporting
+
+  constructor(record: StoredRecord, reporting: Reporting) {
+    this.#record = record
+    this.#reporting = reporting
+    const kind = reporting.facts.kind(record.kind)
+    this.name = this.#value('name', '名称', kind ? recordName(record, kind) : record.id)
+    this.unit = this.#value('unit', '填报单位', reporting.facts.unitName(record.unit))
+  }
+
+  get record(): StoredRecord {
+    return this.#record
+  }
+
+  /** A field as text; × where the row has nothing there. Throws where the kind has no such field. */
+  field(id: string): Traced {
+    const { facts } = this.#reporting
+    const field = facts.kind(this.#record.kind)?.fields.find((one) => one.id === id)
+    if (!field) throw new Error(`台账没有字段 ${id}，请检查拼写。`)
+    const value = this.#record.values[field.id]
+    return this.#value(id, field.label['zh-CN'], value === undefined ? null : fieldText(value, field, facts))
+  }
+
+  /** A number worked out from this record alone. */
+  derived(id: string, label: string, value: string, measureUnit: string): FigureValue {
+    return new FigureValue(this.#figure(id, label, value, measureUnit), `${value}${measureUnit}`)
+  }
+
+  #value(id: string, label: string, value: string | null): FigureValue {
+    return bare(this.#figure(id, label, value, ''))
+  }
+
+  #figure(id: string, label: string, value: string | null, measureUnit: string): Figure {
+    const { facts, period } = this.#reporting
+    const record = this.#record
+    const kindTitle = facts.kind(record.kind)?.title['zh-CN'] ?? record.kind
+    const unitName = facts.unitName(record.unit)
+    return {
+      id: `record:${record.id}:${id}`,
+      indicator: null,
+      label,
+      unit: record.unit,
+      unitName,
+      period: period.code,
+      value,
+      measureUnit,
+      definition: `${facts.ledgerTitle(record.ledger)}中该条记录的“${label}”。`,
+      evidence: [evidenceOf(record)],
+      ...(value === null && {
+        missing: {
+          code: 'no-values' as const,
+          kind: record.kind,
+          kindTitle,
+          units: [{ id: record.unit, name: unitName }],
+          message: `缺数据：${unitName}“${kindTitle}”有记录未填“${label}”，请补填。`,
+        },
+      }),
+      ruleVersion: facts.pack.version,
+    }
+  }
+}
+
+/** A unit's result as a template sees it. */
+export class ScoreSubject {
+  readonly name: Traced
+  readonly points: FigureValue
+  readonly rank: FigureValue
+  readonly grade: FigureValue
+  readonly known: boolean
+  /** Results of the tree's first level. */
+  readonly nodes: readonly NodeSubject[]
+  /** What cost points, most first. */
+  readonly losses: readonly Traced[]
+  readonly flags: readonly Traced[]
+
+  constructor(score: UnitScore, { facts, period }: Reporting) {
+    const tree = facts.pack.scoreTree
+    const evidence = score.trace ? traceEvidence(score.trace) : []
+    const base = {
+      unit: score.unit,
+      unitName: score.unitName,
+      period: period.code,
+      indicator: null,
+      ruleVersion: facts.pack.version,
+    }
+    const missing = {
+      code: 'no-values' as const,
+      kind: '',
+      kindTitle: tree.label['zh-CN'],
+      units: [{ id: score.unit, name: score.unitName }],
+      message:
+        score.flags.find((flag) => flag.code === 'missing')?.message ?? `缺数据：${score.unitName}不能计分或等次待定。`,
+    }
+    const undecided = score.flags.find((flag) => flag.code === 'boundary-tie')?.message ?? missing.message
+    const figure = (
+      id: string,
+      label: string,
+      value: string | null,
+      definition: string,
+      from: readonly Evidence[],
+    ): Figure => ({
+      ...base,
+      id: `score:${id}@${score.unit}@${period.code}`,
+      label,
+      value,
+      measureUnit: '',
+      definition,
+      evidence: [...from],
+      ...(value === null && { missing: { ...missing, message: reason } }),
+    })
+    this.name = given(score.unitName, 'units', score.unit)
+    this.known = score.points !== null
+    const where = `${score.unitName}${period.label}：`
+    this.points = bare(
+      figure('points', '考核得分', score.points, `${where}按“${tree.label['zh-CN']}”各项计分汇总。`, evidence),
+    )
+    this.rank = bare(
+      figure(
+        'rank',
+        '组内名次',
+        score.rank === null ? null : String(score.rank),
+        `${where}在“${score.group}”组内按得分排名，同分同名次。`,
+        evidence,
+      ),
+    )
+    this.grade = bare(
+      figure(
+        'grade',
+        '考核等次',
+        score.grade?.label ?? null,
+        `${where}按分数线和名额确定的等次。`,
+        evidence,
+        undecided,
+      ),
+    )
+    const children = score.trace?.children ?? []
+    this.nodes = children.map(
+      (node): NodeSubject => ({
+        label: given(node.label, 'pack', node.id),
+        full: given(node.full, 'pack', node.id),
+        points: bare(
+          figure(node.id, node.label, node.points, `${where}${node.rule}。`, traceEvidence(node), node.missing),
+        ),
+      }),
+    )
+    this.losses = lossesOf(score.trace).map(({ text, evidence: from }, index) =>
+      bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, from)),
+    )
+    this.flags = score.flags
+      .filter((flag) => flag.code !== 'missing' || score.points !== null)
+      .map(({ message, evidence: from }, index) =>
+        bare(
+          figure(
+            `flag-${index + 1}`,
+            '考核提示',
+            message,
+            `${where}考核评分的提示。`,
+            from.length > 0 ? from : evidence,
+          ),
+        ),
+      )
+  }
+}
+
+export interface NodeSubject {
+  readonly label: Traced
+  readonly full: Traced
+  readonly points: FigureValue
+}
+
+/** Names joined by 、; beyond `most` of them 等 and how many there are. */
+export const nameList = (
+  subjects: readonly (UnitSubject | RecordSubject | ScoreSubject)[],
+  most: number,
+  measureWord: string,
+): Traced => {
+  if (subjects.length === 0) return given(missingMark, 'units', 'none')
+  const names = joined(
+    subjects.slice(0, most).map((subject) => subject.name),
+    '、',
+  )
+  if (subjects.length <= most) return names
+  const figures = subjects.flatMap((subject) => subject.name.figures)
+  return joined([names, new Traced([{ text: '等' }]), countOf(subjects.length, measureWord, figures)], '')
+}
+
+const countOf = (count: number, measureWord: string, figures: readonly Figure[]): Traced => {
+  const first = figures[0]
+  if (!first) return given(`${count}${measureWord}`, 'units', 'count')
+  const evidence = figures.flatMap((figure) => figure.evidence)
+  const id = `count:${evidence
+    .map((one) => one.record)
+    .join(',')
+    .slice(0, 200)}`
+  return new FigureValue(
+    {
+      ...first,
+      id,
+      label: '条数',
+      value: String(count),
+      measureUnit: measureWord,
+      definition: '所列记录的条数。',
+      evidence,
+    },
+    `${count}${measureWord}`,
+  )
+}
+
+const traceEvidence = (trace: ScoreTrace): readonly Evidence[] => {
+  const found = new Map<string, Evidence>()
+  const visit = (node: ScoreTrace): void => {
+    for (const part of node.parts) for (const one of part.evidence) found.set(one.record, one)
+    for (const child of node.children) visit(child)
+  }
+  visit(trace)
+  return [...found.values()]
+}
+
+const lossesOf = (
+  trace: ScoreTrace | undefined,
+): readonly { readonly text: string; readonly evidence: readonly Evidence[] }[] => {
+  if (!trace) return []
+  const own =
+    trace.children.length > 0
+      ? []
+      : trace.parts.filter((part) => part.points.startsWith('-') && part.evidence.length > 0)
+  const all = [...own.map((part) => ({ text: part.text, evidence: part.evidence, points: part.points }))]
+  const below = trace.children.flatMap((child) => [...lossesOf(child)])
+  return [...all, ...below].sort((a, b) => hundredths(b.text) - hundredths(a.text))
+}
+
+/** Points of `扣2.00分：…` as whole hundredths, to sort by. */
+const hundredths = (text: string): number => Number(/^扣(\d+)\.(\d{2})分/.exec(text)?.slice(1, 3).join('') ?? 0)
