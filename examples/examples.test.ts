@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { read, utils, type WorkBook } from '@e965/xlsx'
+import { readXlsx } from 'hucre'
 import { describe, expect, test } from 'vitest'
 import { books } from './generate/books/index.ts'
 import type { TableTruth } from './generate/layout/truth.ts'
@@ -128,5 +129,27 @@ describe.each(all.map((book) => [book.file, book] as const))('%s', (file, book) 
       const planted = table.mistakes.filter(({ code: kind }) => kind === 'unique-error')
       expect(repeated.map((row) => `${code}${row}`)).toEqual(planted.map(({ cell }) => cell))
     })
+  })
+})
+
+describe('broken/', () => {
+  const bytes = (name: string) => readFileSync(new URL(`broken/${name}`, here))
+
+  test('holds a text file and an empty one under a workbook’s name', () => {
+    expect(bytes('不是工作簿.xlsx').toString('utf8')).toContain('这是一个文本文件')
+    expect(bytes('空文件.xlsx')).toHaveLength(0)
+  })
+
+  test('holds a workbook that opens with its password only', async () => {
+    const content = bytes('加密.xlsx')
+    expect(content.subarray(0, 8).toString('hex')).toBe('d0cf11e0a1b11ae1')
+    await expect(readXlsx(content, { password: '1234' })).rejects.toThrow()
+    const { sheets } = await readXlsx(content, { password: '2020' })
+    expect(sheets.map(({ name }) => name)).toEqual(['审批表'])
+  })
+
+  test('holds a form and a cross-tab that are sound workbooks', () => {
+    expect(read(bytes('表单.xlsx')).SheetNames).toEqual(['审批表'])
+    expect(read(bytes('交叉表.xlsx')).SheetNames).toEqual(['统计表'])
   })
 })

@@ -44,7 +44,7 @@ function form(): WriteSheet {
     sheet.span({ row, column: 1, lastColumn: 5 }, { value, style: cell })
     sheet.height(row, 72)
   })
-  return sheet.sheet('审批表', [13, 14, 13, 14, 13, 14])
+  return { ...sheet.sheet('审批表', [13, 14, 13, 14, 13, 14]), pageSetup: { paperSize: 'a4', fitToPage: true } }
 }
 
 /** Units down the side, quarters and measures across: numbers about numbers, not a row a matter. */
@@ -75,7 +75,8 @@ function crossTab(): WriteSheet {
       sheet.put(row, column + 2, { value: isPast ? numbers.int(88, 99) / 100 : null, style: look.body('center', '0%') })
     })
   })
-  return sheet.sheet('统计表', [14, ...Array.from({ length: 12 }, () => 9)])
+  const widths = [14, ...Array.from({ length: 12 }, () => 9)]
+  return { ...sheet.sheet('统计表', widths), pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true } }
 }
 
 /** The password is in examples/README.md: the point is that the product does not have it. */

@@ -131,7 +131,7 @@ function drawHeader<Entry>(layout: TableLayout<Entry>, sheet: Canvas, row: numbe
 }
 
 function hintHeight<Entry>({ columns, dress }: TableLayout<Entry>): number {
-  return Math.max(...columns.map(({ hint = '', width }) => lineCount(hint, width) + 0.4)) * dress.linePitch
+  return Math.max(...columns.map(({ hint = '', width }) => lineCount(hint, width + 3) + 0.4)) * dress.linePitch
 }
 
 function drawNotes<Entry>(layout: TableLayout<Entry>, sheet: Canvas, start: number, skip: Skip): number {
@@ -143,7 +143,6 @@ function drawNotes<Entry>(layout: TableLayout<Entry>, sheet: Canvas, start: numb
     const style = styles(layout.dress).body('center', undefined)
     for (let column = indent; column <= lastColumn; column++) sheet.put(row, column, { value: null, style })
     sheet.height(row, layout.dress.linePitch * 1.7)
-    skip(row, 'blank')
     row++
   }
   for (const value of layout.notes ?? []) {

@@ -21,6 +21,7 @@ export interface TableTruth {
   readonly records: number
   /** `field` is null for what the kind does not know; the columns of votes all say `votes`. */
   readonly columns: readonly { readonly column: string; readonly label: string; readonly field: string | null }[]
+  /** Rows outside the header that hold text but no record. Ruled rows left empty at the end are not among them. */
   readonly skipped: readonly { readonly row: number; readonly reason: SkipReason }[]
   /** What was planted: a person has to deal with each. */
   readonly mistakes: readonly Slip[]
@@ -30,7 +31,7 @@ export interface TableTruth {
   readonly unchecked: readonly Unchecked[]
 }
 
-export type SkipReason = 'blank' | 'total' | 'group' | 'note' | 'hint' | 'preamble'
+export type SkipReason = 'total' | 'group' | 'note' | 'hint' | 'preamble'
 
 export type MistakeCode =
   | 'type-error'

@@ -22,8 +22,15 @@ export async function bytesOfSheets(sheets: readonly WriteSheet[], author: strin
   return zipSync(Object.fromEntries(parts), { level: 6, mtime: zipTime })
 }
 
-/** The writer stores an error that a formula gives as text; Excel stores it as an error. */
+/**
+ * Two things Excel is strict about and the writer is not: an error that a formula gives is an error, not text; a sheet
+ * name in a defined name stands in quotes (`2020年` unquoted would make Excel offer to repair the file).
+ */
 function restate(path: string, content: Uint8Array): Uint8Array {
+  if (path === 'xl/workbook.xml') {
+    const xml = strFromU8(content)
+    return strToU8(xml.replace(/(<definedName[^>]*>)([^'!<]+)!/g, "$1'$2'!"))
+  }
   if (!path.startsWith('xl/worksheets/sheet')) return content
   const xml = strFromU8(content)
   return strToU8(xml.replace(/t="str"([^>]*)>(<f>[^<]*<\/f>)<v>#REF!<\/v>/g, 't="e"$1>$2<v>#REF!</v>'))
