@@ -106,12 +106,12 @@ function blockBytes(block: Block): number {
   return rangeBytes + matrixBytes(block.values) + (block.formats ? rangeBytes + matrixBytes(block.formats) : 0)
 }
 
-/** JSON size of a matrix in UTF-8, rounded up. */
+/** JSON size of a matrix in UTF-8, or a little more. */
 export function matrixBytes(matrix: readonly (readonly unknown[])[]): number {
   let bytes = 2
   for (const line of matrix) {
     bytes += 3
-    for (const value of line) bytes += typeof value === 'string' ? textBytes(value) + 3 : 10
+    for (const value of line) bytes += (typeof value === 'string' ? textBytes(value) + 2 : String(value).length) + 1
   }
   return bytes
 }
