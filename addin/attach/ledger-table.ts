@@ -1,0 +1,61 @@
+import type { TableInput, TableRow } from '../../shared/validate/table.ts'
+import { cellKey } from '../workbook/a1.ts'
+import type { CellValue, Grid } from '../workbook/workbook.ts'
+import { askBelow, type RecognisedColumn, type RecognisedTable } from './recognition.ts'
+import { markLabel } from './sheet-view.ts'
+
+/**
+ * The records of a recognised table as validation takes them: skipped rows left out, vertical merges filled down. Only
+ * columns mapped with at least `askBelow` speak for a field; a person's answer counts as 1.
+ *
+ * A column per grade stays a column of its own, with the field of type votes; validation adds them up by their heads.
+ */
+export function readTable(grid: Grid, table: RecognisedTable): TableInput {
+  const skipped = new Set(table.skipped.map(({ row }) => row))
+  const columns = table.columns.filter(({ label }) => label !== markLabel)
+  const origins = fillOrigins(table)
+  const rows: TableRow[] = []
+  for (let row = table.data.first; row <= table.data.last; row += 1) {
+    if (skipped.has(row)) continue
+    rows.push(readRow(grid, columns, origins, row))
+  }
+  return {
+    sheet: table.sheet,
+    headerRow: table.header.last,
+    columns: columns.map((column) => ({
+      column: column.column,
+      field: column.confidence >= askBelow ? column.field : null,
+      label: column.label,
+      ...(column.headerUnit === undefined ? {} : { headerUnit: column.headerUnit }),
+    })),
+    rows,
+  }
+}
+
+function readRow(
+  grid: Grid,
+  columns: readonly RecognisedColumn[],
+  origins: ReadonlyMap<number, number>,
+  row: number,
+): TableRow {
+  const cells: CellValue[] = []
+  const formats: string[] = []
+  const formulas = new Set<number>()
+  for (const { column } of columns) {
+    const from = origins.get(cellKey(row, column)) ?? row
+    const at = column - grid.area.column
+    cells.push(grid.values[from - grid.area.row]?.[at] ?? null)
+    formats.push(grid.formats[from - grid.area.row]?.[at] ?? 'General')
+    if (grid.formulas.has(cellKey(from, column))) formulas.add(column)
+  }
+  return { row, cells, formats, ...(formulas.size === 0 ? {} : { formulaColumns: formulas }) }
+}
+
+/** The row that a cell covered by a vertical merge has its value from, by `cellKey`. */
+export function fillOrigins(table: RecognisedTable): ReadonlyMap<number, number> {
+  const origins = new Map<number, number>()
+  for (const { column, first, last } of table.fillDown) {
+    for (let row = first + 1; row <= last; row += 1) origins.set(cellKey(row, column), first)
+  }
+  return origins
+}
