@@ -18,7 +18,18 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                KEY_SECRET: 'a key secret that is for tests only',
+                ADMIN_SECRET: 'an-admin-secret-that-is-for-tests-only',
+                ALLOWED_ORIGINS: 'https://addin.example https://demo.example',
+              },
+            },
+          }),
+        ],
         test: {
           name: 'worker',
           include: ['worker/**/*.worker.test.ts'],

@@ -1,0 +1,64 @@
+import { secureHeaders } from 'hono/secure-headers'
+import { adminSecret, bearerKey } from './auth/bearer.ts'
+import { jsonBody } from './http/body.ts'
+import { docsPage } from './http/docs.ts'
+import { allowedOrigins } from './http/origins.ts'
+import { problemResponse } from './http/problem.ts'
+import { Refusal, refusal } from './http/refusal.ts'
+import { newRouter } from './http/router.ts'
+import { routes } from './routes/index.ts'
+
+/** The whole HTTP side: who may come in, what may come in, and where it goes. */
+export function createApp() {
+  const app = newRouter()
+
+  app.use(async (context, next) => {
+    const requestId = crypto.randomUUID()
+    context.set('requestId', requestId)
+    await next()
+    context.header('x-request-id', requestId)
+  })
+  app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }))
+  app.use('/v1/*', allowedOrigins)
+  app.use('/v1/*', async (context, next) => {
+    context.header('cache-control', 'no-store')
+    return next()
+  })
+  // The key comes before the body: who may not come in is not read from.
+  app.use('/v1/*', (context, next) =>
+    context.req.path.startsWith('/v1/admin/workspaces') ? adminSecret(context, next) : bearerKey(context, next),
+  )
+  app.use('/v1/*', jsonBody)
+
+  for (const router of routes) app.route('/', router)
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'adminSecret', { type: 'http', scheme: 'bearer' })
+  const about = {
+    openapi: '3.1.0',
+    info: {
+      title: '台账通 API',
+      version: '1',
+      description:
+        'Sync, scores and reports for the trackers a district already keeps. Refusals are RFC 9457 problems.',
+    },
+  }
+  app.doc31('/openapi.json', about)
+  app.get('/docs', (context) => context.html(docsPage(app.getOpenAPI31Document(about))))
+
+  app.notFound((context) => problemResponse(context, refusal('not-found').problem))
+  app.onError((error, context) => {
+    if (error instanceof Refusal) return problemResponse(context, error.problem)
+    const requestId = context.get('requestId')
+    // Where it broke, not on what: a message may quote a cell.
+    console.error(JSON.stringify({ requestId, error: error.name, stack: framesOf(error) }))
+    return problemResponse(context, refusal('internal', { requestId }).problem)
+  })
+  return app
+}
+
+const framesOf = (error: Error): readonly string[] =>
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)

@@ -1,0 +1,21 @@
+import type { Credential } from './auth/key.ts'
+import type { Workspace } from './workspace/object.ts'
+
+/** What the deployment gives the Worker; see wrangler.toml. */
+export interface Env {
+  readonly WORKSPACE: DurableObjectNamespace<Workspace>
+  readonly KEY_SECRET?: string
+  readonly ADMIN_SECRET?: string
+  /** Separated by spaces. */
+  readonly ALLOWED_ORIGINS?: string
+}
+
+/** What every route and middleware works with. */
+export interface AppEnv {
+  readonly Bindings: Env
+  readonly Variables: {
+    readonly requestId: string
+    /** Of the caller's key; there is none before `bearerKey` and on routes outside /v1. */
+    readonly credential: Credential
+  }
+}

@@ -1,0 +1,26 @@
+import type { Kind } from '../../shared/pack/kind.ts'
+import type { Values } from '../../shared/records/record.ts'
+import type { Finding } from '../../shared/validate/finding.ts'
+import type { Actor } from './actor.ts'
+import type { Directory } from './directory.ts'
+import type { WorkspaceState } from './model.ts'
+import type { Store } from './store.ts'
+
+/** What one request works with: everything it may read or decide by, and nothing of the runtime. */
+export interface RequestContext {
+  readonly store: Store
+  readonly directory: Directory
+  readonly workspace: WorkspaceState
+  readonly actor: Actor
+  readonly packVersion: string
+  readonly kindOf: (id: string) => Kind | undefined
+  readonly judge: Judge
+  /** UTC ISO. */
+  readonly now: string
+}
+
+/** Whether values from outside are what the kind's fields hold. */
+export type Judge = (values: Readonly<Record<string, unknown>>, kind: Kind) => Judged
+export type Judged =
+  | { readonly ok: true; readonly values: Values }
+  | { readonly ok: false; readonly findings: readonly Finding[] }

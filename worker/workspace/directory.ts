@@ -1,0 +1,140 @@
+import type { KindId } from '../../shared/pack/kind.ts'
+import type { LedgerId, Seq } from '../../shared/records/record.ts'
+import type { Unit, UnitId } from '../../shared/units/unit.ts'
+import type { Role } from '../../shared/wire/keys.ts'
+import type { AuditState, KeyState, LedgerState, LockState, UnitList, WorkspaceState } from './model.ts'
+import { integer, maybeText, text } from './rows.ts'
+import type { Row, Sql } from './sql.ts'
+import { statements } from './statements.ts'
+
+/** All of a workspace that is not records: itself, units, keys, ledgers, locks, the audit chain. */
+export interface Directory {
+  /** `undefined` where nobody has made this workspace. */
+  workspace(): WorkspaceState | undefined
+  createWorkspace(id: string, name: string, epoch: string, now: string): void
+  setEpoch(epoch: string): void
+  units(): UnitList
+  replaceUnits(units: UnitList): void
+  /** Units that records, ledgers or keys still stand under. */
+  unitsInUse(): readonly UnitId[]
+  key(id: string): KeyState | undefined
+  keys(): readonly KeyState[]
+  insertKey(key: NewKey): void
+  revokeKey(id: string, now: string): void
+  touchKey(id: string, now: string): void
+  ledger(id: LedgerId): LedgerState | undefined
+  ledgers(): readonly LedgerState[]
+  sameLedger(kind: KindId, unit: UnitId, year: number, folded: string): LedgerState | undefined
+  insertLedger(ledger: LedgerState, folded: string, keyId: string, now: string): void
+  /** Whether the ledger holds, or held, a record of one of these units. */
+  ledgerTouches(id: LedgerId, units: readonly UnitId[]): boolean
+  locks(): readonly LockState[]
+  insertLock(lock: LockState): void
+  deleteLock(period: string): void
+  lastAudit(): { readonly n: number; readonly hash: string } | undefined
+  insertAudit(entry: AuditState): void
+  audit(after: number, limit: number): readonly AuditState[]
+}
+
+export type NewKey = Omit<KeyState, 'revokedAt' | 'lastUsedAt'>
+
+export function openDirectory(sql: Sql): Directory {
+  return {
+    workspace: () => sql.exec(statements.workspace).map(readWorkspace)[0],
+    createWorkspace(id, name, epoch, now) {
+      sql.exec(statements.createWorkspace, id, name, epoch, now)
+    },
+    setEpoch(epoch) {
+      sql.exec(statements.setEpoch, epoch)
+    },
+    units: () =>
+      sql.exec(statements.units).map((row) => {
+        const unit: Unit = JSON.parse(text(row, 'unit'))
+        return unit
+      }),
+    replaceUnits(units) {
+      sql.exec(statements.clearUnits)
+      sql.exec(statements.insertUnits, JSON.stringify(units))
+      sql.exec(statements.raiseUnitsVersion)
+    },
+    unitsInUse: () => sql.exec(statements.unitsInUse).map((row) => text(row, 'unit') as UnitId),
+    key: (id) => sql.exec(statements.key, id).map(readKey)[0],
+    keys: () => sql.exec(statements.keys).map(readKey),
+    insertKey(key) {
+      const { id, hash, name, role, unit, createdAt, expiresOn } = key
+      sql.exec(statements.insertKey, id, hash, name, role, unit, createdAt, expiresOn ?? null)
+    },
+    revokeKey(id, now) {
+      sql.exec(statements.revokeKey, now, id)
+    },
+    touchKey(id, now) {
+      sql.exec(statements.touchKey, now, id)
+    },
+    ledger: (id) => sql.exec(statements.ledger, id).map(readLedger)[0],
+    ledgers: () => sql.exec(statements.ledgers).map(readLedger),
+    sameLedger: (kind, unit, year, folded) =>
+      sql.exec(statements.sameLedger, kind, unit, year, folded).map(readLedger)[0],
+    insertLedger({ id, kind, title, unit, year }, folded, keyId, now) {
+      sql.exec(statements.insertLedger, id, kind, title, folded, unit, year, now, keyId)
+    },
+    ledgerTouches: (id, units) => sql.exec(statements.ledgerTouches, id, JSON.stringify(units)).length > 0,
+    locks: () => sql.exec(statements.locks).map(readLock),
+    insertLock({ period, lockedAt, lockedBy, reason }) {
+      sql.exec(statements.insertLock, period, lockedAt, lockedBy, reason ?? null)
+    },
+    deleteLock(period) {
+      sql.exec(statements.deleteLock, period)
+    },
+    lastAudit: () =>
+      sql.exec(statements.lastAudit).map((row) => ({ n: integer(row, 'n'), hash: text(row, 'hash') }))[0],
+    insertAudit({ n, at, keyId, action, details, prev, hash }) {
+      sql.exec(statements.insertAudit, n, at, keyId, action, JSON.stringify(details), prev, hash)
+    },
+    audit: (after, limit) => sql.exec(statements.audit, after, limit).map(readAudit),
+  }
+}
+
+const readWorkspace = (row: Row): WorkspaceState => ({
+  id: text(row, 'id'),
+  name: text(row, 'name'),
+  epoch: text(row, 'epoch'),
+  seq: integer(row, 'seq') as Seq,
+  unitsVersion: integer(row, 'units_version'),
+})
+
+const readKey = (row: Row): KeyState => ({
+  id: text(row, 'id'),
+  hash: text(row, 'hash'),
+  name: text(row, 'name'),
+  role: text(row, 'role') as Role,
+  unit: text(row, 'unit') as UnitId,
+  createdAt: text(row, 'created_at'),
+  expiresOn: maybeText(row, 'expires_on'),
+  revokedAt: maybeText(row, 'revoked_at'),
+  lastUsedAt: maybeText(row, 'last_used_at'),
+})
+
+const readLedger = (row: Row): LedgerState => ({
+  id: text(row, 'id') as LedgerId,
+  kind: text(row, 'kind') as KindId,
+  title: text(row, 'title'),
+  unit: text(row, 'unit') as UnitId,
+  year: integer(row, 'year'),
+})
+
+const readLock = (row: Row): LockState => ({
+  period: text(row, 'period'),
+  lockedAt: text(row, 'locked_at'),
+  lockedBy: text(row, 'locked_by'),
+  reason: maybeText(row, 'reason'),
+})
+
+const readAudit = (row: Row): AuditState => ({
+  n: integer(row, 'n'),
+  at: text(row, 'at'),
+  keyId: text(row, 'key_id'),
+  action: text(row, 'action'),
+  details: JSON.parse(text(row, 'details')),
+  prev: text(row, 'prev'),
+  hash: text(row, 'hash'),
+})

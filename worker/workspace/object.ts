@@ -1,0 +1,189 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { z } from 'zod'
+import type { KindId } from '../../shared/pack/kind.ts'
+import type { LedgerId, RecordId } from '../../shared/records/record.ts'
+import type { Unit } from '../../shared/units/unit.ts'
+import { type UnitTree, unitTree } from '../../shared/units/unit-tree.ts'
+import type { auditQuerySchema } from '../../shared/wire/audit.ts'
+import type { reviewRequestSchema } from '../../shared/wire/history.ts'
+import type { keyRequestSchema } from '../../shared/wire/keys.ts'
+import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
+import type { lockRequestSchema } from '../../shared/wire/periods.ts'
+import { type Credential, sameText } from '../auth/key.ts'
+import type { Env } from '../env.ts'
+import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
+import { kindOf, pack } from '../pack.ts'
+import { requireRole } from './actor.ts'
+import * as administer from './administer.ts'
+import { chainStart } from './audit.ts'
+import type { RequestContext } from './context.ts'
+import { createWorkspace, type NewWorkspace } from './create.ts'
+import { type Directory, openDirectory } from './directory.ts'
+import { readHistory, readRecord, review } from './history.ts'
+import { judgeValues } from './judge.ts'
+import { listLedgers, registerLedger, resolveRows } from './ledgers.ts'
+import { migrate } from './migrations.ts'
+import { type PullInput, pull } from './pull.ts'
+import { type PushInput, push } from './push.ts'
+import { type RecordsQuery, readRecords } from './records.ts'
+import { durableSql } from './sql.ts'
+import { openStore, type Store } from './store.ts'
+
+/**
+ * One workspace's data, and nothing but a shell around it: each method finds out who asks, hands over to a module
+ * beside this file, and turns a refusal into data, since errors lose their shape across RPC.
+ *
+ * The Worker and this object may run different versions during a deploy: arguments are only ever added to.
+ */
+export class Workspace extends DurableObject<Env> {
+  readonly #store: Store
+  readonly #directory: Directory
+  #tree: { readonly version: number; readonly tree: UnitTree } | undefined
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env)
+    const sql = durableSql(state.storage)
+    migrate(sql, new Date().toISOString())
+    this.#store = openStore(sql)
+    this.#directory = openDirectory(sql)
+  }
+
+  create(request: NewWorkspace) {
+    return outcome(() => createWorkspace(this.#store, this.#directory, request, new Date().toISOString()))
+  }
+
+  me(who: Credential) {
+    return this.#as(who, (context) => administer.me(context, pack))
+  }
+
+  units(who: Credential) {
+    return this.#as(who, administer.listUnits)
+  }
+
+  importUnits(who: Credential, units: readonly Unit[]) {
+    return this.#as(who, (context) => administer.importUnits(context, units))
+  }
+
+  createKey(who: Credential, request: z.output<typeof keyRequestSchema>, minted: Credential) {
+    return this.#as(who, (context) => administer.createKey(context, request, minted))
+  }
+
+  keys(who: Credential) {
+    return this.#as(who, administer.listKeys)
+  }
+
+  revokeKey(who: Credential, keyId: string) {
+    return this.#as(who, (context) => administer.revokeKey(context, keyId))
+  }
+
+  registerLedger(who: Credential, request: z.output<typeof ledgerRequestSchema>, newId: LedgerId) {
+    return this.#as(who, (context) => registerLedger(context, request, newId))
+  }
+
+  ledgers(who: Credential) {
+    return this.#as(who, listLedgers)
+  }
+
+  resolveRows(who: Credential, ledger: LedgerId, request: z.output<typeof resolveRowsRequestSchema>) {
+    return this.#as(who, (context) => resolveRows(context, ledger, request))
+  }
+
+  push(who: Credential, ledger: LedgerId, request: PushInput) {
+    return this.#as(who, (context) => push(context, ledger, request))
+  }
+
+  pull(who: Credential, ledger: LedgerId, request: PullInput) {
+    return this.#as(who, (context) => pull(context, ledger, request))
+  }
+
+  record(who: Credential, id: RecordId) {
+    return this.#as(who, (context) => readRecord(context, id))
+  }
+
+  history(who: Credential, id: RecordId, before: number | undefined) {
+    return this.#as(who, (context) => readHistory(context, id, before))
+  }
+
+  review(who: Credential, id: RecordId, request: z.output<typeof reviewRequestSchema>) {
+    return this.#as(who, (context) => review(context, id, request))
+  }
+
+  periods(who: Credential) {
+    return this.#as(who, administer.listLocks)
+  }
+
+  lock(who: Credential, period: string, request: z.output<typeof lockRequestSchema>) {
+    return this.#as(who, (context) => administer.lock(context, period, request))
+  }
+
+  unlock(who: Credential, period: string, request: z.output<typeof lockRequestSchema>) {
+    return this.#as(who, (context) => administer.unlock(context, period, request))
+  }
+
+  audit(who: Credential, { after, limit }: z.output<typeof auditQuerySchema>) {
+    return this.#as(who, ({ actor, directory }) => {
+      requireRole(actor, 'admin')
+      return { entries: directory.audit(after, limit), head: directory.lastAudit()?.hash ?? chainStart }
+    })
+  }
+
+  /** Live records for figures and scores, a page at a time; see client.ts for all of them. */
+  records(who: Credential, query: RecordsQuery<KindId>) {
+    return this.#as(who, (context) => readRecords(context, query))
+  }
+
+  /** How far the workspace has come: figures are cached by it. */
+  head(who: Credential) {
+    return this.#as(who, ({ workspace }) => ({
+      epoch: workspace.epoch,
+      head: workspace.seq,
+      unitsVersion: workspace.unitsVersion,
+    }))
+  }
+
+  /** The whole tree, whatever the key's scope: for figures that compare units. Never hand it on as it is. */
+  allUnits(who: Credential) {
+    return this.#as(who, ({ directory }) => directory.units())
+  }
+
+  #as<T>(who: Credential, work: (context: RequestContext) => T): Outcome<T> {
+    return outcome(() => work(this.#contextOf(who, new Date().toISOString())))
+  }
+
+  /** Errors: `unauthenticated` for a key that is unknown or revoked, `key-expired`. */
+  #contextOf(who: Credential, now: string): RequestContext {
+    const workspace = this.#directory.workspace()
+    const key = workspace && this.#directory.key(who.keyId)
+    if (!workspace || !key || !sameText(key.hash, who.hash) || key.revokedAt) throw refusal('unauthenticated')
+    if (key.expiresOn && key.expiresOn < now.slice(0, 10)) throw refusal('key-expired', { expiredOn: key.expiresOn })
+    if (!key.lastUsedAt || Date.parse(now) - Date.parse(key.lastUsedAt) > 3_600_000)
+      this.#directory.touchKey(key.id, now)
+
+    const tree = this.#treeAt(workspace.unitsVersion)
+    const { id: keyId, name, role, unit } = key
+    return {
+      store: this.#store,
+      directory: this.#directory,
+      workspace,
+      actor: { keyId, name, role, unit, units: tree.subtree(unit) },
+      packVersion: pack.version,
+      kindOf,
+      judge: (values, kind) => judgeValues(values, kind, tree),
+      now,
+    }
+  }
+
+  #treeAt(version: number): UnitTree {
+    if (this.#tree?.version !== version) this.#tree = { version, tree: unitTree(this.#directory.units()) }
+    return this.#tree.tree
+  }
+}
+
+function outcome<T>(work: () => T): Outcome<T> {
+  try {
+    return { ok: true, value: work() }
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, problem: error.problem }
+    throw error
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Every SQL statement of the workspace. Many rows go in as one JSON parameter read by `json_each`: bound parameters are
+ * limited to 100, and this was measured fastest. Texts that are JSON themselves travel as strings inside it, so that
+ * SQLite never rewrites them.
+ */
+const recordColumns =
+  'id, ledger, kind, unit, rev, seq, deleted, vals, raw, field_revs, natural_key, changed_at, changed_by, review, review_comment, place'
+const historyColumns =
+  'seq, record, rev, ledger, unit, event, vals, raw, changed, base_rev, key_id, client, op_id, at, review, comment, place'
+
+const extracted = (columns: string): string =>
+  columns
+    .split(', ')
+    .map((column) => `json_extract(value, '$.${column}')`)
+    .join(', ')
+
+export const statements = {
+  createWorkspace: 'INSERT INTO workspace VALUES (1, ?, ?, ?, 0, 0, ?) ON CONFLICT DO NOTHING',
+  workspace: 'SELECT * FROM workspace',
+  setSeq: 'UPDATE workspace SET seq = ?',
+  setEpoch: 'UPDATE workspace SET epoch = ?',
+  raiseUnitsVersion: 'UPDATE workspace SET units_version = units_version + 1',
+
+  units: 'SELECT unit FROM units ORDER BY position',
+  clearUnits: 'DELETE FROM units',
+  insertUnits: `INSERT INTO units SELECT json_extract(value, '$.id'), key, value FROM json_each(?)`,
+  unitsInUse: `
+    SELECT DISTINCT unit FROM (
+      SELECT unit FROM records UNION SELECT unit FROM ledgers UNION SELECT unit FROM keys WHERE revoked_at IS NULL
+    ) ORDER BY unit`,
+
+  key: 'SELECT * FROM keys WHERE id = ?',
+  keys: 'SELECT * FROM keys ORDER BY created_at, id',
+  insertKey: `
+    INSERT INTO keys (id, hash, name, role, unit, created_at, expires_on) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING`,
+  revokeKey: 'UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL',
+  touchKey: 'UPDATE keys SET last_used_at = ? WHERE id = ?',
+
+  ledger: 'SELECT * FROM ledgers WHERE id = ?',
+  ledgers: 'SELECT * FROM ledgers ORDER BY year DESC, kind, title, id',
+  sameLedger: 'SELECT * FROM ledgers WHERE kind = ? AND unit = ? AND year = ? AND folded = ?',
+  insertLedger: 'INSERT INTO ledgers VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  ledgerTouches: `
+    SELECT 1 FROM history WHERE ledger = ? AND unit IN (SELECT value FROM json_each(?)) LIMIT 1`,
+
+  record: `SELECT ${recordColumns} FROM records WHERE id = ?`,
+  recordsByIds: `SELECT r.* FROM json_each(?) j JOIN records r ON r.id = j.value`,
+  sizeOfRecords: `
+    SELECT coalesce(sum(length(r.vals) + length(r.raw)), 0) AS size FROM json_each(?) j JOIN records r ON r.id = j.value`,
+  recordsAfter: `SELECT ${recordColumns} FROM records WHERE ledger = ? AND seq > ? ORDER BY seq`,
+  recordsOfKinds: `
+    SELECT ${recordColumns} FROM records
+    WHERE seq > ? AND deleted = 0 AND (?2 IS NULL OR kind IN (SELECT value FROM json_each(?2))) ORDER BY seq`,
+  recordsByNaturalKey: `
+    SELECT j.key AS asked, r.id, r.rev, r.unit FROM json_each(?) j
+    JOIN records r ON r.ledger = ? AND r.natural_key = j.value AND r.deleted = 0`,
+  upsertRecords: `
+    INSERT INTO records (${recordColumns}) SELECT ${extracted(recordColumns)} FROM json_each(?) WHERE true
+    ON CONFLICT (id) DO UPDATE SET ${recordColumns
+      .split(', ')
+      .slice(1)
+      .map((column) => `${column} = excluded.${column}`)
+      .join(', ')}`,
+
+  insertHistory: `INSERT INTO history (${historyColumns}) SELECT ${extracted(historyColumns)} FROM json_each(?)`,
+  revisions: 'SELECT * FROM history WHERE record = ? AND rev < ? ORDER BY rev DESC LIMIT ?',
+  revision: 'SELECT * FROM history WHERE record = ? AND rev = ?',
+  /** The revisions asked for, as pairs of record and rev. */
+  valuesAt: `
+    SELECT h.record, h.rev, h.vals FROM json_each(?) j
+    JOIN history h ON h.record = json_extract(j.value, '$[0]') AND h.rev = json_extract(j.value, '$[1]')`,
+  unitsOfRecord: "SELECT DISTINCT unit FROM history WHERE record = ? AND event <> 'deleted'",
+  historyAfter: `SELECT ${historyColumns} FROM history WHERE seq > ? ORDER BY seq`,
+
+  answers: `
+    SELECT a.op_id, a.hash, a.result FROM json_each(?) j
+    JOIN answers a ON a.key_id = ? AND a.client = ? AND a.op_id = j.value`,
+  insertAnswers: `
+    INSERT INTO answers SELECT ?, ?, json_extract(value, '$.opId'), json_extract(value, '$.hash'),
+    json_extract(value, '$.result'), ? FROM json_each(?)`,
+  dropOldAnswers: 'DELETE FROM answers WHERE at < ?',
+
+  locks: 'SELECT * FROM locks ORDER BY period',
+  insertLock: 'INSERT INTO locks VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  deleteLock: 'DELETE FROM locks WHERE period = ?',
+
+  lastAudit: 'SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1',
+  insertAudit: 'INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)',
+  audit: 'SELECT * FROM audit WHERE n > ? ORDER BY n LIMIT ?',
+} as const

@@ -1,0 +1,203 @@
+import type { FieldId, KindId } from '../../shared/pack/kind.ts'
+import type { LedgerId, RecordId, Seq, Values } from '../../shared/records/record.ts'
+import type { UnitId } from '../../shared/units/unit.ts'
+import type { FieldRevs, HistoryEntry, HistoryEvent, Place, RawTexts, RecordState, ReviewState } from './model.ts'
+import { integer, maybeText, text } from './rows.ts'
+import type { Row, Sql } from './sql.ts'
+import { statements } from './statements.ts'
+
+/**
+ * Records, their history and the answers kept for retries. An adapter: it reads back what it wrote, so here, and in
+ * directory.ts, text from a column is taken for the branded id it was.
+ */
+export interface Store {
+  transaction<T>(work: () => T): T
+  record(id: RecordId): RecordState | undefined
+  recordsByIds(ids: readonly RecordId[]): readonly RecordState[]
+  /** Characters that the records hold together. */
+  sizeOfRecords(ids: readonly RecordId[]): number
+  /** In the order of their last change; deleted ones too. Stop early at will. */
+  recordsAfter(ledger: LedgerId, seq: number): Iterable<RecordState>
+  /** The same over all ledgers, without deleted ones; all kinds where none is named. */
+  recordsOfKinds(kinds: readonly KindId[] | undefined, seq: number): Iterable<RecordState>
+  /** Records under natural keys, with the place of the key asked for. */
+  recordsByNaturalKey(ledger: LedgerId, keys: readonly (string | null)[]): readonly NaturalKeyMatch[]
+  valuesAt(revisions: readonly (readonly [RecordId, number])[]): readonly RevisionValues[]
+  /** Every unit the record ever belonged to. */
+  unitsOfRecord(record: RecordId): readonly UnitId[]
+  revision(record: RecordId, rev: number): HistoryEntry | undefined
+  /** Newest first, below `before`. */
+  revisions(record: RecordId, before: number, limit: number): readonly HistoryEntry[]
+  historyAfter(seq: number): Iterable<HistoryEntry>
+  write(records: readonly RecordState[], history: readonly HistoryEntry[], head: Seq): void
+  answers(keyId: string, client: string, opIds: readonly string[]): readonly KeptAnswer[]
+  keepAnswers(keyId: string, client: string, at: string, answers: readonly KeptAnswer[]): void
+  dropAnswersBefore(at: string): void
+}
+
+export interface KeptAnswer {
+  readonly opId: string
+  /** Of the payload. */
+  readonly hash: string
+  /** JSON, given back word for word. */
+  readonly result: string
+}
+
+export interface NaturalKeyMatch {
+  readonly asked: number
+  readonly id: RecordId
+  readonly rev: number
+  readonly unit: UnitId
+}
+
+export interface RevisionValues {
+  readonly record: RecordId
+  readonly rev: number
+  readonly values: Values
+}
+
+export function openStore(sql: Sql): Store {
+  const list = (statement: string, ids: readonly unknown[]): readonly Row[] => sql.exec(statement, JSON.stringify(ids))
+  return {
+    transaction: (work) => sql.transaction(work),
+    record: (id) => sql.exec(statements.record, id).map(readRecord)[0],
+    recordsByIds: (ids) => list(statements.recordsByIds, ids).map(readRecord),
+    sizeOfRecords: (ids) => list(statements.sizeOfRecords, ids).reduce((sum, row) => sum + integer(row, 'size'), 0),
+    *recordsAfter(ledger, seq) {
+      for (const row of sql.iterate(statements.recordsAfter, ledger, seq)) yield readRecord(row)
+    },
+    *recordsOfKinds(kinds, seq) {
+      const named = kinds === undefined ? null : JSON.stringify(kinds)
+      for (const row of sql.iterate(statements.recordsOfKinds, seq, named)) yield readRecord(row)
+    },
+    recordsByNaturalKey: (ledger, keys) =>
+      sql.exec(statements.recordsByNaturalKey, JSON.stringify(keys), ledger).map((row) => ({
+        asked: integer(row, 'asked'),
+        id: text(row, 'id') as RecordId,
+        rev: integer(row, 'rev'),
+        unit: text(row, 'unit') as UnitId,
+      })),
+    valuesAt: (revisions) =>
+      list(statements.valuesAt, revisions).map((row) => ({
+        record: text(row, 'record') as RecordId,
+        rev: integer(row, 'rev'),
+        values: JSON.parse(text(row, 'vals')),
+      })),
+    unitsOfRecord: (record) => sql.exec(statements.unitsOfRecord, record).map((row) => text(row, 'unit') as UnitId),
+    revision: (record, rev) => sql.exec(statements.revision, record, rev).map(readHistory)[0],
+    revisions: (record, before, limit) => sql.exec(statements.revisions, record, before, limit).map(readHistory),
+    *historyAfter(seq) {
+      for (const row of sql.iterate(statements.historyAfter, seq)) yield readHistory(row)
+    },
+    write(records, history, head) {
+      sql.exec(statements.upsertRecords, JSON.stringify(records.map(writeRecord)))
+      sql.exec(statements.insertHistory, JSON.stringify(history.map(writeHistory)))
+      sql.exec(statements.setSeq, head)
+    },
+    answers: (keyId, client, opIds) =>
+      sql.exec(statements.answers, JSON.stringify(opIds), keyId, client).map((row) => ({
+        opId: text(row, 'op_id'),
+        hash: text(row, 'hash'),
+        result: text(row, 'result'),
+      })),
+    keepAnswers(keyId, client, at, answers) {
+      sql.exec(statements.insertAnswers, keyId, client, at, JSON.stringify(answers))
+    },
+    dropAnswersBefore(at) {
+      sql.exec(statements.dropOldAnswers, at)
+    },
+  }
+}
+
+const writeRecord = (record: RecordState) => ({
+  id: record.id,
+  ledger: record.ledger,
+  kind: record.kind,
+  unit: record.unit,
+  rev: record.rev,
+  seq: record.seq,
+  deleted: record.deleted ? 1 : 0,
+  vals: JSON.stringify(record.values),
+  raw: JSON.stringify(record.raw),
+  field_revs: JSON.stringify(record.fieldRevs),
+  natural_key: record.naturalKey ?? null,
+  changed_at: record.changedAt,
+  changed_by: record.changedBy,
+  review: record.review ?? null,
+  review_comment: record.reviewComment ?? null,
+  place: record.place === undefined ? null : JSON.stringify(record.place),
+})
+
+const writeHistory = (entry: HistoryEntry) => ({
+  seq: entry.seq,
+  record: entry.record,
+  rev: entry.rev,
+  ledger: entry.ledger,
+  unit: entry.unit,
+  event: entry.event,
+  vals: JSON.stringify(entry.values),
+  raw: JSON.stringify(entry.raw),
+  changed: JSON.stringify(entry.changed),
+  base_rev: entry.baseRev,
+  key_id: entry.keyId,
+  client: entry.client ?? null,
+  op_id: entry.opId ?? null,
+  at: entry.at,
+  review: entry.review ?? null,
+  comment: entry.comment ?? null,
+  place: entry.place === undefined ? null : JSON.stringify(entry.place),
+})
+
+function readRecord(row: Row): RecordState {
+  const values: Values = JSON.parse(text(row, 'vals'))
+  const raw: RawTexts = JSON.parse(text(row, 'raw'))
+  const fieldRevs: FieldRevs = JSON.parse(text(row, 'field_revs'))
+  return {
+    id: text(row, 'id') as RecordId,
+    ledger: text(row, 'ledger') as LedgerId,
+    kind: text(row, 'kind') as KindId,
+    unit: text(row, 'unit') as UnitId,
+    rev: integer(row, 'rev'),
+    seq: integer(row, 'seq') as Seq,
+    deleted: integer(row, 'deleted') === 1,
+    values,
+    raw,
+    fieldRevs,
+    naturalKey: maybeText(row, 'natural_key'),
+    changedAt: text(row, 'changed_at'),
+    changedBy: text(row, 'changed_by'),
+    review: maybeText(row, 'review') as ReviewState | undefined,
+    reviewComment: maybeText(row, 'review_comment'),
+    place: readPlace(row),
+  }
+}
+
+function readHistory(row: Row): HistoryEntry {
+  const values: Values = JSON.parse(text(row, 'vals'))
+  const raw: RawTexts = JSON.parse(text(row, 'raw'))
+  const changed: readonly FieldId[] = JSON.parse(text(row, 'changed'))
+  return {
+    seq: integer(row, 'seq') as Seq,
+    record: text(row, 'record') as RecordId,
+    rev: integer(row, 'rev'),
+    ledger: text(row, 'ledger') as LedgerId,
+    unit: text(row, 'unit') as UnitId,
+    event: text(row, 'event') as HistoryEvent,
+    values,
+    raw,
+    changed,
+    baseRev: integer(row, 'base_rev'),
+    keyId: text(row, 'key_id'),
+    client: maybeText(row, 'client'),
+    opId: maybeText(row, 'op_id'),
+    at: text(row, 'at'),
+    review: maybeText(row, 'review') as ReviewState | undefined,
+    comment: maybeText(row, 'comment'),
+    place: readPlace(row),
+  }
+}
+
+function readPlace(row: Row): Place | undefined {
+  const place = maybeText(row, 'place')
+  return place === undefined ? undefined : JSON.parse(place)
+}
