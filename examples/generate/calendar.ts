@@ -30,9 +30,6 @@ export const dotted = (date: string) => {
   return `${year}.${month}.${day}`
 }
 
-/** 2020/6/30 */
-export const slashed = (date: string) => dotted(date).replaceAll('.', '/')
-
 /** 2020年6月30日 */
 export const chinese = (date: string) => {
   const { year, month, day } = parts(date)

@@ -53,7 +53,6 @@ const remarkNames = {
   'number-as-text': '数字存成文本或用了全角',
   'unit-alias': '单位写了简称或别名',
   'date-as-text': '日期是文本',
-  'year-assumed': '日期没写年份',
   approximate: '写的是约数',
 } as const
 
@@ -98,6 +97,8 @@ ${rows.join('\n')}
 
 ## 错在哪里
 
+完全不是日期的写法（尽快、立即）记作 \`type-error\`；是日期但定不到哪一天的（待定、8月中旬）记作 \`date-ambiguous\`。
+
 ${books.map(wrongs).join('\n')}
 ## broken/：应当拒绝的文件
 
@@ -113,8 +114,7 @@ ${books.map(wrongs).join('\n')}
 
 Ten made-up workbooks of a made-up district for the year 2020, laid out as staff really lay them out, each with a few honest
 mistakes; \`expected/\` holds what is true of each (header rows, data rows, fields by column, planted mistakes with their
-finding codes), written by the generator and sharing no code with the product. \`remarks\` lists unusual but understandable cells and is
-not complete; \`unchecked\` is wrong but outside the rules of the kind. \`broken/\` holds files that must be refused: a text file,
+finding codes), written by the generator and sharing no code with the product. \`remarks\` lists unusual but understandable cells; \`unchecked\` is wrong but outside the rules of the kind. \`broken/\` holds files that must be refused: a text file,
 an empty file, an encrypted workbook (password 2020), a form, a cross-tab.
 
 | workbook | kinds | planted mistakes |

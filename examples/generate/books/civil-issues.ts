@@ -1,7 +1,7 @@
 import { dotted, month } from '../calendar.ts'
 import { civilMatters, type IssueEntry, issues } from '../content/issues.ts'
 import { east, south, west } from '../content/street.ts'
-import { type Book, nth } from '../layout/book.ts'
+import { type Book, nth, textDate } from '../layout/book.ts'
 import { dense } from '../layout/dresses.ts'
 import { layOut } from '../layout/lay-out.ts'
 import type { Column, Written } from '../layout/table.ts'
@@ -10,7 +10,7 @@ import { random } from '../random.ts'
 const asOf = '2020-09-30'
 const statuses = { settled: '办结', open: '正在办理', overdue: '未办结' } as const
 
-const typed = (date: string): Written => ({ value: dotted(date), remark: 'date-as-text' })
+const typed = (date: string): Written => textDate(dotted(date))
 
 const columns: readonly Column<IssueEntry>[] = [
   {
@@ -68,7 +68,7 @@ const columns: readonly Column<IssueEntry>[] = [
     field: 'due_on',
     width: 11,
     align: 'center',
-    write: ({ dueOn }) => dotted(dueOn),
+    write: ({ dueOn }) => typed(dueOn),
   },
   {
     key: 'status',
@@ -131,7 +131,7 @@ export function civilIssues(): Book {
         {
           at: nth(entries, settled, 10),
           column: 'settled',
-          write: { settled: '2019.12.30' },
+          write: { settled: textDate('2019.12.30') },
           code: 'date-order',
           note: '办结时间早于受理时间',
         },

@@ -146,7 +146,7 @@ export function civilTasks(): Book {
           at: nth(entries, ({ code }) => code === '3.2'),
           column: 'due',
           write: { due: '视情况定' },
-          code: 'date-ambiguous',
+          code: 'type-error',
           note: '完成时限写的是“视情况定”',
         },
         {

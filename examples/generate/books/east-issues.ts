@@ -1,7 +1,7 @@
 import { dotted } from '../calendar.ts'
 import { type IssueEntry, issues, streetMatters } from '../content/issues.ts'
 import { east } from '../content/street.ts'
-import { type Book, nth, realDate } from '../layout/book.ts'
+import { type Book, nth, realDate, textDate } from '../layout/book.ts'
 import { plainSong } from '../layout/dresses.ts'
 import { layOut } from '../layout/lay-out.ts'
 import type { Column, Written } from '../layout/table.ts'
@@ -13,8 +13,7 @@ const statuses = { settled: '已办结', open: '正在办理', overdue: '未办�
 const caseNo = (number: number) => `东民〔2020〕${String(number).padStart(3, '0')}号`
 
 /** Real dates, save for May, when someone stood in and typed them with dots. */
-const date = (day: string): Written =>
-  day.slice(5, 7) === '05' ? { value: dotted(day), remark: 'date-as-text' } : realDate(day, 'yyyy/m/d')
+const date = (day: string): Written => (day.slice(5, 7) === '05' ? textDate(dotted(day)) : realDate(day, 'yyyy/m/d'))
 
 const columns: readonly Column<IssueEntry>[] = [
   { key: 'order', label: '序号', field: null, width: 5, align: 'center', write: (_, { ordinal }) => ordinal },

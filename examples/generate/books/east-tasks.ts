@@ -2,7 +2,7 @@ import { byEndOfMonth, dotted, quarterName } from '../calendar.ts'
 import { east } from '../content/street.ts'
 import { streetTasks, type TaskEntry } from '../content/task-entries.ts'
 import { taskPlan } from '../content/tasks.ts'
-import { type Book, listSheet, listSource, nth, realDate, textSheet } from '../layout/book.ts'
+import { type Book, listSheet, listSource, nth, realDate, textDate, textSheet } from '../layout/book.ts'
 import { official } from '../layout/dresses.ts'
 import { layOut } from '../layout/lay-out.ts'
 import type { CellText, Column } from '../layout/table.ts'
@@ -93,7 +93,7 @@ function writeDue({ due, code }: TaskEntry): CellText {
   const habit = Number(code[0]) % 4
   if (habit === 0) return byEndOfMonth(due)
   if (habit === 1) return realDate(due)
-  return habit === 2 ? dotted(due) : quarterName(due)
+  return habit === 2 ? textDate(dotted(due)) : quarterName(due)
 }
 
 /** 城东街道's tasks: two-level header, sections merged down, subtotals of each section. */
@@ -119,7 +119,7 @@ export function eastTasks(): Book {
           at: nth(entries, ({ code }) => code === '2.3'),
           column: 'due',
           write: { due: '尽快' },
-          code: 'date-ambiguous',
+          code: 'type-error',
           note: '完成时限写的是“尽快”',
         },
         {

@@ -111,7 +111,7 @@ export function organisationTraining(): Book {
           at: called('信息宣传写作培训'),
           column: 'held',
           write: { held: '8月中旬' },
-          code: 'type-error',
+          code: 'date-ambiguous',
           note: '举办时间看不出是哪一天',
         },
         {

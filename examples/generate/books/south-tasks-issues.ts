@@ -3,7 +3,7 @@ import { type IssueEntry, issues, streetMatters } from '../content/issues.ts'
 import { south } from '../content/street.ts'
 import { streetTasks, type TaskEntry } from '../content/task-entries.ts'
 import { taskPlan } from '../content/tasks.ts'
-import { type Book, nth, realDate } from '../layout/book.ts'
+import { type Book, nth, realDate, textDate } from '../layout/book.ts'
 import { plainSong } from '../layout/dresses.ts'
 import { layOut } from '../layout/lay-out.ts'
 import type { Column } from '../layout/table.ts'
@@ -56,7 +56,7 @@ const taskColumns: readonly Column<TaskEntry>[] = [
     field: 'progress_pct',
     width: 8,
     align: 'center',
-    write: ({ percent }) => `${percent}%`,
+    write: ({ percent }) => ({ value: `${percent}%`, remark: 'number-as-text' }),
   },
   {
     key: 'completed',
@@ -84,7 +84,7 @@ const issueColumns: readonly Column<IssueEntry>[] = [
     field: 'received_on',
     width: 11,
     align: 'center',
-    write: ({ receivedOn }) => ({ value: withoutYear(receivedOn), remark: 'year-assumed' }),
+    write: ({ receivedOn }) => textDate(withoutYear(receivedOn)),
   },
   { key: 'channel', label: '来源', field: 'channel', width: 10, align: 'center', write: ({ channel }) => channel },
   { key: 'matter', label: '诉求内容', field: 'matter', width: 36, write: ({ matter }) => matter },
@@ -162,6 +162,13 @@ export function southTasksAndIssues(): Book {
           write: { actual: { value: '#REF!', formula: 'SUM(#REF!)' } },
           code: 'formula-error',
           note: '公式引用失效，显示#REF!',
+        },
+        {
+          at: nth(tasks, ({ code }) => code === '1.3'),
+          column: 'actual',
+          write: { actual: { value: '约650', remark: 'approximate' } },
+          code: 'remark',
+          note: '写的是约数',
         },
         {
           at: nth(tasks, ({ code }) => code === '2.4'),
@@ -267,7 +274,7 @@ export function southTasksAndIssues(): Book {
           note: '“街道城管”不是单位全称，也不是已知的别名',
         },
         { at: 35, column: 'status', write: { status: '？' }, code: 'forbidden-value', note: '是否办结写了问号' },
-        { at: 38, column: 'due', write: { due: '尽快' }, code: 'date-ambiguous', note: '办结期限写的是“尽快”' },
+        { at: 38, column: 'due', write: { due: '尽快' }, code: 'type-error', note: '办结期限写的是“尽快”' },
       ],
     },
     cases,

@@ -1,6 +1,6 @@
 import { dotted, quarter } from '../calendar.ts'
 import { streetTrainings, type TrainingEntry } from '../content/trainings.ts'
-import { type Book, nth, number } from '../layout/book.ts'
+import { type Book, nth, number, textDate } from '../layout/book.ts'
 import { colourful } from '../layout/dresses.ts'
 import { layOut } from '../layout/lay-out.ts'
 import type { Column } from '../layout/table.ts'
@@ -26,7 +26,7 @@ const columns: readonly Column<TrainingEntry>[] = [
     field: 'held_on',
     width: 11,
     align: 'center',
-    write: ({ heldOn }) => ({ value: dotted(heldOn), remark: 'date-as-text' }),
+    write: ({ heldOn }) => textDate(dotted(heldOn)),
   },
   { key: 'sessions', label: '场次', field: 'sessions', width: 6, align: 'center', write: ({ sessions }) => sessions },
   { key: 'invited', label: '应到人数', field: null, width: 8, align: 'center', write: ({ invited }) => invited },
@@ -92,7 +92,7 @@ export function southTraining(): Book {
           at: nth(entries, ({ title }) => title === '流动课堂进楼院'),
           column: 'held',
           write: { held: '6月上旬' },
-          code: 'type-error',
+          code: 'date-ambiguous',
           note: '培训时间看不出是哪一天',
         },
         {

@@ -1,7 +1,7 @@
 import { chinese } from '../calendar.ts'
 import { type RectificationEntry, rectifications } from '../content/rectifications.ts'
 import { west } from '../content/street.ts'
-import { type Book, nth, realDate } from '../layout/book.ts'
+import { type Book, nth, realDate, textDate } from '../layout/book.ts'
 import { dense } from '../layout/dresses.ts'
 import { layOut } from '../layout/lay-out.ts'
 import type { Column } from '../layout/table.ts'
@@ -46,7 +46,14 @@ const columns: readonly Column<RectificationEntry>[] = [
     align: 'center',
     write: ({ person }) => person,
   },
-  { key: 'due', label: '整改时限', field: 'due_on', width: 15, align: 'center', write: ({ dueOn }) => chinese(dueOn) },
+  {
+    key: 'due',
+    label: '整改时限',
+    field: 'due_on',
+    width: 15,
+    align: 'center',
+    write: ({ dueOn }) => textDate(chinese(dueOn)),
+  },
   {
     key: 'status',
     label: ['整改结果', '整改状态'],
@@ -116,7 +123,7 @@ export function westRectification(): Book {
           at: nth(entries, ({ stage }) => stage !== 'closed'),
           column: 'due',
           write: { due: '立即' },
-          code: 'date-ambiguous',
+          code: 'type-error',
           note: '整改时限写的是“立即”',
         },
         {

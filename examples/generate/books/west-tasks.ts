@@ -2,7 +2,7 @@ import { dotted } from '../calendar.ts'
 import { west } from '../content/street.ts'
 import { streetTasks, type TaskEntry } from '../content/task-entries.ts'
 import { taskPlan } from '../content/tasks.ts'
-import { type Book, nth, number } from '../layout/book.ts'
+import { type Book, nth, number, textDate } from '../layout/book.ts'
 import { colourful } from '../layout/dresses.ts'
 import { layOut } from '../layout/lay-out.ts'
 import type { Column } from '../layout/table.ts'
@@ -68,7 +68,7 @@ const columns: readonly Column<TaskEntry>[] = [
     width: 11,
     align: 'center',
     hint: '如 2020.6.30',
-    write: ({ due }) => (due === undefined ? '长期坚持' : dotted(due)),
+    write: ({ due }) => (due === undefined ? '长期坚持' : textDate(dotted(due))),
   },
   { key: 'weight', label: '分值', field: 'weight', width: 6, align: 'center', write: ({ weight }) => weight },
   {
@@ -95,7 +95,7 @@ const columns: readonly Column<TaskEntry>[] = [
     field: 'completed_on',
     width: 11,
     align: 'center',
-    write: ({ completedOn }) => (completedOn === null ? null : { value: dotted(completedOn), remark: 'date-as-text' }),
+    write: ({ completedOn }) => (completedOn === null ? null : textDate(dotted(completedOn))),
   },
   { key: 'reason', label: '滞后原因', field: 'delay_reason', width: 17, write: ({ reason }) => reason || null },
   { key: 'note', label: '备注', field: 'note', width: 10, write: () => null },

@@ -28,6 +28,9 @@ export function nth<Entry>(entries: readonly Entry[], isSo: (entry: Entry) => bo
 
 export const realDate = (date: string, numFmt = 'yyyy-mm-dd'): Written => ({ value: serial(date), numFmt })
 
+/** A date typed as text: understood, and remarked on. */
+export const textDate = (value: string): Written => ({ value, remark: 'date-as-text' })
+
 export const number = (value: number, numFmt: string): Written => ({ value, numFmt })
 
 /** How an explanation sheet looks that people put beside their tracker. */

@@ -25,7 +25,7 @@ export interface TableTruth {
   readonly skipped: readonly { readonly row: number; readonly reason: SkipReason }[]
   /** What was planted: a person has to deal with each. */
   readonly mistakes: readonly Slip[]
-  /** Ways of writing that are understood and only remarked on. Complete for number-as-text and unit-alias. */
+  /** Ways of writing that are understood and only remarked on. Complete, for a validator that is told the year. */
   readonly remarks: readonly Remark[]
   /** What a reader would frown at but no rule of the kind speaks of. */
   readonly unchecked: readonly Unchecked[]
@@ -62,7 +62,7 @@ export interface Slip {
   readonly note: string
 }
 
-export type RemarkCode = 'number-as-text' | 'unit-alias' | 'date-as-text' | 'year-assumed' | 'approximate'
+export type RemarkCode = 'number-as-text' | 'unit-alias' | 'date-as-text' | 'approximate'
 
 export interface Remark {
   readonly cell: string
