@@ -10,8 +10,11 @@ import type { TableColumn, ValidationContext } from './table.ts'
 
 export type Constraint = 'min' | 'max' | 'maxLength'
 
-/** What became of a cell. Kept and shared where the same text comes again, so it says nothing about its place. */
-export interface ReadCell {
+/**
+ * What became of a cell that is more than its value. Kept and shared where the same text comes again, so it says nothing
+ * about its place. A class, so that it is told from a plain value at once: most cells are their value and nothing else.
+ */
+export class CellReport {
   readonly value: Value | undefined
   /** The text, where it is not the canonical text of the value. */
   readonly raw: string | undefined
@@ -19,7 +22,29 @@ export interface ReadCell {
   readonly warning: CellWarningCode | undefined
   readonly constraint: Constraint | undefined
   readonly personal: PersonalDataFound | undefined
+
+  constructor(said: Partial<CellReport>) {
+    this.value = said.value
+    this.raw = said.raw
+    this.error = said.error
+    this.warning = said.warning
+    this.constraint = said.constraint
+    this.personal = said.personal
+  }
+
+  /** True where nothing has to be told to the person. */
+  get isQuiet(): boolean {
+    return (
+      this.warning === undefined &&
+      this.error === undefined &&
+      this.constraint === undefined &&
+      this.personal === undefined
+    )
+  }
 }
+
+/** A cell that was read: just its value where there is nothing else to say. */
+export type ReadCell = Value | CellReport
 
 /** A mapped column, ready to read its cells. */
 export interface ColumnReader {
@@ -91,51 +116,58 @@ function columnReader(
     headerUnit,
     grade,
   })
-  const remember = cellMemory()
+  const texts = cellMemory<string>()
+  const numbers = cellMemory<number>()
+  const remembersTexts = field.type !== 'text' && field.type !== 'code'
   let formatted = options
   const withFormat = (format: string): FieldOptions => {
-    if (formatted.numberFormat !== format) formatted = { ...options, numberFormat: format }
+    if (formatted.numberFormat !== format) {
+      formatted = { ...options, numberFormat: format }
+      numbers.clear()
+    }
     return formatted
   }
   const read = (raw: Raw, format: string): ReadCell | undefined => {
     if (raw === null) return undefined
     if (typeof raw === 'string') {
-      const known = remember.get(raw)
-      if (known !== undefined) return known === 'nothing' ? undefined : known
-      const cell = readCell(raw, field, options)
-      remember.set(raw, cell ?? 'nothing')
-      return cell
+      if (!remembersTexts || raw.length > longestRemembered) return readCell(raw, field, options)
+      const known = texts.get(raw)
+      return known ?? texts.set(raw, readCell(raw, field, options))
     }
-    return readCell(raw, field, withFormat(format))
+    const own = withFormat(format)
+    if (typeof raw === 'boolean') return readCell(raw, field, own)
+    const known = numbers.get(raw)
+    return known ?? numbers.set(raw, readCell(raw, field, own))
   }
   return { field, label, index, column, options, read }
 }
 
-/** Remembers up to this many texts of a column; one whose texts hardly repeat is no longer asked. */
+const longestRemembered = 60
 const memorySize = 4096
 
-function cellMemory() {
-  const cells = new Map<string, ReadCell | 'nothing'>()
+/** Remembers what so many cells of a column were read as; where they hardly repeat it stops, and costs nothing more. */
+function cellMemory<Key>() {
+  const cells = new Map<Key, ReadCell>()
   let asked = 0
   let found = 0
   let isUseful = true
   return {
-    get(text: string): ReadCell | 'nothing' | undefined {
-      if (!isUseful || text.length > 60) return undefined
-      asked++
-      const cell = cells.get(text)
+    get(key: Key): ReadCell | undefined {
+      if (!isUseful) return undefined
+      const cell = cells.get(key)
       if (cell !== undefined) found++
-      else if (asked >= memorySize && found * 2 < asked) forget()
+      else if (asked - found >= memorySize && found * 2 < asked) {
+        isUseful = false
+        cells.clear()
+      }
+      asked++
       return cell
     },
-    set(text: string, cell: ReadCell | 'nothing'): void {
-      if (isUseful && text.length <= 60 && cells.size < memorySize) cells.set(text, cell)
+    set(key: Key, cell: ReadCell | undefined): ReadCell | undefined {
+      if (isUseful && cell !== undefined && cells.size < memorySize) cells.set(key, cell)
+      return cell
     },
-  }
-
-  function forget(): void {
-    isUseful = false
-    cells.clear()
+    clear: () => cells.clear(),
   }
 }
 
@@ -144,18 +176,9 @@ function readCell(raw: Exclude<Raw, null>, field: Field, options: FieldOptions):
   if (parsed === undefined) return undefined
   if (!field.allowsPersonalData && typeof raw !== 'boolean') {
     const personal = findPersonalData(raw)
-    if (personal !== undefined) return { ...nothingSaid, personal }
+    if (personal !== undefined) return new CellReport({ personal })
   }
-  return parsed.ok ? understood(raw, parsed, field, options) : { ...nothingSaid, raw: String(raw), error: parsed.code }
-}
-
-const nothingSaid: ReadCell = {
-  value: undefined,
-  raw: undefined,
-  error: undefined,
-  warning: undefined,
-  constraint: undefined,
-  personal: undefined,
+  return parsed.ok ? understood(raw, parsed, field, options) : new CellReport({ raw: String(raw), error: parsed.code })
 }
 
 function understood(
@@ -167,14 +190,13 @@ function understood(
   const { value, warning } = parsed
   const constraint = brokenConstraint(value, field)
   const isSame = typeof raw !== 'string' || raw === value || raw === valueTypes[field.type].format(value, options)
-  return {
+  if (isSame && warning === undefined && constraint === undefined) return value
+  return new CellReport({
     value: constraint === undefined ? value : undefined,
     raw: isSame && constraint === undefined ? undefined : String(raw),
-    error: undefined,
     warning,
     constraint,
-    personal: undefined,
-  }
+  })
 }
 
 const numeric: ReadonlySet<Field['type']> = new Set(['number', 'integer', 'quantity', 'percent'])

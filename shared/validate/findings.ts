@@ -2,7 +2,7 @@ import type { Field, FieldId, Kind, LocalText } from '../pack/kind.ts'
 import type { RecordId, Values } from '../records/record.ts'
 import type { Raw, Value } from '../values/value-type.ts'
 import { valueTypes } from '../values/value-types.ts'
-import type { ColumnReader, ReadCell } from './columns.ts'
+import type { CellReport, ColumnReader } from './columns.ts'
 import { formOf, whatOf } from './expectations.ts'
 import type { Finding, FindingCode, Severity, Suggestion } from './finding.ts'
 import type { Breach } from './row-rules.ts'
@@ -63,7 +63,7 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
 
     /** A cell that was refused. */
     refusal(
-      code: NonNullable<ReadCell['error']>,
+      code: NonNullable<CellReport['error']>,
       severity: Severity,
       place: Place,
       reader: ColumnReader,
@@ -78,7 +78,7 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
 
     /** A cell that was understood, but. */
     doubt(
-      code: NonNullable<ReadCell['warning']>,
+      code: NonNullable<CellReport['warning']>,
       severity: Severity,
       place: Place,
       reader: ColumnReader,
@@ -94,7 +94,7 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
     },
 
     limit(
-      constraint: NonNullable<ReadCell['constraint']>,
+      constraint: NonNullable<CellReport['constraint']>,
       severity: Severity,
       place: Place,
       reader: ColumnReader,
@@ -105,7 +105,7 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
       })
     },
 
-    personal(found: NonNullable<ReadCell['personal']>, severity: Severity, place: Place, reader: ColumnReader) {
+    personal(found: NonNullable<CellReport['personal']>, severity: Severity, place: Place, reader: ColumnReader) {
       return cellFinding('personal-data', severity, place, reader, found.masked, {
         parameters: { detail: personalText[found.sort][locale] },
       })
@@ -232,7 +232,7 @@ const personalText = {
   identity: { 'zh-CN': '身份证号码', 'en-US': 'an identity number' },
 } as const
 
-function limitText(constraint: NonNullable<ReadCell['constraint']>, field: Field, locale: Locale): string {
+function limitText(constraint: NonNullable<CellReport['constraint']>, field: Field, locale: Locale): string {
   const unit = field.type === 'percent' ? '%' : (field.measureUnit ?? '')
   const texts = {
     min: { 'zh-CN': `不能小于 ${field.min}${unit}`, 'en-US': `it must not be below ${field.min}${unit}` },

@@ -41,13 +41,14 @@ const nothing: readonly Repeated[] = []
 
 export function compileTableRules(kind: Kind, known: ReadonlySet<FieldId>): TableRules {
   const isAsked = (fields: readonly FieldId[]): boolean => fields.every((field) => known.has(field))
+  const tellsMost = leadOf(kind)
   const uniques = kind.rules
     .filter((rule): rule is Unique => rule.type === 'unique' && isAsked(rule.fields))
-    .map(uniqueRule)
+    .map((rule) => uniqueRule(rule, tellsMost(rule.fields)))
   const sums = kind.rules
     .filter((rule): rule is Sum => rule.type === 'sum' && isAsked([rule.field, ...rule.by]))
     .map(sumRule)
-  if (isAsked(kind.naturalKey)) uniques.push(sameRow(kind.naturalKey))
+  if (isAsked(kind.naturalKey)) uniques.push(sameRow(kind.naturalKey, tellsMost(kind.naturalKey)))
   const marks = new Map<RecordId, number>()
 
   return {
@@ -72,25 +73,58 @@ export function compileTableRules(kind: Kind, known: ReadonlySet<FieldId>): Tabl
 
 type UniqueCheck = (row: number, values: Values) => Repeated | undefined
 
-function uniqueRule(rule: Unique): UniqueCheck {
-  const code = rule.fields.length === 1 ? 'unique-error' : 'duplicate-row'
-  return repeats(rule.fields, (first) => ({ code, severity: rule.severity, rule: rule.id, fields: rule.fields, first }))
+function uniqueRule(rule: Unique, lead: FieldId): UniqueCheck {
+  const { id, severity, fields } = rule
+  const code = fields.length === 1 ? 'unique-error' : 'duplicate-row'
+  return repeats(fields, lead, (first) => ({ code, severity, rule: id, fields, first }))
 }
 
-const sameRow = (fields: readonly FieldId[]): UniqueCheck =>
-  repeats(fields, (first) => ({ code: 'duplicate-row', severity: 'warning', fields, first }))
+const sameRow = (fields: readonly FieldId[], lead: FieldId): UniqueCheck =>
+  repeats(fields, lead, (first) => ({ code: 'duplicate-row', severity: 'warning', fields, first }))
 
-/** Rows in which one of the fields is empty or was refused are not compared: nobody knows what they would say. */
-function repeats(fields: readonly FieldId[], tell: (first: number) => Repeated): UniqueCheck {
-  const seen = new Map<string, number>()
+/** Codes and texts differ from row to row more than units, dates and choices do. */
+function leadOf(kind: Kind): (fields: readonly FieldId[]) => FieldId {
+  const telling = kind.fields.filter(({ type }) => type === 'code' || type === 'text').map(({ id }) => id)
+  return (fields) => fields.find((field) => telling.includes(field)) ?? first(fields)
+}
+
+function first(fields: readonly FieldId[]): FieldId {
+  const [field] = fields
+  if (field === undefined) throw new RangeError('a rule compares at least one field')
+  return field
+}
+
+/**
+ * Rows in which one of the fields is empty or was refused are not compared: nobody knows what they would say. Whole keys are
+ * made only for rows that share the field most likely to differ, so that most rows cost one look-up.
+ */
+function repeats(fields: readonly FieldId[], lead: FieldId, tell: (first: number) => Repeated): UniqueCheck {
+  const alone = new Map<string, SeenRow>()
+  const whole = new Map<string, number>()
   return (row, values) => {
-    const key = keyOf(values, fields)
-    if (key === undefined) return undefined
-    const first = seen.get(key)
-    if (first !== undefined) return tell(first)
-    seen.set(key, row)
+    const leading = values[lead]
+    if (leading === undefined || !fields.every((field) => values[field] !== undefined)) return undefined
+    const text = typeof leading === 'string' ? leading : canonicalJson(leading)
+    const first = alone.get(text)
+    if (first === undefined) {
+      alone.set(text, { row, values })
+      return undefined
+    }
+    if (fields.length === 1) return tell(first.row)
+    // The first row of this lead waited without its key until a second one came.
+    const firstKey = keyOf(first.values, fields)
+    if (firstKey !== undefined && !whole.has(firstKey)) whole.set(firstKey, first.row)
+    const key = keyOf(values, fields) ?? ''
+    const same = whole.get(key)
+    if (same !== undefined) return tell(same)
+    whole.set(key, row)
     return undefined
   }
+}
+
+interface SeenRow {
+  readonly row: number
+  readonly values: Values
 }
 
 function keyOf(values: Values, fields: readonly FieldId[]): string | undefined {

@@ -3,12 +3,12 @@ import type { Values } from '../records/record.ts'
 import type { UnitId } from '../units/unit.ts'
 import type { Value, Votes } from '../values/value-type.ts'
 import { type Collector, collector } from './collector.ts'
-import { type ColumnReader, type Columns, compileColumns, type ReadCell } from './columns.ts'
+import { CellReport, type ColumnReader, type Columns, compileColumns } from './columns.ts'
 import { type FindingMaker, findingMaker, type Place } from './findings.ts'
-import { compileRowRules, type RowRule } from './row-rules.ts'
+import { type Breach, compileRowRules, type RowRule } from './row-rules.ts'
 import { severities } from './severities.ts'
 import type { TableInput, TableRow, ValidatedRow, ValidationContext, ValidationResult } from './table.ts'
-import { compileTableRules, type TableRules } from './table-rules.ts'
+import { compileTableRules, type Repeated, type TableRules } from './table-rules.ts'
 
 /** The field every kind has: whose row it is. */
 const unitField = fieldIdSchema.parse('unit')
@@ -108,17 +108,17 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
   return {
     row(row) {
       const read = readRow(row, reading)
-      const place: Place = { sheet: table.sheet, row: row.row, recordId: row.recordId }
       if (read === undefined) {
-        found.add('blank-row', severities['blank-row'], () => make.row('blank-row', severities['blank-row'], place))
+        tellBlank(row, reading)
         return undefined
       }
       const { values, raw, errors } = read
       if (defaultUnit !== undefined && values[unitField] === undefined && !errors.includes(unitField)) {
         values[unitField] = defaultUnit
       }
-      judgeRow(rowRules, tableRules, place, values, errors, reading)
-      return { row: row.row, values, raw, errors, ...(row.recordId === undefined ? {} : { recordId: row.recordId }) }
+      judgeRow(rowRules, tableRules, row, values, errors, reading)
+      if (row.recordId === undefined) return { row: row.row, values, raw, errors }
+      return { row: row.row, recordId: row.recordId, values, raw, errors }
     },
     end() {
       for (const broken of tableRules.end()) {
@@ -185,68 +185,86 @@ interface ReadRow {
 const noRaw: Readonly<Record<FieldId, string>> = Object.freeze({})
 const noErrors: readonly FieldId[] = Object.freeze([])
 
-/** `undefined` where no mapped cell says anything. */
+/** `undefined` where no mapped cell says anything. Runs for every cell of the table: it makes nothing it does not keep. */
 function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
   const { cells, formats } = row
+  const { readers } = reading
   const values: Record<FieldId, Value> = {}
   let raw: Record<FieldId, string> | undefined
   let errors: FieldId[] | undefined
   let isBlank = true
-  for (const reader of reading.readers) {
+  for (const reader of readers) {
     const content = cells[reader.index]
     if (content === null || content === undefined) continue
     const format = formats?.[reader.index] ?? ''
     const cell = reader.read(content, format)
     if (cell === undefined) continue
     isBlank = false
-    const id = reader.field.id
-    if (cell.raw !== undefined) {
-      raw ??= {}
-      raw[id] = cell.raw
-    }
-    if (isClean(cell) && cell.value !== undefined && (id !== unitField || isInScope(cell.value, reading.context))) {
-      values[id] = reader.field.type === 'votes' ? addVotes(values[id], cell.value) : cell.value
+    const { id } = reader.field
+    if (!(cell instanceof CellReport) && id !== unitField) {
+      values[id] = reader.field.type === 'votes' ? addVotes(values[id], cell) : cell
       continue
     }
-    if (tellCell(row, reader, cell, content, format, reading) === 'usable' && cell.value !== undefined) {
-      values[id] = reader.field.type === 'votes' ? addVotes(values[id], cell.value) : cell.value
+    const report = cell instanceof CellReport ? cell : new CellReport({ value: cell })
+    if (report.raw !== undefined) {
+      raw ??= {}
+      raw[id] = report.raw
+    }
+    const isUsable = tellCell(row, reader, report, content, format, reading) === 'usable'
+    if (isUsable && report.value !== undefined) {
+      values[id] = reader.field.type === 'votes' ? addVotes(values[id], report.value) : report.value
       continue
     }
     errors ??= []
     if (!errors.includes(id)) errors.push(id)
-    delete values[id]
   }
   if (isBlank) return undefined
+  // Votes of one column count for nothing where another column of theirs was refused.
+  if (errors !== undefined) for (const id of errors) if (values[id] !== undefined) delete values[id]
   for (const reader of reading.required) {
-    const id = reader.field.id
-    if (values[id] !== undefined || errors?.includes(id) === true) continue
-    const place = placeOf(row, reading)
-    reading.found.add('required', severities.required, () => reading.make.required(severities.required, place, reader))
+    const { id } = reader.field
+    if (values[id] === undefined && errors?.includes(id) !== true) tellRequired(row, reader, reading)
   }
   return { values, raw: raw ?? noRaw, errors: errors ?? noErrors }
 }
 
-const isClean = (cell: ReadCell): boolean =>
-  cell.warning === undefined && cell.error === undefined && cell.constraint === undefined && cell.personal === undefined
+const placeOf = (row: TableRow, { sheet }: Reading): Place => ({ sheet, row: row.row, recordId: row.recordId })
 
-const placeOf = (row: TableRow, reading: Reading): Place => ({
-  sheet: reading.sheet,
-  row: row.row,
-  recordId: row.recordId,
-})
+function tellBlank(row: TableRow, reading: Reading): void {
+  const severity = severities['blank-row']
+  reading.found.add('blank-row', severity, () => reading.make.row('blank-row', severity, placeOf(row, reading)))
+}
+
+function tellRequired(row: TableRow, reader: ColumnReader, reading: Reading): void {
+  const severity = severities.required
+  reading.found.add('required', severity, () => reading.make.required(severity, placeOf(row, reading), reader))
+}
 
 /** Says everything there is to say about a cell, and whether its value may be used. */
 function tellCell(
   row: TableRow,
   reader: ColumnReader,
-  cell: ReadCell,
+  report: CellReport,
   content: string | number | boolean,
   format: string,
-  { make, found, context, sheet }: Reading,
+  reading: Reading,
 ): 'usable' | 'refused' {
-  const place: Place = { sheet, row: row.row, recordId: row.recordId }
+  if (report.isQuiet && reader.field.id !== unitField) return 'usable'
+  if (report.isQuiet && report.value !== undefined && isInScope(report.value, reading.context)) return 'usable'
+  return tellReport(row, reader, report, content, format, reading)
+}
+
+function tellReport(
+  row: TableRow,
+  reader: ColumnReader,
+  { error, warning, constraint, personal, value }: CellReport,
+  content: string | number | boolean,
+  format: string,
+  reading: Reading,
+): 'usable' | 'refused' {
+  const { make, found, context } = reading
+  const place = placeOf(row, reading)
   const mayWrite = row.formulaColumns?.has(reader.column) !== true
-  const { error, warning, constraint, personal, value } = cell
   if (personal !== undefined) {
     const severity = severities['personal-data']
     found.add('personal-data', severity, () => make.personal(personal, severity, place, reader))
@@ -290,17 +308,37 @@ const isVotes = (value: Value): value is Votes => typeof value === 'object' && !
 function judgeRow(
   rowRules: readonly RowRule[],
   tableRules: TableRules,
-  place: Place,
+  row: TableRow,
   values: Values,
   errors: readonly FieldId[],
-  { make, found, context }: Reading,
+  reading: Reading,
 ): void {
   for (const rule of rowRules) {
-    for (const breach of rule.check(values, errors, context.asOf)) {
-      found.add(breach.code, rule.severity, () => make.breach(breach, rule.severity, rule.id, place, values))
-    }
+    const breaches = rule.check(values, errors, reading.context.asOf)
+    if (breaches.length > 0) tellBreaches(rule, breaches, row, values, reading)
   }
-  for (const repeated of tableRules.see(place.row, values, errors, place.recordId)) {
+  const repeated = tableRules.see(row.row, values, errors, row.recordId)
+  if (repeated.length > 0) tellRepeated(repeated, row, values, reading)
+}
+
+function tellBreaches(
+  rule: RowRule,
+  breaches: readonly Breach[],
+  row: TableRow,
+  values: Values,
+  reading: Reading,
+): void {
+  const { make, found } = reading
+  const place = placeOf(row, reading)
+  for (const breach of breaches) {
+    found.add(breach.code, rule.severity, () => make.breach(breach, rule.severity, rule.id, place, values))
+  }
+}
+
+function tellRepeated(repeats: readonly Repeated[], row: TableRow, values: Values, reading: Reading): void {
+  const { make, found } = reading
+  const place = placeOf(row, reading)
+  for (const repeated of repeats) {
     found.add(repeated.code, repeated.severity, () => make.repeated(repeated, place, values))
   }
 }

@@ -53,8 +53,8 @@ export function dateFromNumber(value: number, options: DateOptions): Parsed<Civi
   const system = options.dateSystem ?? '1900'
   const isLikely = value >= likelyFrom && value <= likelyTo
   if (!isLikely && value >= 19_000_101 && Number.isInteger(value)) return compact(String(value))
-  const isShownAsDate = formatKind(options.numberFormat ?? '') === 'date'
-  if (!isLikely && !isShownAsDate) return refused(value > 0 && value < 2200 ? 'date-ambiguous' : 'type-error')
+  if (!isLikely && formatKind(options.numberFormat ?? '') !== 'date')
+    return refused(value > 0 && value < 2200 ? 'date-ambiguous' : 'type-error')
   const day = dateOfSerial(value, system)
   return day === undefined ? refused('type-error') : accepted(day)
 }

@@ -47,6 +47,8 @@ export function decimalFromNumber(value: number): Decimal | undefined {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return value === 0 ? '0' : String(value)
   if (!Number.isFinite(value)) return undefined
   const shortest = String(value)
+  // Short and without an exponent, JavaScript's own text is canonical already.
+  if (shortest.length <= 16 && !shortest.includes('e')) return shortest
   return fromScientific(shortest.length <= 16 ? shortest : value.toPrecision(15))
 }
 

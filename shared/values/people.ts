@@ -15,7 +15,9 @@ const longestName = 50
 export const people: ValueType<readonly string[], object> = {
   parse(raw) {
     if (typeof raw !== 'string' || raw.length > most * longestName) return refused('type-error')
-    const names = [...new Set(splitList(raw.toWellFormed()).flatMap(bySpaces).flatMap(byAnd))]
+    const names = isSimple(raw)
+      ? raw.split('、')
+      : [...new Set(splitList(raw.toWellFormed()).flatMap(bySpaces).flatMap(byAnd))]
     if (names.length === 0 || names.length > most || names.some((name) => name.length > longestName))
       return refused('type-error')
     if (names.every((name) => hasPlaceholder(name))) return refused('placeholder-left')
@@ -24,6 +26,19 @@ export const people: ValueType<readonly string[], object> = {
   format: (value) => value.join('、'),
   toCell: (value) => ({ value: value.join('、') }),
   check: (value) => checkNames(value),
+}
+
+/** Nearly every cell: one name, or two different ones, of ordinary Chinese characters with 、 between. */
+function isSimple(raw: string): boolean {
+  let comma = -1
+  for (let index = 0; index < raw.length; index++) {
+    const code = raw.charCodeAt(index)
+    if (code === 0x3001) {
+      if (comma >= 0 || index === 0 || index === raw.length - 1) return false
+      comma = index
+    } else if (code < 0x4e00 || code > 0x9fff || code === 0x548c || code === 0x53ca || code === 0x4e0e) return false
+  }
+  return comma < 0 || raw.slice(0, comma) !== raw.slice(comma + 1)
 }
 
 const chineseName = /^[\p{Script=Han}·]{2,6}$/u
