@@ -1,0 +1,163 @@
+import { FluentProvider, makeStyles, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components'
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { translator } from '../messages/messages.ts'
+import type { Pane } from '../taskpane/pane/pane.ts'
+import { themes } from '../taskpane/pane/theme.ts'
+import { PaneView } from '../taskpane/pane-view.tsx'
+import type { DemoDesk } from './demo-host.ts'
+import type { DemoWorkbook } from './demo-workbook.ts'
+import { DropZone } from './drop-zone.tsx'
+import { fetchExample } from './example-files.ts'
+import { GuideBar } from './guide-bar.tsx'
+import { openFile } from './open-file.ts'
+import { TopBar } from './top-bar.tsx'
+
+const GridView = lazy(async () => ({ default: (await import('./grid/grid-view.tsx')).GridView }))
+
+const narrow = '@media (max-width: 760px)'
+
+const useStyles = makeStyles({
+  provider: { height: '100%' },
+  page: { display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0 },
+  body: { display: 'flex', flexGrow: 1, minHeight: 0 },
+  grid: { flexGrow: 1, minWidth: 0, position: 'relative', [narrow]: { '&[data-shown="no"]': { display: 'none' } } },
+  pane: {
+    width: '400px',
+    flexShrink: 0,
+    borderInlineStart: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    minWidth: 0,
+    [narrow]: { width: '100%', borderInlineStart: 'none', '&[data-shown="no"]': { display: 'none' } },
+  },
+  switch: {
+    display: 'none',
+    [narrow]: { display: 'flex', justifyContent: 'center', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  },
+  wait: {
+    position: 'absolute',
+    inset: 0,
+    display: 'grid',
+    placeItems: 'center',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  problem: {
+    padding: tokens.spacingHorizontalM,
+    color: tokens.colorPaletteRedForeground1,
+    backgroundColor: tokens.colorPaletteRedBackground1,
+  },
+})
+
+interface Props {
+  readonly desk: DemoDesk
+  readonly pane: Pane
+  readonly examples: readonly string[]
+}
+
+type Side = 'grid' | 'pane'
+
+export function DemoPage({ desk, pane, examples }: Props) {
+  const styles = useStyles()
+  const { language } = useSyncExternalStore(pane.store.subscribe, pane.store.get)
+  const t = translator(language)
+  const [workbook, setWorkbook] = useState<DemoWorkbook>()
+  const [opening, setOpening] = useState<string>()
+  const [problem, setProblem] = useState<string>()
+  const [side, setSide] = useState<Side>('pane')
+
+  const open = useCallback(
+    async (name: string, bytes: Promise<Uint8Array>) => {
+      setOpening(name)
+      setProblem(undefined)
+      try {
+        const opened = await openFile(await bytes, name)
+        desk.put(opened)
+        setWorkbook(opened)
+        void pane.start()
+      } catch (cause) {
+        const words = translator(pane.store.get().language)
+        setProblem(`${words('demo.failed', { name })}：${await pane.describe(cause)}`)
+      } finally {
+        setOpening(undefined)
+      }
+    },
+    [desk, pane],
+  )
+
+  const openOwn = useCallback(
+    (file: File) =>
+      void open(
+        file.name,
+        file.arrayBuffer().then((held) => new Uint8Array(held)),
+      ),
+    [open],
+  )
+  const refused = useCallback(
+    async (cause: unknown) => {
+      const words = translator(pane.store.get().language)
+      setProblem(words('demo.refusedEdit', { reason: await pane.describe(cause) }))
+    },
+    [pane],
+  )
+
+  useEffect(() => {
+    const [first] = examples
+    if (first !== undefined) void open(first, fetchExample(first))
+  }, [examples, open])
+
+  useEffect(() => {
+    document.title = t('demo.title')
+  }, [t])
+
+  return (
+    <FluentProvider theme={themes.light} className={styles.provider}>
+      <DropZone text={t('demo.drop')} onFile={openOwn} />
+      <div className={styles.page}>
+        <TopBar
+          t={t}
+          examples={examples}
+          workbook={workbook}
+          onExample={(name) => void open(name, fetchExample(name))}
+          onFile={openOwn}
+        />
+        <GuideBar t={t} storage={desk.host.storage} />
+        <div role="alert">{problem !== undefined && <div className={styles.problem}>{problem}</div>}</div>
+        <TabList
+          className={styles.switch}
+          size="small"
+          selectedValue={side}
+          onTabSelect={(_, { value }) => setSide(value === 'grid' ? 'grid' : 'pane')}
+        >
+          <Tab value="grid">{t('demo.showGrid')}</Tab>
+          <Tab value="pane">{t('demo.showPane')}</Tab>
+        </TabList>
+        <div className={styles.body}>
+          <section className={styles.grid} aria-label={t('demo.grid')} data-shown={side === 'grid' ? 'yes' : 'no'}>
+            {workbook !== undefined && (
+              <Suspense
+                fallback={
+                  <div className={styles.wait}>
+                    <Spinner label={t('demo.gridLoading')} />
+                  </div>
+                }
+              >
+                <GridView workbook={workbook} lang={language === 'en-US' ? 'en' : 'zh'} onRefused={refused} />
+              </Suspense>
+            )}
+            {opening !== undefined && (
+              <div className={styles.wait}>
+                <Spinner label={t('demo.opening', { name: opening })} />
+              </div>
+            )}
+            {workbook === undefined && opening === undefined && (
+              <div className={styles.wait}>
+                <Text>{t('demo.noExamples')}</Text>
+              </div>
+            )}
+          </section>
+          <aside className={styles.pane} aria-label={t('demo.pane')} data-shown={side === 'pane' ? 'yes' : 'no'}>
+            <PaneView pane={pane} theme="light" />
+          </aside>
+        </div>
+      </div>
+    </FluentProvider>
+  )
+}

@@ -1,0 +1,172 @@
+import type { Op, Sheet } from '@fortune-sheet/core'
+import { Workbook as FortuneSheet, type WorkbookInstance } from '@fortune-sheet/react'
+import '@fortune-sheet/react/dist/index.css'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Area } from '../../workbook/a1.ts'
+import { cellKey } from '../../workbook/a1.ts'
+import type { CellWrite } from '../../workbook/workbook.ts'
+import type { DemoWorkbook } from '../demo-workbook.ts'
+import { type CellPlace, editsOf, touchedBy } from './grid-edits.ts'
+import { type MarkIndex, markIndex, paintMark } from './mark-painter.ts'
+import { sheetData, valueCell } from './sheet-data.ts'
+import { readLooks } from './sheet-looks.ts'
+
+interface Props {
+  readonly workbook: DemoWorkbook
+  readonly lang: 'zh' | 'en'
+  /** An edit in the grid that the workbook did not take; the grid shows the old value again. */
+  readonly onRefused: (cause: unknown) => void
+}
+
+interface View {
+  /** Another one makes FortuneSheet start anew, which is the only sure way to show another layout. */
+  readonly version: number
+  readonly sheets: Sheet[]
+}
+
+/** The workbook in a grid. Only a view: what a person edits here is written to the workbook at once. */
+export function GridView({ workbook, lang, onRefused }: Props) {
+  const [view, setView] = useState<View>()
+  // Never kept in a variable across calls: the handle goes stale with every change.
+  const grid = useRef<WorkbookInstance>(null)
+  const front = useRef('')
+  const marks = useRef<MarkIndex>(new Map())
+  const touched = useRef(new Map<string, CellPlace[] | 'all'>())
+  const pending = useRef<number>(undefined)
+
+  const load = useCallback(
+    async (inFront?: string) => {
+      const infos = await workbook.sheets()
+      const visible = infos.filter(({ visibility }) => visibility === 'visible')
+      const wanted = inFront ?? (front.current === '' ? await workbook.activeSheet() : front.current)
+      front.current = visible.find(({ name }) => name === wanted)?.name ?? visible[0]?.name ?? ''
+      const looks = readLooks(workbook.memory.bytes())
+      const grids = await Promise.all(visible.map(({ name }) => workbook.read(name)))
+      const sheets = grids.map((held, order) =>
+        sheetData(held, looks.get(held.sheet), order, held.sheet === front.current),
+      )
+      marks.current = markIndex(workbook.marks(front.current))
+      setView((before) => ({ version: (before?.version ?? 0) + 1, sheets }))
+    },
+    [workbook],
+  )
+
+  const show = useCallback((sheet: string, area: Area) => {
+    front.current = sheet
+    grid.current?.activateSheet({ id: sheet })
+    // The new sheet has to be drawn before anything on it can be selected.
+    setTimeout(() => {
+      const handle = grid.current
+      if (handle === null) return
+      const row = [area.row, area.row + area.rows - 1]
+      handle.setSelection([{ row, column: [area.column, area.column + area.columns - 1] }])
+      handle.scroll({ targetRow: Math.max(0, area.row - 3), targetColumn: Math.max(0, area.column - 2) })
+    }, 30)
+  }, [])
+
+  const redraw = useCallback(() => {
+    marks.current = markIndex(workbook.marks(front.current))
+    const selection = grid.current?.getSelection()
+    if (selection !== undefined) grid.current?.setSelection(selection)
+  }, [workbook])
+
+  const showCells = useCallback(
+    async (sheet: string, writes: readonly CellWrite[]) => {
+      const held = await workbook.read(sheet)
+      for (const { row, column } of writes) {
+        const i = row - held.area.row
+        const j = column - held.area.column
+        const value = held.values[i]?.[j] ?? null
+        const format = held.formats[i]?.[j] ?? 'General'
+        if (value === null) grid.current?.clearCell(row, column, { id: sheet })
+        else grid.current?.setCellValue(row, column, valueCell(value, format, held.date1904), { id: sheet })
+      }
+    },
+    [workbook],
+  )
+
+  const takeEdits = useCallback(async () => {
+    const all = [...touched.current]
+    touched.current = new Map()
+    for (const [sheet, places] of all) {
+      const held = await workbook.read(sheet)
+      const data = grid.current?.getSheet({ id: sheet }).data ?? []
+      const where =
+        places === 'all' ? data.flatMap((cells, row) => cells.map((_, column) => ({ row, column }))) : places
+      const writes = editsOf(held, where, ({ row, column }) => data[row]?.[column])
+      if (writes.length === 0) continue
+      try {
+        await workbook.writeFromGrid(sheet, writes)
+      } catch (cause) {
+        await showCells(sheet, writes)
+        onRefused(cause)
+      }
+    }
+  }, [workbook, showCells, onRefused])
+
+  const noteEdit = useCallback(
+    (ops: Op[]) => {
+      for (const { id, path } of ops) {
+        const place = touchedBy(path)
+        if (id === undefined || place === undefined) continue
+        const known = touched.current.get(id)
+        touched.current.set(id, known === 'all' || place === 'all' ? 'all' : [...(known ?? []), place])
+      }
+      if (touched.current.size === 0) return
+      window.clearTimeout(pending.current)
+      pending.current = window.setTimeout(() => void takeEdits(), 50)
+    },
+    [takeEdits],
+  )
+
+  useEffect(() => {
+    front.current = ''
+    void load()
+    return workbook.watch((happening) => {
+      if (happening.what === 'cells') void showCells(happening.sheet, happening.writes)
+      else if (happening.what === 'layout') void load(happening.front)
+      else if (happening.what === 'marks') redraw()
+      else show(happening.sheet, happening.area)
+    })
+  }, [workbook, load, show, showCells, redraw])
+
+  const hooks = useMemo(
+    () => ({
+      afterActivateSheet: (id: string) => {
+        front.current = id
+        redraw()
+      },
+      afterRenderCell: (
+        _cell: unknown,
+        info: { row: number; column: number; startX: number; startY: number; endX: number; endY: number },
+        canvas: CanvasRenderingContext2D,
+      ) => {
+        const level = marks.current.get(cellKey(info.row, info.column))
+        if (level === undefined) return
+        paintMark(canvas, { left: info.startX, top: info.startY, right: info.endX, bottom: info.endY }, level)
+      },
+    }),
+    [redraw],
+  )
+
+  if (view === undefined) return null
+  return (
+    <FortuneSheet
+      key={view.version}
+      ref={grid}
+      data={view.sheets}
+      lang={lang}
+      showToolbar={false}
+      showFormulaBar
+      allowEdit
+      cellContextMenu={contextMenu}
+      headerContextMenu={nothing}
+      sheetTabContextMenu={nothing}
+      onOp={noteEdit}
+      hooks={hooks}
+    />
+  )
+}
+
+const contextMenu = ['copy', 'paste', 'clear']
+const nothing: string[] = []

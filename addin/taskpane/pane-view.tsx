@@ -1,0 +1,86 @@
+import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { lazy, Suspense, useEffect } from 'react'
+import { translator } from '../messages/messages.ts'
+import type { Pane } from './pane/pane.ts'
+import type { Screen } from './pane/state.ts'
+import { themes } from './pane/theme.ts'
+import { PaneContext, usePaneState, useWords } from './pane/use-pane.ts'
+import { CrashGuard } from './parts/crash-guard.tsx'
+import { Header } from './parts/header.tsx'
+import { Navigation } from './parts/navigation.tsx'
+import { NoticeBar } from './parts/notice-bar.tsx'
+import { WorkBar } from './parts/work-bar.tsx'
+import { HomeScreen } from './screens/home.tsx'
+
+const MappingDialog = lazy(async () => ({ default: (await import('./mapping/mapping-dialog.tsx')).MappingDialog }))
+
+const screenViews: Readonly<Record<Screen, React.ComponentType>> = {
+  home: HomeScreen,
+  validate: lazy(async () => ({ default: (await import('./screens/validate.tsx')).ValidateScreen })),
+  sync: lazy(async () => ({ default: (await import('./screens/sync.tsx')).SyncScreen })),
+  scores: lazy(async () => ({ default: (await import('./screens/scores.tsx')).ScoresScreen })),
+  report: lazy(async () => ({ default: (await import('./screens/report.tsx')).ReportScreen })),
+  settings: lazy(async () => ({ default: (await import('./screens/settings.tsx')).SettingsScreen })),
+}
+
+const useStyles = makeStyles({
+  provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
+  pane: { display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0, position: 'relative' },
+  // Excel's own panes keep the scroll bar in place, so that nothing jumps when a list grows.
+  main: { flexGrow: 1, minHeight: 0, overflowY: 'scroll', overflowX: 'hidden', scrollbarGutter: 'stable' },
+  column: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    maxWidth: '720px',
+    margin: '0 auto',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 72px`,
+    boxSizing: 'border-box',
+  },
+})
+
+/** The task pane, the same in Excel and on the demo page. */
+export function PaneView({ pane, theme }: { readonly pane: Pane; readonly theme: keyof typeof themes }) {
+  const styles = useStyles()
+  return (
+    <FluentProvider theme={themes[theme]} className={styles.provider}>
+      <PaneContext value={pane}>
+        <CrashGuard words={translator(pane.store.get().language)}>
+          <Shell />
+        </CrashGuard>
+      </PaneContext>
+    </FluentProvider>
+  )
+}
+
+function Shell() {
+  const styles = useStyles()
+  const { screen, language, mapping } = usePaneState()
+  const t = useWords()
+  const View = screenViews[screen]
+
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+
+  return (
+    <div className={styles.pane}>
+      <Header />
+      <Navigation />
+      <main className={styles.main} id="tzt-screen" role="tabpanel" aria-labelledby={`tzt-tab-${screen}`}>
+        <div className={styles.column}>
+          <NoticeBar />
+          <Suspense fallback={<Spinner size="small" label={t('app.loading')} />}>
+            <View />
+          </Suspense>
+        </div>
+      </main>
+      <WorkBar />
+      {mapping !== undefined && (
+        <Suspense fallback={null}>
+          <MappingDialog ledger={mapping} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

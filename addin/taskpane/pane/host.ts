@@ -1,0 +1,36 @@
+import type { Language } from '../../messages/messages.ts'
+import type { Workbook } from '../../workbook/workbook.ts'
+
+/** What the pane needs of the page it lives in. Excel and the demo page each bring one; the pane is the same in both. */
+export interface PaneHost {
+  readonly mode: 'excel' | 'demo'
+  /** The workbook in front of the person. Rejects with a `WorkbookError`. */
+  openWorkbook(): Promise<Workbook>
+  /** This computer's small memory: server address, key, language, client id. Never the workbook's contents. */
+  readonly storage: PaneStorage
+  /** The language of the page around us, until the person chooses one. */
+  readonly language: Language
+  /** Hands a file to the person. */
+  download(file: DownloadedFile): void
+  /** Where to connect while the person has entered nothing; the demo page knows one. */
+  readonly preset?: Connection
+}
+
+export interface Connection {
+  readonly url: string
+  readonly key: string
+}
+
+export interface DownloadedFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+export interface PaneStorage {
+  get(name: StoredName): string | undefined
+  /** `undefined` forgets it. */
+  set(name: StoredName, text: string | undefined): void
+}
+
+export type StoredName = 'url' | 'key' | 'language' | 'client-id' | 'screen' | 'guide-seen'

@@ -1,0 +1,112 @@
+import type { Language } from '../../messages/messages.ts'
+import { createSessions, currentWords, type PaneContext } from './context.ts'
+import type { PaneHost } from './host.ts'
+import { type ReportWork, reportWork } from './report-work.ts'
+import { type ServerWork, serverWork } from './server-work.ts'
+import { makeSession } from './session.ts'
+import { isScreen, type PaneState, type Screen } from './state.ts'
+import { createStore, type Store } from './store.ts'
+import { createRunner } from './work.ts'
+import { type WorkbookWork, workbookWork } from './workbook-work.ts'
+
+/**
+ * The pane without its looks: what is shown, and all that a person can ask for. The ribbon's commands use the same
+ * one, so that what a button did is there when the pane is opened.
+ */
+export interface Pane {
+  readonly host: PaneHost
+  readonly store: Pick<Store<PaneState>, 'get' | 'subscribe'>
+  readonly workbook: WorkbookWork
+  readonly server: ServerWork
+  readonly report: ReportWork
+  /** Opens the workbook, recognises its ledgers, connects. Again after another workbook was opened. */
+  start(): Promise<void>
+  /** Resolves once the workbook is open and the first attempt to connect is over, whatever came of them. */
+  ready(): Promise<void>
+  /** Any failure as a sentence in the person's language. */
+  describe(cause: unknown): Promise<string>
+  show(screen: Screen): void
+  setLanguage(language: Language): void
+  cancel(): void
+  dismiss(): void
+}
+
+export function createPane(host: PaneHost): Pane {
+  const stored = host.storage.get('language')
+  const screen = host.storage.get('screen')
+  const store = createStore<PaneState>({
+    language: stored === 'zh-CN' || stored === 'en-US' ? stored : host.language,
+    screen: isScreen(screen) ? screen : 'home',
+    ...nothingYet,
+  })
+  const runner = createRunner(store)
+  const context: PaneContext = { host, store, runner, sessions: createSessions(), words: currentWords(store) }
+  const workbook = workbookWork(context)
+  const server = serverWork(context)
+
+  async function open(): Promise<void> {
+    const [opened, { shippedPack }] = await Promise.all([host.openWorkbook(), import('./pack.ts')])
+    context.sessions.open(makeSession(opened, shippedPack(), store.get().language, host.storage))
+    store.set({ workbookName: opened.name })
+  }
+
+  let starting: Promise<void> = Promise.resolve()
+  let connecting: Promise<void> = Promise.resolve()
+
+  async function startNow(): Promise<void> {
+    store.set(nothingYet)
+    await runner.run('attach', async (task) => {
+      await open()
+      // A server that is slow or down must not keep anybody from their workbook.
+      connecting = server.reconnect()
+      const { attachWorkbook } = await import('../../actions/attach.ts')
+      store.set({ attached: await attachWorkbook(context.sessions.current(), task) })
+    })
+    if (store.get().screen === 'validate' && store.get().attached !== undefined) await workbook.validate()
+  }
+
+  function start(): Promise<void> {
+    starting = startNow()
+    return starting
+  }
+
+  return {
+    host,
+    store,
+    workbook,
+    server,
+    report: reportWork(context),
+    start,
+    async ready() {
+      await starting
+      await connecting
+    },
+    describe: runner.describe,
+    show(next) {
+      host.storage.set('screen', next)
+      store.set({ screen: next, notice: undefined })
+    },
+    setLanguage(language) {
+      host.storage.set('language', language)
+      store.set({ language })
+      void start()
+    },
+    cancel: () => runner.cancel(),
+    dismiss: () => store.set({ notice: undefined }),
+  }
+}
+
+const nothingYet = {
+  workbookName: undefined,
+  attached: undefined,
+  findings: undefined,
+  connection: { status: 'offline' },
+  preview: undefined,
+  synced: undefined,
+  scores: undefined,
+  reportChoices: [],
+  report: undefined,
+  mapping: undefined,
+  work: undefined,
+  notice: undefined,
+} as const satisfies Partial<PaneState>

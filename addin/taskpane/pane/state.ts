@@ -1,0 +1,74 @@
+import type { Figure } from '../../../shared/wire/figures.ts'
+import type { RenderedReport } from '../../../shared/wire/reports.ts'
+import type { ScoresResponse } from '../../../shared/wire/scores.ts'
+import type { AttachedLedger, AttachOutcome } from '../../actions/attach.ts'
+import type { ConnectedSession } from '../../actions/connect.ts'
+import type { FoundRows } from '../../actions/evidence.ts'
+import type { ReportChoice } from '../../actions/report.ts'
+import type { Progress } from '../../actions/session.ts'
+import type { SyncOutcome, SyncPreview } from '../../actions/sync.ts'
+import type { LedgerFindings } from '../../actions/validate.ts'
+import type { Language } from '../../messages/messages.ts'
+
+export const screens = ['home', 'validate', 'sync', 'scores', 'report', 'settings'] as const
+export type Screen = (typeof screens)[number]
+
+export const isScreen = (text: string | undefined): text is Screen => screens.some((screen) => screen === text)
+
+/** One thing at a time is being done; the person can see how far it is and stop it. */
+export interface Work {
+  readonly name: WorkName
+  readonly progress?: Progress
+}
+
+export type WorkName =
+  | 'attach'
+  | 'validate'
+  | 'marks'
+  | 'fix'
+  | 'remap'
+  | 'connect'
+  | 'preview'
+  | 'sync'
+  | 'resolve'
+  | 'scores'
+  | 'report'
+  | 'insert'
+  | 'docx'
+  | 'evidence'
+
+export type Notice =
+  | { readonly intent: 'success' | 'info'; readonly title: string }
+  | { readonly intent: 'error'; readonly sentence: string; readonly retry?: () => void }
+
+export type ConnectionState =
+  | { readonly status: 'offline' }
+  | { readonly status: 'connecting'; readonly url: string }
+  | { readonly status: 'connected'; readonly url: string; readonly me: ConnectedSession['me'] }
+  | { readonly status: 'unreachable'; readonly url: string; readonly sentence: string }
+
+export interface ReportView {
+  readonly request: { readonly report: string; readonly period: string; readonly unit?: string }
+  readonly rendered: RenderedReport
+  /** What a click on a number asked for. */
+  readonly asked?: { readonly figure: Figure; readonly rows?: FoundRows }
+}
+
+/** Everything the pane shows. Replaced as a whole, never changed in place. */
+export interface PaneState {
+  readonly language: Language
+  readonly screen: Screen
+  readonly workbookName: string | undefined
+  readonly attached: AttachOutcome | undefined
+  readonly findings: readonly LedgerFindings[] | undefined
+  readonly connection: ConnectionState
+  readonly preview: readonly SyncPreview[] | undefined
+  readonly synced: SyncOutcome | undefined
+  readonly scores: { readonly period: string; readonly answer: ScoresResponse } | undefined
+  readonly reportChoices: readonly ReportChoice[]
+  readonly report: ReportView | undefined
+  /** The ledger whose columns are being looked at. */
+  readonly mapping: AttachedLedger | undefined
+  readonly work: Work | undefined
+  readonly notice: Notice | undefined
+}

@@ -1,0 +1,113 @@
+import type { Kind } from '../../../shared/pack/kind.ts'
+import type { Finding } from '../../../shared/validate/finding.ts'
+import type { AttachedLedger, ColumnChoices } from '../../actions/attach.ts'
+import type { Task } from '../../actions/session.ts'
+import { cellAddress } from '../../workbook/a1.ts'
+import type { Grid } from '../../workbook/workbook.ts'
+import type { PaneContext } from './context.ts'
+
+/** What the pane does with the workbook alone, online or not. */
+export interface WorkbookWork {
+  attach(): Promise<boolean>
+  validate(): Promise<boolean>
+  clearMarks(): Promise<boolean>
+  fix(findings: readonly Finding[]): Promise<boolean>
+  accept(finding: Finding, reason: string): Promise<boolean>
+  jump(place: Place): void
+  kinds(): readonly Kind[]
+  /** `undefined` where the sheet cannot be read just now. */
+  read(sheet: string): Promise<Grid | undefined>
+  openMapping(ledger: AttachedLedger | undefined): void
+  remap(ledger: AttachedLedger, choices: ColumnChoices): Promise<boolean>
+}
+
+/** 0-based, as everywhere below the faces. Without a column it is the whole row. */
+export interface Place {
+  readonly sheet: string
+  readonly row: number
+  readonly column?: number
+}
+
+export const placeName = (place: Place): string =>
+  place.column === undefined ? String(place.row + 1) : cellAddress(place.row, place.column)
+
+export function workbookWork({ store, runner, sessions, words }: PaneContext): WorkbookWork {
+  async function attachNow(task: Task): Promise<void> {
+    const { attachWorkbook } = await import('../../actions/attach.ts')
+    const attached = await attachWorkbook(sessions.current(), task)
+    store.set({ attached, preview: undefined })
+  }
+
+  async function validateNow(task: Task): Promise<void> {
+    const { validateWorkbook } = await import('../../actions/validate.ts')
+    const findings = await validateWorkbook(sessions.current(), task)
+    store.set({ findings })
+  }
+
+  return {
+    attach: () => runner.run('attach', attachNow),
+
+    validate: () =>
+      runner.run('validate', async (task) => {
+        await validateNow(task)
+        await attachNow(task)
+      }),
+
+    clearMarks: () =>
+      runner.run('marks', async () => {
+        const { clearMarks } = await import('../../actions/validate.ts')
+        await clearMarks(sessions.current())
+        store.set({ notice: { intent: 'success', title: words('validate.marksCleared') } })
+      }),
+
+    fix: (findings) =>
+      runner.run('fix', async (task) => {
+        const { applySuggestions } = await import('../../actions/suggestions.ts')
+        const { applied, skipped } = await applySuggestions(sessions.current(), findings)
+        await validateNow(task)
+        const title =
+          skipped.length === 0
+            ? words('validate.fixed', { applied })
+            : words('validate.fixedSome', { applied, skipped: skipped.length })
+        store.set({ notice: { intent: 'success', title } })
+      }),
+
+    accept: (finding, reason) =>
+      runner.run('fix', async (task) => {
+        const { acceptFinding } = await import('../../actions/suggestions.ts')
+        await acceptFinding(sessions.current(), finding, reason)
+        await validateNow(task)
+        store.set({ notice: { intent: 'success', title: words('validate.accepted') } })
+      }),
+
+    jump(place) {
+      void (async () => {
+        try {
+          const { goTo } = await import('../../actions/evidence.ts')
+          await goTo(sessions.current(), place)
+        } catch (cause) {
+          store.set({ notice: { intent: 'error', sentence: await runner.describe(cause) } })
+        }
+      })()
+    },
+
+    kinds: () => sessions.current().pack.kinds,
+
+    read: (sheet) =>
+      sessions
+        .current()
+        .workbook.read(sheet)
+        .catch(() => undefined),
+
+    openMapping: (mapping) => store.set({ mapping }),
+
+    remap: (ledger, choices) =>
+      runner.run('remap', async (task) => {
+        const { remap } = await import('../../actions/attach.ts')
+        await remap(sessions.current(), ledger, choices)
+        store.set({ mapping: undefined })
+        await attachNow(task)
+        await validateNow(task)
+      }),
+  }
+}

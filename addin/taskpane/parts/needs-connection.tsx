@@ -1,0 +1,30 @@
+import { Button, Spinner } from '@fluentui/react-components'
+import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { Card, Lead, Row } from './section.tsx'
+
+/** What pages that need the server show without one: why, what still works, and the way there. */
+export function NeedsConnection() {
+  const pane = usePane()
+  const { connection } = usePaneState()
+  const t = useWords()
+  if (connection.status === 'connecting') return <Spinner size="small" label={t('state.connecting')} />
+  return (
+    <Card>
+      {connection.status === 'unreachable' && <Lead>{connection.sentence}</Lead>}
+      <Lead>{t('sync.needConnection')}</Lead>
+      <Row>
+        {connection.status === 'unreachable' && (
+          <Button appearance="primary" onClick={() => void pane.server.reconnect()}>
+            {t('action.retry')}
+          </Button>
+        )}
+        <Button
+          appearance={connection.status === 'unreachable' ? 'secondary' : 'primary'}
+          onClick={() => pane.show('settings')}
+        >
+          {t('sync.connect')}
+        </Button>
+      </Row>
+    </Card>
+  )
+}

@@ -1,0 +1,57 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+} from '@fluentui/react-components'
+import { Dismiss16Regular } from '@fluentui/react-icons'
+import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+
+const useStyles = makeStyles({
+  live: { display: 'contents' },
+  body: { paddingTop: '4px', paddingBottom: '4px' },
+})
+
+/** What was done or went wrong, always at the top of the page, and read out. */
+export function NoticeBar() {
+  const styles = useStyles()
+  const pane = usePane()
+  const { notice } = usePaneState()
+  const t = useWords()
+  return (
+    <div className={styles.live} role={notice?.intent === 'error' ? 'alert' : 'status'}>
+      {notice !== undefined && (
+        <MessageBar intent={notice.intent} layout="multiline">
+          <MessageBarBody className={styles.body}>
+            {notice.intent === 'error' ? (
+              <>
+                <MessageBarTitle>{t('problem.title')}</MessageBarTitle> {notice.sentence}
+              </>
+            ) : (
+              notice.title
+            )}
+          </MessageBarBody>
+          <MessageBarActions
+            containerAction={
+              <Button
+                appearance="transparent"
+                size="small"
+                icon={<Dismiss16Regular />}
+                aria-label={t('action.dismiss')}
+                onClick={() => pane.dismiss()}
+              />
+            }
+          >
+            {notice.intent === 'error' && notice.retry !== undefined && (
+              <Button size="small" onClick={notice.retry}>
+                {t('action.retry')}
+              </Button>
+            )}
+          </MessageBarActions>
+        </MessageBar>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { Button, Text } from '@fluentui/react-components'
+import type { Translate } from '../../messages/messages.ts'
+import type { Pane } from '../pane/pane.ts'
+import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { Card, Row, Section } from '../parts/section.tsx'
+import { type NextStep, nextStep } from './next-step.ts'
+
+export function NextStepCard() {
+  const pane = usePane()
+  const state = usePaneState()
+  const t = useWords()
+  const next = nextStep(state)
+  if (next === undefined) return null
+  const { text, button, act } = wording(next, pane, t)
+  return (
+    <Section title={t('home.next')}>
+      <Card tone="strong">
+        <Text>{text}</Text>
+        <Row>
+          <Button appearance="primary" disabled={state.work !== undefined} onClick={act}>
+            {button}
+          </Button>
+        </Row>
+      </Card>
+    </Section>
+  )
+}
+
+interface Wording {
+  readonly text: string
+  readonly button: string
+  readonly act: () => void
+}
+
+function wording(next: NextStep, pane: Pane, t: Translate): Wording {
+  switch (next.step) {
+    case 'none-found':
+      return { text: t('home.nextNone'), button: t('home.nextNoneAction'), act: () => void pane.workbook.attach() }
+    case 'confirm':
+      return {
+        text: t('home.nextConfirm', { count: next.count }),
+        button: t('home.nextConfirmAction'),
+        act: () => pane.workbook.openMapping(next.ledger),
+      }
+    case 'validate':
+      return {
+        text: t('home.nextValidate', { count: next.ledgers, rows: next.rows }),
+        button: t('home.nextValidateAction'),
+        act: () => {
+          pane.show('validate')
+          void pane.workbook.validate()
+        },
+      }
+    case 'fix':
+      return {
+        text: t('home.nextFix', { count: next.errors, certain: next.certain }),
+        button: t('home.nextFixAction'),
+        act: () => pane.show('validate'),
+      }
+    case 'connect':
+      return { text: t('home.nextConnect'), button: t('home.nextConnectAction'), act: () => pane.show('settings') }
+    case 'sync':
+      return { text: t('home.nextSync'), button: t('home.nextSyncAction'), act: () => pane.show('sync') }
+    case 'conflicts':
+      return {
+        text: t('home.nextConflicts', { count: next.count }),
+        button: t('home.nextConflictsAction'),
+        act: () => pane.show('sync'),
+      }
+    case 'report':
+      return { text: t('home.nextReport'), button: t('home.nextReportAction'), act: () => pane.show('report') }
+  }
+}

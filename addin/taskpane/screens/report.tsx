@@ -1,0 +1,100 @@
+import { Button, Field, Select } from '@fluentui/react-components'
+import { ArrowDownload16Regular, DocumentAdd16Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import type { ReportView } from '../pane/state.ts'
+import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { NeedsConnection } from '../parts/needs-connection.tsx'
+import { PeriodSelect } from '../parts/period-select.tsx'
+import { Card, Lead, Row, Section } from '../parts/section.tsx'
+import { usePeriod } from '../parts/use-period.ts'
+import { ReportPreview } from './report-preview.tsx'
+import { UnitSelect } from './unit-select.tsx'
+
+/** Makes a report, shows where each number comes from, and puts it where it is wanted. */
+export function ReportScreen() {
+  const { connection, report } = usePaneState()
+  const t = useWords()
+  return (
+    <>
+      <Section title={t('report.title')}>
+        {connection.status === 'connected' ? <RequestForm /> : <NeedsConnection />}
+      </Section>
+      {report !== undefined && <Report view={report} />}
+    </>
+  )
+}
+
+function RequestForm() {
+  const pane = usePane()
+  const { reportChoices, report, work } = usePaneState()
+  const t = useWords()
+  const [chosen, choose] = useState<string>()
+  const [unit, setUnit] = useState(report?.request.unit)
+  const { period, trackerYear, choose: choosePeriod } = usePeriod(report?.request.period)
+  const id = chosen ?? report?.request.report ?? reportChoices[0]?.id
+  return (
+    <Card>
+      <Lead>{t('report.lead')}</Lead>
+      <Field label={t('report.choose')}>
+        <Select value={id ?? ''} onChange={(_, { value }) => choose(value)}>
+          {reportChoices.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {choice.title}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <PeriodSelect label={t('report.period')} trackerYear={trackerYear} value={period} onChange={choosePeriod} />
+      <UnitSelect value={unit} onChange={setUnit} />
+      <Row>
+        <Button
+          appearance={report === undefined ? 'primary' : 'secondary'}
+          disabled={work !== undefined || id === undefined}
+          onClick={() => {
+            if (id !== undefined) void pane.report.make({ report: id, period, ...(unit === undefined ? {} : { unit }) })
+          }}
+        >
+          {report === undefined ? t('report.make') : t('report.makeAgain')}
+        </Button>
+      </Row>
+    </Card>
+  )
+}
+
+function Report({ view }: { readonly view: ReportView }) {
+  const pane = usePane()
+  const { work } = usePaneState()
+  const t = useWords()
+  const { missing } = view.rendered
+  const busy = work !== undefined
+  return (
+    <Section title={t('report.preview')}>
+      <Row>
+        <Button
+          appearance="primary"
+          icon={<DocumentAdd16Regular />}
+          disabled={busy}
+          onClick={() => void pane.report.insert()}
+        >
+          {t('report.insert')}
+        </Button>
+        <Button icon={<ArrowDownload16Regular />} disabled={busy} onClick={() => void pane.report.docx()}>
+          {t('report.docx')}
+        </Button>
+      </Row>
+      <ReportPreview view={view} />
+      {missing.length > 0 && (
+        <Disclosure title={t('report.missing', { count: missing.length })}>
+          {() => (
+            <Card>
+              {missing.map(({ code, kind, message }) => (
+                <Lead key={`${code}/${kind}/${message}`}>{message}</Lead>
+              ))}
+            </Card>
+          )}
+        </Disclosure>
+      )}
+    </Section>
+  )
+}

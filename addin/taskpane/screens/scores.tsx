@@ -1,0 +1,152 @@
+import { Button, Field, makeStyles, mergeClasses, Select, Text, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { ScoresResponse, TaskLight, UnitScore } from '../../../shared/wire/scores.ts'
+import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { NeedsConnection } from '../parts/needs-connection.tsx'
+import { PeriodSelect } from '../parts/period-select.tsx'
+import { Card, Lead, Row, Section } from '../parts/section.tsx'
+import { usePeriod } from '../parts/use-period.ts'
+import { LightList } from './light-list.tsx'
+import { ScoreTree } from './score-tree.tsx'
+
+const useStyles = makeStyles({
+  points: {
+    fontSize: tokens.fontSizeHero800,
+    lineHeight: tokens.lineHeightHero800,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  facts: { color: tokens.colorNeutralForeground2 },
+  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
+  cell: {
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
+    textAlign: 'start',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
+})
+
+/** A unit's score and every reason for it. */
+export function ScoresScreen() {
+  const pane = usePane()
+  const { connection, scores, work } = usePaneState()
+  const t = useWords()
+  const { period, trackerYear, choose } = usePeriod(scores?.period)
+  if (connection.status !== 'connected') {
+    return (
+      <Section title={t('scores.title')}>
+        <NeedsConnection />
+      </Section>
+    )
+  }
+  return (
+    <>
+      <Section title={t('scores.title')}>
+        <Card>
+          <Lead>{t('scores.lead')}</Lead>
+          <PeriodSelect label={t('scores.period')} trackerYear={trackerYear} value={period} onChange={choose} />
+          <Row>
+            <Button
+              appearance="primary"
+              disabled={work !== undefined}
+              onClick={() => void pane.server.loadScores(period)}
+            >
+              {t('scores.load')}
+            </Button>
+          </Row>
+        </Card>
+      </Section>
+      {scores !== undefined && <Answer key={scores.period} answer={scores.answer} own={connection.me.unit} />}
+    </>
+  )
+}
+
+function Answer({ answer, own }: { readonly answer: ScoresResponse; readonly own: string }) {
+  const t = useWords()
+  const [chosen, choose] = useState(own)
+  const score = answer.scores.find(({ unit }) => unit === chosen) ?? answer.scores[0]
+  if (score === undefined) return <Lead>{t('scores.none')}</Lead>
+  return (
+    <>
+      {answer.scores.length > 1 && (
+        <Field label={t('scores.unit')}>
+          <Select value={score.unit} onChange={(_, { value }) => choose(value)}>
+            {answer.scores.map(({ unit, unitName }) => (
+              <option key={unit} value={unit}>
+                {unitName}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      <UnitCard score={score} />
+      <Lights lights={answer.lights.filter(({ unit }) => unit === score.unit)} />
+      <Group scores={answer.scores.filter(({ group }) => group === score.group)} />
+    </>
+  )
+}
+
+function UnitCard({ score }: { readonly score: UnitScore }) {
+  const styles = useStyles()
+  const t = useWords()
+  const facts = [
+    ...(score.rank === null ? [] : [`${t('scores.rank', { rank: score.rank })}（${score.of}）`]),
+    ...(score.grade === null ? [] : [t('scores.grade', { grade: score.grade.label })]),
+  ]
+  return (
+    <Section title={score.unitName}>
+      <Card>
+        <div>
+          <span className={styles.points}>{score.points ?? '×'}</span>{' '}
+          <Text className={styles.facts}>
+            {[score.points === null ? t('scores.noPoints') : t('scores.unitOfPoints'), ...facts].join(' · ')}
+          </Text>
+        </div>
+        {score.flags.map(({ message }) => (
+          <Lead key={message}>{message}</Lead>
+        ))}
+        {score.trace !== undefined && <ScoreTree nodes={score.trace.children} />}
+      </Card>
+    </Section>
+  )
+}
+
+function Lights({ lights }: { readonly lights: readonly TaskLight[] }) {
+  const t = useWords()
+  if (lights.length === 0) return null
+  return (
+    <Section title={t('scores.lights')}>
+      <Card>
+        <LightList lights={lights} />
+      </Card>
+    </Section>
+  )
+}
+
+function Group({ scores }: { readonly scores: readonly UnitScore[] }) {
+  const styles = useStyles()
+  const t = useWords()
+  if (scores.length < 2) return null
+  const ranked = [...scores].sort((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER))
+  return (
+    <Disclosure title={t('scores.group')}>
+      {() => (
+        <Card>
+          <table className={styles.table}>
+            <tbody>
+              {ranked.map(({ unit, unitName, points, rank }) => (
+                <tr key={unit}>
+                  <td className={styles.cell}>{rank ?? ''}</td>
+                  <th scope="row" className={styles.cell}>
+                    {unitName}
+                  </th>
+                  <td className={mergeClasses(styles.cell, styles.number)}>{points ?? '×'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Card>
+      )}
+    </Disclosure>
+  )
+}

@@ -1,0 +1,125 @@
+import { Button, Field, Input, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components'
+import { CheckmarkCircle16Filled, Eye16Regular, EyeOff16Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { Card, Lead, Row, Section } from '../parts/section.tsx'
+
+/** Where the server is, who one is there, and the language. */
+export function SettingsScreen() {
+  const pane = usePane()
+  const { language } = usePaneState()
+  const t = useWords()
+  return (
+    <>
+      <Section title={t('settings.title')}>
+        <Who />
+        <ServerForm />
+      </Section>
+      <Section title={t('settings.language')}>
+        <Card>
+          <RadioGroup
+            layout="horizontal"
+            aria-label={t('settings.language')}
+            value={language}
+            onChange={(_, { value }) => pane.setLanguage(value === 'en-US' ? 'en-US' : 'zh-CN')}
+          >
+            {/* Each language under its own name, for whoever cannot read the other. */}
+            <Radio value="zh-CN" label={t('language.zh-CN')} lang="zh-CN" />
+            <Radio value="en-US" label={t('language.en-US')} lang="en-US" />
+          </RadioGroup>
+        </Card>
+      </Section>
+      <Lead>{t('settings.privacy')}</Lead>
+    </>
+  )
+}
+
+function Who() {
+  const pane = usePane()
+  const { connection } = usePaneState()
+  const t = useWords()
+  if (connection.status !== 'connected') return null
+  const { me } = connection
+  return (
+    <Card tone="strong">
+      <Row>
+        <CheckmarkCircle16Filled primaryFill={tokens.colorBrandForeground1} aria-hidden="true" />
+        <Text weight="semibold">{t('settings.connected', { workspace: me.workspace })}</Text>
+      </Row>
+      <Text>{t('settings.you', { unit: me.unitName, role: t(`role.${me.role}`) })}</Text>
+      <Text size={200}>{t('settings.pack', { version: me.packVersion })}</Text>
+      <Row>
+        <Button size="small" onClick={() => pane.server.disconnect()}>
+          {t('settings.disconnect')}
+        </Button>
+      </Row>
+    </Card>
+  )
+}
+
+/** The server of an add-in page has to be https, except on this machine. */
+const isServerAddress = (text: string): boolean => {
+  if (!URL.canParse(text.trim())) return false
+  const { protocol, hostname } = new URL(text.trim())
+  return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname))
+}
+
+function ServerForm() {
+  const pane = usePane()
+  const { connection, work } = usePaneState()
+  const t = useWords()
+  const { storage, preset } = pane.host
+  const [url, setUrl] = useState(() => storage.get('url') ?? preset?.url ?? '')
+  const [key, setKey] = useState(() => storage.get('key') ?? preset?.key ?? '')
+  const [visible, setVisible] = useState(false)
+  const [tried, setTried] = useState(false)
+  const urlFault = tried && !isServerAddress(url) ? t('settings.serverWrong') : undefined
+  const keyFault = tried && key.trim() === '' ? t('settings.keyMissing') : undefined
+
+  const submit = (event: React.FormEvent): void => {
+    event.preventDefault()
+    setTried(true)
+    if (isServerAddress(url) && key.trim() !== '') void pane.server.connect({ url: url.trim(), key: key.trim() })
+  }
+
+  return (
+    <Card>
+      <form onSubmit={submit} style={{ display: 'contents' }}>
+        <Field label={t('settings.server')} hint={t('settings.serverHint')} {...fault(urlFault)}>
+          <Input type="url" inputMode="url" autoComplete="url" value={url} onChange={(_, { value }) => setUrl(value)} />
+        </Field>
+        <Field label={t('settings.key')} hint={t('settings.keyHint')} {...fault(keyFault)}>
+          <Input
+            type={visible ? 'text' : 'password'}
+            autoComplete="off"
+            spellCheck={false}
+            value={key}
+            onChange={(_, { value }) => setKey(value)}
+            contentAfter={
+              <Button
+                appearance="transparent"
+                size="small"
+                icon={visible ? <EyeOff16Regular /> : <Eye16Regular />}
+                aria-label={visible ? t('settings.hide') : t('settings.show')}
+                onClick={() => setVisible(!visible)}
+              />
+            }
+          />
+        </Field>
+        {connection.status === 'unreachable' && <Lead>{connection.sentence}</Lead>}
+        <Row>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabled={work !== undefined || connection.status === 'connecting'}
+          >
+            {connection.status === 'connecting' ? t('state.connecting') : t('settings.connect')}
+          </Button>
+        </Row>
+      </form>
+    </Card>
+  )
+}
+
+const fault = (message: string | undefined) =>
+  message === undefined ? {} : ({ validationState: 'error', validationMessage: message } as const)

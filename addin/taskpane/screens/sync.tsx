@@ -1,0 +1,87 @@
+import { Button, Spinner, Text } from '@fluentui/react-components'
+import { ArrowSync16Regular } from '@fluentui/react-icons'
+import { useEffect } from 'react'
+import type { SyncPreview } from '../../actions/sync.ts'
+import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { NeedsConnection } from '../parts/needs-connection.tsx'
+import { Card, Lead, Row, Section } from '../parts/section.tsx'
+import { ConflictList } from './conflict-list.tsx'
+import { MissingRows } from './missing-rows.tsx'
+import { SyncResult } from './sync-result.tsx'
+
+/** What will go, what came, and what only the person can decide. */
+export function SyncScreen() {
+  const pane = usePane()
+  const { connection, attached, preview, synced, work } = usePaneState()
+  const t = useWords()
+  const online = connection.status === 'connected'
+  const ready = online && attached !== undefined && work === undefined
+  const unseen = preview === undefined && synced === undefined
+
+  useEffect(() => {
+    if (ready && unseen) void pane.server.preview()
+  }, [pane, ready, unseen])
+
+  if (!online) {
+    return (
+      <Section title={t('sync.title')}>
+        <NeedsConnection />
+      </Section>
+    )
+  }
+  return (
+    <>
+      <Section title={t('sync.title')}>
+        <Card>
+          <Lead>{t('sync.lead')}</Lead>
+          {preview !== undefined && <Preview ledgers={preview} />}
+          {work?.name === 'preview' && <Spinner size="tiny" label={t('sync.preview')} />}
+          <Row>
+            <Button
+              appearance="primary"
+              icon={<ArrowSync16Regular />}
+              disabled={work !== undefined || attached === undefined}
+              onClick={() => void pane.server.sync()}
+            >
+              {synced === undefined ? t('sync.start') : t('sync.again')}
+            </Button>
+          </Row>
+        </Card>
+      </Section>
+      {synced !== undefined && (
+        <>
+          <ConflictList conflicts={synced.ledgers.flatMap(({ conflicts }) => conflicts)} />
+          <MissingRows ledgers={synced.ledgers} />
+          <Section title={t('sync.done')}>
+            {synced.ledgers.map((outcome) => (
+              <SyncResult key={outcome.ledger.key} outcome={outcome} />
+            ))}
+          </Section>
+        </>
+      )}
+    </>
+  )
+}
+
+function Preview({ ledgers }: { readonly ledgers: readonly SyncPreview[] }) {
+  const { language } = usePaneState()
+  const t = useWords()
+  return (
+    <div>
+      <Text weight="semibold">{t('sync.preview')}</Text>
+      {ledgers.map(({ ledger, added, changed, missing }) => {
+        const parts = [
+          ...(added > 0 ? [t('sync.added', { count: added })] : []),
+          ...(changed > 0 ? [t('sync.changed', { count: changed })] : []),
+          ...(missing > 0 ? [t('sync.missing', { count: missing })] : []),
+        ]
+        return (
+          <Lead key={ledger.key}>
+            {ledger.kind?.title[language] ?? ledger.sheet}（{ledger.sheet}）：
+            {parts.length === 0 ? t('sync.nothing') : parts.join('，')}
+          </Lead>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import { Button, Text } from '@fluentui/react-components'
+import { CheckmarkCircle20Filled, Eraser16Regular, Wand16Regular } from '@fluentui/react-icons'
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { Severity } from '../../../shared/validate/finding.ts'
+import type { LedgerFindings } from '../../actions/validate.ts'
+import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { Card, Lead, Row, Section } from '../parts/section.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { FindingGroupCard } from './finding-group.tsx'
+import { certainOnes, type FindingFilter, groupFindings } from './finding-groups.ts'
+
+const everything: FindingFilter = { severities: new Set(), text: '', by: 'code' }
+
+/** What is wrong, where, and the way to set it right. */
+export function ValidateScreen() {
+  const pane = usePane()
+  const { findings, work } = usePaneState()
+  const t = useWords()
+  const busy = work !== undefined
+  if (findings === undefined) {
+    return (
+      <Section title={t('validate.title')}>
+        <Card>
+          <Lead>{t('validate.lead')}</Lead>
+          <Row>
+            <Button appearance="primary" disabled={busy} onClick={() => void pane.workbook.validate()}>
+              {t('validate.start')}
+            </Button>
+          </Row>
+        </Card>
+      </Section>
+    )
+  }
+  return <Findings ledgers={findings} />
+}
+
+function Findings({ ledgers }: { readonly ledgers: readonly LedgerFindings[] }) {
+  const pane = usePane()
+  const { work } = usePaneState()
+  const t = useWords()
+  const [filter, setFilter] = useState(everything)
+  const shown = useDeferredValue(filter)
+  const all = useMemo(() => ledgers.flatMap(({ findings }) => findings), [ledgers])
+  const groups = useMemo(() => groupFindings(all, shown), [all, shown])
+  const certain = useMemo(() => certainOnes(all), [all])
+  const busy = work !== undefined
+  const rows = ledgers.reduce((sum, ledger) => sum + ledger.rows, 0)
+  const totals: Readonly<Record<Severity, number>> = {
+    error: total(ledgers, 'error'),
+    warning: total(ledgers, 'warning'),
+    info: total(ledgers, 'info'),
+  }
+  return (
+    <Section title={t('validate.title')}>
+      <Lead>{t('validate.summary', { rows, asOf: [...new Set(ledgers.map(({ asOf }) => asOf))].join('、') })}</Lead>
+      <Row>
+        {certain.length > 0 && (
+          <Button
+            appearance="primary"
+            icon={<Wand16Regular />}
+            disabled={busy}
+            onClick={() => void pane.workbook.fix(certain)}
+          >
+            {t('validate.fixAll', { count: certain.length })}
+          </Button>
+        )}
+        <Button
+          appearance={certain.length > 0 ? 'secondary' : 'primary'}
+          disabled={busy}
+          onClick={() => void pane.workbook.validate()}
+        >
+          {t('validate.again')}
+        </Button>
+        {all.length > 0 && (
+          <Button
+            appearance="subtle"
+            icon={<Eraser16Regular />}
+            disabled={busy}
+            onClick={() => void pane.workbook.clearMarks()}
+          >
+            {t('validate.clearMarks')}
+          </Button>
+        )}
+      </Row>
+      {all.length === 0 ? (
+        <Card>
+          <Row>
+            <CheckmarkCircle20Filled primaryFill="var(--colorPaletteGreenForeground1)" aria-hidden="true" />
+            <Text>{t('validate.none')}</Text>
+          </Row>
+        </Card>
+      ) : (
+        <>
+          <FilterBar totals={totals} filter={filter} onChange={setFilter} />
+          {groups.length === 0 && <Lead>{t('validate.noneMatch')}</Lead>}
+          {groups.map((group, index) => (
+            <FindingGroupCard key={group.key} group={group} initially={index === 0 ? 'open' : 'closed'} />
+          ))}
+        </>
+      )}
+    </Section>
+  )
+}
+
+const total = (ledgers: readonly LedgerFindings[], severity: Severity): number =>
+  ledgers.reduce((sum, { totals }) => sum + totals[severity], 0)
