@@ -20,9 +20,11 @@ export const zip = (parts: Readonly<Record<string, string | Uint8Array>>): Uint8
     ),
   )
 
-/** All parts of a file as text. */
-export const partsOf = (bytes: Uint8Array): Parts =>
-  Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]))
+/** All parts of a file as text. Folders, which some programs list too, are no parts. */
+export const partsOf = (bytes: Uint8Array): Parts => {
+  const parts = Object.entries(unzipSync(bytes)).filter(([path]) => !path.endsWith('/'))
+  return Object.fromEntries(parts.map(([path, part]) => [path, strFromU8(part)]))
+}
 
 const xmlEscape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -1,5 +1,5 @@
 import { worksheetOrder } from './schema-order.ts'
-import { attribute, parseRoot, place, textOf, withElementAttribute } from './xml.ts'
+import { attribute, isTrue, parseRoot, place, textOf, withElementAttribute } from './xml.ts'
 
 /** Excel's width of a column that nobody sized, in characters of the default font with their margin. */
 const defaultWidth = 9.140625
@@ -29,11 +29,30 @@ export function hideColumn(xml: string, column: number, hidden: boolean): string
       if (last > number) out.push(withElementAttribute(span, 'min', number + 1))
     }
     if (!isDone && hidden) out.push(newSpan(p, number))
+    if (!hidden) join(out, number)
     if (out.length === 0) return undefined
     if (old === undefined) return `<${p}cols>${out.join('')}</${p}cols>`
     const root = parseRoot(old)
     return old.slice(0, root.inner) + out.join('') + old.slice(root.close)
   })
+}
+
+/** Puts the column's span together with its neighbours that say the same: they were one before it was hidden. */
+function join(spans: string[], number: number): void {
+  const without = (span: string, names: readonly string[]): string =>
+    names.reduce((text, name) => withElementAttribute(text, name, undefined), span)
+  const bare = (span: string): string =>
+    without(span, isTrue(attribute(span, 'hidden')) ? ['min', 'max'] : ['min', 'max', 'hidden'])
+  const at = spans.findIndex((span) => Number(attribute(span, 'min')) === number)
+  for (const left of [at, at - 1]) {
+    const [one, other] = [spans[left], spans[left + 1]]
+    if (one === undefined || other === undefined || bare(one) !== bare(other)) continue
+    if (Number(attribute(one, 'max')) + 1 !== Number(attribute(other, 'min'))) continue
+    // Some programs write `hidden="false"` out: the neighbour still says how this one was written.
+    const [first, last] = [attribute(one, 'min'), attribute(other, 'max')]
+    const kept = attribute(one, 'hidden') === undefined ? other : one
+    spans.splice(left, 2, withElementAttribute(withElementAttribute(kept, 'min', first), 'max', last))
+  }
 }
 
 /** A span that says nothing but the default width goes away with its hiding: it was ours. */

@@ -4,6 +4,7 @@ import { type Package, xmlHead } from './package.ts'
 import { stylesOrder } from './schema-order.ts'
 import {
   append,
+  asEmpty,
   attribute,
   childOf,
   escapeXml,
@@ -14,7 +15,7 @@ import {
   withElementAttribute,
 } from './xml.ts'
 
-type Section = 'numFmts' | 'fonts' | 'fills' | 'borders' | 'cellStyleXfs' | 'cellXfs' | 'dxfs'
+type Section = 'numFmts' | 'fonts' | 'fills' | 'borders' | 'cellXfs' | 'dxfs'
 
 /** What each table must hold at least, for Excel to open the file; {p} is the prefix of names. */
 const firstItems: Readonly<Record<Section, readonly string[]>> = {
@@ -25,8 +26,7 @@ const firstItems: Readonly<Record<Section, readonly string[]>> = {
     '<{p}fill><{p}patternFill patternType="gray125"/></{p}fill>',
   ],
   borders: ['<{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>'],
-  cellStyleXfs: ['<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'],
-  cellXfs: ['<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'],
+  cellXfs: ['<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'],
   dxfs: [],
 }
 
@@ -97,11 +97,12 @@ export class Styles {
         )
       : 0
     const alignment = `<${p}alignment horizontal="${look.horizontal}" vertical="${look.vertical}"${look.wrap ? ' wrapText="1"' : ''}/>`
-    for (const section of ['fills', 'borders', 'cellStyleXfs', 'cellXfs'] as const) this.#ensure(section)
+    const base = childOf(parseRoot(this.text), 'cellStyleXfs') ? ' xfId="0"' : ''
+    for (const section of ['fills', 'borders', 'cellXfs'] as const) this.#ensure(section)
     return this.#add(
       'cellXfs',
       `<${p}xf numFmtId="${this.#formatId(format ?? 'General')}" fontId="${font}" fillId="${fillId}" borderId="${border}"` +
-        ` xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignment}</${p}xf>`,
+        `${base} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignment}</${p}xf>`,
     )
   }
 
@@ -195,12 +196,12 @@ export function withDifferentialFormats(styles: string, looks: readonly MarkLook
 
 /** Takes the last `count` differential formats off again: the text is what it was before they were added. */
 export function withoutDifferentialFormats(styles: string, first: number): string {
-  return place(styles, stylesOrder, 'dxfs', (old, p) => {
+  return place(styles, stylesOrder, 'dxfs', (old) => {
     if (old === undefined) return undefined
     const root = parseRoot(old)
     const cut = root.children[first]
     if (!cut) return old
-    if (first === 0) return `<${p}dxfs count="0"/>`
+    if (first === 0) return withElementAttribute(asEmpty(openingTag(old)), 'count', 0)
     return withElementAttribute(old.slice(0, cut.start) + old.slice(root.close), 'count', first)
   })
 }

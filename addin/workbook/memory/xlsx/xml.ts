@@ -217,10 +217,10 @@ export function withElementAttribute(element: string, name: string, value: strin
   return element.slice(0, start) + withAttribute(tag, name, value) + element.slice(start + tag.length)
 }
 
-/** The tag as an opening one: `<a/>` becomes `<a>`. */
-export const asOpen = (tag: string): string => (tag.endsWith('/>') ? `${tag.slice(0, -2).trimEnd()}>` : tag)
+/** The tag as an opening one: `<a/>` becomes `<a>`. White space stays, so that the way back gives the same text. */
+export const asOpen = (tag: string): string => (tag.endsWith('/>') ? `${tag.slice(0, -2)}>` : tag)
 /** The tag as an empty one: `<a>` becomes `<a/>`. */
-export const asEmpty = (tag: string): string => (tag.endsWith('/>') ? tag : `${tag.slice(0, -1).trimEnd()}/>`)
+export const asEmpty = (tag: string): string => (tag.endsWith('/>') ? tag : `${tag.slice(0, -1)}/>`)
 
 /** The element's text (or a whole document) with `item` as the root's last child. */
 export function append(element: string, item: string): string {
