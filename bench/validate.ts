@@ -75,6 +75,9 @@ function draw(below: number): number {
 }
 const seldom = (usual: Raw, odd: Raw): Raw => (draw(50) === 0 ? odd : usual)
 
+const surnames = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉'
+const nameOf = (index: number): string => `${surnames.charAt(index % 20)}某${surnames.charAt(Math.floor(index / 20))}`
+
 function cellsOf(index: number): readonly Raw[] {
   const start = 43_831 + draw(180)
   const isDone = draw(3) > 0
@@ -93,7 +96,7 @@ function cellsOf(index: number): readonly Raw[] {
     seldom(draw(500), `${draw(500)}人次`),
     seldom(street, street.replace('街道', '办事处')),
     `第${draw(40)}街道、第${draw(40)}街道`,
-    `甲某某${draw(200)}、乙某${draw(200)}`,
+    `${nameOf(draw(400))}、${nameOf(draw(400))}`,
     index % 3 === 0 ? null : `按计划推进，已召开${draw(30)}次会议`,
   ]
 }

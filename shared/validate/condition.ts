@@ -18,7 +18,7 @@ export type CompiledCondition = (values: Values, context: ConditionContext) => T
  *
  * Three-valued (Kleene): a comparison with an absent value is `undefined`, and so is every question about a field that is
  * not in `known`; `is` and `in` are definite. Numbers compare exactly, dates by the calendar, a deadline by its last day (a
- * standing or recurring one has none), a period by its last day. A list is `eq` to each of its members.
+ * standing or recurring one has none), a period by its last day, votes by their total. A list is `eq` to each of its members.
  *
  * @param known the fields the table has columns for; all of the kind's where none are given
  * @example compileCondition(when, kind)(values, { asOf: '2020-06-30' }) === true
@@ -110,7 +110,7 @@ const asDecimals: Comparer = (left, right) =>
   isDecimal(left) && isDecimal(right) ? compareDecimals(left, right) : undefined
 const asText: Comparer = (left, right) => (left < right ? -1 : left > right ? 1 : 0)
 
-const numeric: ReadonlySet<Field['type']> = new Set(['number', 'integer', 'quantity', 'percent'])
+const numeric: ReadonlySet<Field['type']> = new Set(['number', 'integer', 'quantity', 'percent', 'votes'])
 const comparerOf = (field: Field): Comparer => (numeric.has(field.type) ? asDecimals : asText)
 
 function withConstant(id: FieldId, constant: string, compare: Comparer, test: Test): CompiledCondition {
@@ -136,6 +136,7 @@ function withField(id: FieldId, than: FieldId, plusDays: number, compare: Compar
     const scalar = scalarsOf(other)
     // A list on the right is asked whether it holds the left side.
     if (typeof scalar !== 'string') return judge(other, oneScalar(values[id]), compare, test)
+    if (scalar === '') return undefined
     return judge(values[id], plusDays === 0 ? scalar : addDays(scalar, plusDays), compare, test)
   }
 }
@@ -163,7 +164,16 @@ function scalarsOf(value: Value): string | readonly string[] {
   if (isList(value)) return value
   if ('due' in value && typeof value.due === 'string') return value.due
   if ('to' in value && typeof value.to === 'string') return value.to
-  return ''
+  return totalOf(value)
+}
+
+function totalOf(value: Exclude<Value, string | boolean | readonly string[]>): string {
+  let total = 0
+  for (const count of Object.values(value)) {
+    if (typeof count !== 'number') return ''
+    total += count
+  }
+  return String(total)
 }
 
 const isList = (value: Value): value is readonly string[] => Array.isArray(value)
