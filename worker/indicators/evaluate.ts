@@ -137,6 +137,9 @@ const aggregate = (
     case 'count':
       return { value: exact(chosen.length), records: chosen }
     case 'sum':
+      // Records were looked through and none of them counts.
+      if (chosen.length === 0) return { value: zero, records: [] }
+      return folded.sum(numbered(chosen, (record) => readExact(record.values[rule.field])))
     case 'avg':
     case 'min':
     case 'max':

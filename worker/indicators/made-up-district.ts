@@ -2,7 +2,7 @@ import packJson from '../../packs/organisation-work.json' with { type: 'json' }
 import { type KindId, kindIdSchema } from '../../shared/pack/kind.ts'
 import { loadPack } from '../../shared/pack/load.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
-import type { LedgerId, RecordId, Seq, StoredRecord } from '../../shared/records/record.ts'
+import type { LedgerId, RecordId, Seq, StoredRecord, Values } from '../../shared/records/record.ts'
 import { type UnitId, unitSchema } from '../../shared/units/unit.ts'
 import { unitTree } from '../../shared/units/unit-tree.ts'
 import type { Value } from '../../shared/values/value-type.ts'
@@ -48,6 +48,8 @@ export const ledger = (kind: string, owner: string): LedgerInfo => ({
   kind: kindId(kind),
 })
 
+const valuesOf = (values: Readonly<Record<string, Value>>): Values => values
+
 let made = 0
 
 /** One row; ids count up, so that a record made later sorts later. */
@@ -65,7 +67,7 @@ export const record = (
     ledger: ledger(kind, owner).id,
     kind: kindId(kind),
     unit: unitId(owner),
-    values: { ...values, unit: owner },
+    values: valuesOf({ ...values, unit: owner }),
     changedAt: `${changedAt}T00:00:00.000Z`,
   }
 }

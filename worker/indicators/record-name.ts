@@ -19,9 +19,11 @@ export const recordName = (record: StoredRecord, kind: Kind): string => {
   return `${short}记录`
 }
 
-/** The same with the tracker it stands in: `任务9.2（城东街道任务台账）`. */
-export const recordPlace = (record: StoredRecord, kind: Kind, facts: Facts): string =>
-  `${recordName(record, kind)}（${facts.ledgerTitle(record.ledger)}）`
+/** The same with where it stands: `任务9.2（城东街道任务台账第37行）`. */
+export const recordPlace = (record: StoredRecord, kind: Kind, facts: Facts): string => {
+  const row = record.at ? `第${record.at.row}行` : ''
+  return `${recordName(record, kind)}（${facts.ledgerTitle(record.ledger)}${row}）`
+}
 
 const cut = (text: string): string => {
   const characters = [...text.replace(/\s+/g, ' ')]

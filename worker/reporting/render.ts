@@ -9,8 +9,9 @@ import { chineseDate } from './chinese.ts'
 import { renderTemplate } from './engine.ts'
 import { templateFilters } from './filters.ts'
 import { readMarkup, textOf } from './markup.ts'
+import { missingList } from './missing-list.ts'
 import { type Reporting, ScoreSubject, UnitSubject } from './subjects.ts'
-import { given, missingOf, Recorder } from './traced.ts'
+import { given, Recorder } from './traced.ts'
 
 export interface ReportInput {
   readonly report: Report
@@ -47,7 +48,7 @@ export const renderReport = ({ report, facts, unit: unitId, period, scores }: Re
     asOf: facts.asOf,
     blocks: [...blocks],
     figures: [...figures],
-    missing: [...missingOf(figures)],
+    missing: [...missingList(figures, period.label)],
     packVersion: facts.pack.version,
   }
 }

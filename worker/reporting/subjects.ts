@@ -130,7 +130,8 @@ export class ScoreSubject {
       kindTitle: tree.label['zh-CN'],
       units: [{ id: score.unit, name: score.unitName }],
       message:
-        score.flags.find((flag) => flag.code === 'missing')?.message ?? `缺数据：${score.unitName}不能计分或等次待定。`,
+        (score.points === null ? score.flags.find((flag) => flag.code === 'missing')?.message : undefined) ??
+        `缺数据：${score.unitName}没有达到任何等次的分数线，等次待定。`,
     }
     const undecided = score.flags.find((flag) => flag.code === 'boundary-tie')?.message ?? missing.message
     const figure = (
@@ -139,6 +140,7 @@ export class ScoreSubject {
       value: string | null,
       definition: string,
       from: readonly Evidence[],
+      reason = missing.message,
     ): Figure => ({
       ...base,
       id: `score:${id}@${score.unit}@${period.code}`,
@@ -175,13 +177,13 @@ export class ScoreSubject {
       ),
     )
     const children = score.trace?.children ?? []
+    const left = children.filter((node) => node.points === null).map((node) => `“${node.label}”`)
+    const unscored = `缺数据：${score.unitName}${left.join('、')}未计分。`
     this.nodes = children.map(
       (node): NodeSubject => ({
         label: given(node.label, 'pack', node.id),
         full: given(node.full, 'pack', node.id),
-        points: bare(
-          figure(node.id, node.label, node.points, `${where}${node.rule}。`, traceEvidence(node), node.missing),
-        ),
+        points: bare(figure(node.id, node.label, node.points, `${where}${node.rule}。`, traceEvidence(node), unscored)),
       }),
     )
     this.losses = lossesOf(score.trace).map(({ text, evidence: from }, index) =>

@@ -1,4 +1,4 @@
-import type { Figure, Missing } from '../../shared/wire/figures.ts'
+import type { Figure } from '../../shared/wire/figures.ts'
 import type { Span, Spans } from '../../shared/wire/reports.ts'
 
 /**
@@ -87,13 +87,4 @@ export class Recorder {
     if (at < text.length) spans.push({ text: text.slice(at) })
     return spans.filter((span) => span.text !== '')
   }
-}
-
-/** Everything a set of figures lacks, each thing once. */
-export const missingOf = (figures: readonly Figure[]): readonly Missing[] => {
-  const found = new Map<string, Missing>()
-  for (const { missing } of figures) {
-    if (missing) found.set(`${missing.code}/${missing.kind}/${missing.message}`, missing)
-  }
-  return [...found.values()]
 }

@@ -73,7 +73,8 @@ const scoreBranch = (node: ScoreBranch, scoring: Scoring): Scored => {
   const marked = present.filter(({ child }) => !isZero(exact(child.full)))
   const rule = ruleOf(node)
   if (fatal !== undefined || present.length === 0 || (marked.length === 0 && !isZero(exact(node.full)))) {
-    const message = fatal ?? `“${node.label['zh-CN']}”各项都没有数据，本项不参加考核。`
+    const message =
+      fatal ?? `缺数据：${scoring.facts.unitName(scoring.unit)}“${node.label['zh-CN']}”各项都没有数据，本项不参加考核。`
     const trace = { ...heading(node), points: null, rule, inputs: [], parts: [], missing: message, children: traces }
     return { points: undefined, trace, ...(fatal !== undefined && { fatal }) }
   }

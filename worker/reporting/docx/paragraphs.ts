@@ -1,0 +1,100 @@
+import { AlignmentType, HeadingLevel, LineRuleType, Paragraph, TextRun } from 'docx'
+import type { BlockOf, Spans } from '../../../shared/wire/reports.ts'
+import { textOf } from '../markup.ts'
+import { character, characterSpacing, fonts, linePitch, size } from './layout.ts'
+
+const spacing = { line: linePitch, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
+const indented = { firstLineChars: 200, firstLine: 2 * character }
+
+export const titleParagraphs = ({ spans }: BlockOf<'title'>): readonly Paragraph[] => [
+  new Paragraph({
+    children: [new TextRun({ text: textOf(spans), font: fonts.title, size: size.title })],
+    alignment: AlignmentType.CENTER,
+    spacing,
+    keepNext: true,
+  }),
+  emptyLine(),
+]
+
+export const emptyLine = (): Paragraph => new Paragraph({ children: [], spacing })
+
+const headingFonts = [fonts.heading1, fonts.heading2, fonts.body, fonts.body] as const
+const headingLevels = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+] as const
+
+/** 一、 in 黑体, （一） in 楷体, 1. and （1） in 仿宋. Source: GB/T 9704-2012, 7.3.3. */
+export const headingParagraph = ({ level, prefix, spans }: BlockOf<'heading'>): Paragraph =>
+  new Paragraph({
+    children: [
+      new TextRun({
+        text: `${prefix}${textOf(spans)}`,
+        font: headingFonts[level - 1] ?? fonts.body,
+        size: size.body,
+        characterSpacing,
+        color: '000000',
+      }),
+    ],
+    heading: headingLevels[level - 1] ?? HeadingLevel.HEADING_4,
+    indent: indented,
+    spacing,
+    keepNext: true,
+  })
+
+export const bodyParagraph = (spans: Spans, prefix = ''): Paragraph =>
+  new Paragraph({
+    children: [bodyRun(`${prefix}${textOf(spans)}`)],
+    alignment: AlignmentType.JUSTIFIED,
+    indent: indented,
+    spacing,
+  })
+
+/** 主送机关: a line that ends with a colon stands at the margin. Source: GB/T 9704-2012, 7.3.2. */
+export const addresseeParagraph = (spans: Spans): Paragraph =>
+  new Paragraph({ children: [bodyRun(textOf(spans))], spacing })
+
+export const isAddressee = (spans: Spans): boolean => {
+  const text = textOf(spans)
+  return text.endsWith('：') && [...text].length <= 40
+}
+
+export const captionParagraph = (spans: Spans): Paragraph =>
+  new Paragraph({
+    children: [new TextRun({ text: textOf(spans), font: fonts.heading1, size: size.table })],
+    alignment: AlignmentType.CENTER,
+    spacing,
+    keepNext: true,
+  })
+
+const bodyRun = (text: string): TextRun => new TextRun({ text, font: fonts.body, size: size.body, characterSpacing })
+
+/**
+ * 落款: the date four characters in from the right, the unit's name centred over it.
+ * Source: GB/T 9704-2012, 7.3.5.1.
+ */
+export const signatureParagraphs = ({ lines }: BlockOf<'signature'>): readonly Paragraph[] => {
+  const texts = lines.map(textOf)
+  const last = texts.at(-1) ?? ''
+  return [
+    emptyLine(),
+    emptyLine(),
+    ...texts.map((text, index) => {
+      const centred = Math.round((widthOf(last) - widthOf(text)) / 2)
+      return new Paragraph({
+        children: [bodyRun(text)],
+        alignment: AlignmentType.RIGHT,
+        indent: { right: Math.max(0, 4 * character + centred) },
+        spacing,
+        keepNext: index < texts.length - 1,
+        keepLines: true,
+      })
+    }),
+  ]
+}
+
+/** Digits and Latin letters are half as wide as Chinese characters. */
+const widthOf = (text: string): number =>
+  [...text].reduce((width, one) => width + (/[\x20-\x7e]/.test(one) ? character / 2 : character), 0)

@@ -1,0 +1,112 @@
+import {
+  AlignmentType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
+import { ChartRun } from 'docx/charts'
+import type { BlockOf, Spans } from '../../../shared/wire/reports.ts'
+import { textOf } from '../markup.ts'
+import { fonts, page, size } from './layout.ts'
+import { captionParagraph, emptyLine } from './paragraphs.ts'
+
+/** A ruled table over the whole text width; the header comes again on every page. */
+export const tableBlocks = ({ caption, header, rows }: BlockOf<'table'>): readonly (Paragraph | Table)[] => {
+  const widths = columnWidths(header, rows)
+  const textSize = header.length > 7 ? size.wideTable : size.table
+  const row = (cells: readonly Spans[], tableHeader: 'header' | 'body') =>
+    new TableRow({
+      tableHeader: tableHeader === 'header',
+      cantSplit: true,
+      children: cells.map((spans, index) => cell(spans, widths[index] ?? 0, tableHeader, textSize)),
+    })
+  return [
+    ...(caption.length > 0 ? [captionParagraph(caption)] : []),
+    new Table({
+      rows: [row(header, 'header'), ...rows.map((cells) => row(cells, 'body'))],
+      width: { size: page.textWidth, type: WidthType.DXA },
+      columnWidths: [...widths],
+      layout: TableLayoutType.FIXED,
+      alignment: AlignmentType.CENTER,
+    }),
+    emptyLine(),
+  ]
+}
+
+const cell = (spans: Spans, width: number, place: 'header' | 'body', textSize: number): TableCell =>
+  new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlign.CENTER,
+    margins: { top: 40, bottom: 40, left: 60, right: 60 },
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [
+          new TextRun({
+            text: textOf(spans),
+            font: place === 'header' ? fonts.heading1 : fonts.body,
+            size: textSize,
+          }),
+        ],
+      }),
+    ],
+  })
+
+/** Columns share the width by what they hold: a body text stays on one line where it can, a header may take two. */
+const columnWidths = (header: readonly Spans[], rows: readonly (readonly Spans[])[]): readonly number[] => {
+  const shares = header.map((label, index) => {
+    const body = Math.max(0, ...rows.map((row) => halfWidths(textOf(row[index] ?? []))))
+    return Math.min(24, Math.max(7, body + 2, Math.ceil(halfWidths(textOf(label)) / 2) + 2))
+  })
+  const sum = shares.reduce((total, share) => total + share, 0)
+  return shares.map((share) => Math.floor((page.textWidth * share) / sum))
+}
+
+const halfWidths = (text: string): number =>
+  [...text].reduce((width, one) => width + (/[\x20-\x7e]/.test(one) ? 1 : 2), 0)
+
+/** 96 px to the inch; 156 mm of text width. */
+const chartWidth = 580
+
+/**
+ * A native chart of horizontal bars, first one on top, with its data as a workbook inside. The picture is drawn from
+ * binary numbers; the exact ones stand in the labels' text only where they differ, which at two decimals they do not.
+ */
+export const chartBlocks = ({ caption, bars }: BlockOf<'chart'>): readonly Paragraph[] => {
+  const upward = [...bars].reverse()
+  return [
+    ...(caption.length > 0 ? [captionParagraph(caption)] : []),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      children: [
+        new ChartRun({
+          type: 'bar',
+          categories: upward.map((bar) => textOf(bar.label)),
+          series: [
+            {
+              name: textOf(caption) || '数值',
+              values: upward.map((bar) => (bar.number === null ? null : Number(bar.number))),
+              color: '2F5597',
+            },
+          ],
+          legend: false,
+          gapWidth: 60,
+          valueAxis: { minimum: 0 },
+          dataLabels: { value: true, font: { size: 10 } },
+          font: { name: '宋体' },
+          transformation: { width: chartWidth, height: Math.min(640, 90 + 34 * bars.length) },
+          altText: {
+            name: textOf(caption),
+            description: bars.map((bar) => `${textOf(bar.label)}${textOf(bar.value)}`).join('，'),
+          },
+        }),
+      ],
+    }),
+    emptyLine(),
+  ]
+}

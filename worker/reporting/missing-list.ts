@@ -1,0 +1,31 @@
+import type { Figure, Missing } from '../../shared/wire/figures.ts'
+
+/**
+ * 缺数据: everything a set of figures lacks, each thing once. Trackers that nobody filled are one line a kind, with the
+ * units that owe them; that a sum lacks the same units is then not said again.
+ */
+export const missingList = (figures: readonly Figure[], periodLabel: string): readonly Missing[] => {
+  const found = figures.flatMap(({ missing }) => (missing ? [missing] : []))
+  const owed = found.filter((one) => one.code === 'no-records' || one.code === 'partial')
+  const kinds = [...new Set(owed.map((one) => one.kind))]
+  const others = found.filter((one) => !owed.includes(one))
+  const byMessage = new Map(others.map((one) => [one.message, one]))
+  return [
+    ...kinds.map((kind) =>
+      owing(
+        owed.filter((one) => one.kind === kind),
+        periodLabel,
+      ),
+    ),
+    ...byMessage.values(),
+  ].flatMap((one) => one ?? [])
+}
+
+const owing = (same: readonly Missing[], periodLabel: string): Missing | undefined => {
+  const [first] = same
+  if (!first) return undefined
+  const units = [...new Map(same.flatMap((one) => one.units).map((unit) => [unit.id, unit])).values()]
+  const names = units.map((unit) => unit.name).join('、')
+  const message = `缺数据：${names}没有${periodLabel}的“${first.kindTitle}”记录，请填报并同步后重新生成。`
+  return { ...first, code: 'no-records', units, message }
+}
