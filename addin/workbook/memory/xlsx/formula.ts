@@ -39,10 +39,6 @@ export function changeReferences(formula: string, change: (reference: Reference)
       at = copyTo(closing(formula, at, '"'))
       continue
     }
-    if (sign === '[') {
-      at = copyTo(closingBracket(formula, at))
-      continue
-    }
     const sheetPart = sign === "'" || /[\p{L}_\\[]/u.test(sign) ? match(prefix, at) : null
     const start = at + (sheetPart?.[0].length ?? 0)
     const head = match(end, start)
@@ -59,6 +55,10 @@ export function changeReferences(formula: string, change: (reference: Reference)
     }
     if (sheetPart) {
       at = copyTo(start)
+      continue
+    }
+    if (sign === '[') {
+      at = copyTo(closingBracket(formula, at))
       continue
     }
     if (sign === "'") {
