@@ -117,6 +117,7 @@ const preambleCaption =
 function isParentRow(view: SheetView, block: Block, row: number): boolean {
   const cells = filledCells(view, block, row)
   if (cells.length === 0) return false
+  const width = block.right - block.left + 1
   let groups = 0
   for (const { column, text } of cells) {
     if (text.length > 20 || /[:：]/.test(text) || preambleCaption.test(text)) return false
@@ -125,7 +126,8 @@ function isParentRow(view: SheetView, block: Block, row: number): boolean {
     for (let at = column; at <= end; at += 1) if (view.value(row + 1, at) !== null) children += 1
     if (children === 0) return false
     if (children >= 2) groups += 1
-    if (cells.length === 1 && (end - column + 1 >= 0.7 * (block.right - block.left + 1) || end === column)) return false
+    // One cell from the first column on is the table's title, however far its merge reaches.
+    if (cells.length === 1 && (column === block.left || end === column || end - column >= 0.7 * width)) return false
   }
   return groups >= 1
 }

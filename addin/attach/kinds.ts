@@ -14,6 +14,9 @@ interface Rated {
   readonly kind: Kind
   readonly matches: readonly ColumnMatch[]
   readonly score: number
+  /** The share of its required fields that have a column. */
+  readonly coverage: number
+  readonly named: number
 }
 
 /** Fields every kind has: they say nothing about which kind it is. */
@@ -65,8 +68,13 @@ export function guessKind(
 const noMatches = (columns: readonly ColumnFacts[]): readonly ColumnMatch[] =>
   columns.map(({ column }) => ({ column, field: null, confidence: 0, alternatives: [] }))
 
-const isPlausible = ({ matches, score }: Rated): boolean =>
-  score >= 0.25 && new Set(matches.flatMap(({ field }) => (field && !common.has(field.id) ? [field.id] : []))).size >= 2
+/** Two fields at least, one of them more than a unit or a remark. */
+function isPlausible({ matches, score, coverage, named }: Rated): boolean {
+  const fields = new Set(matches.flatMap(({ field, confidence }) => (field && confidence >= 0.7 ? [field.id] : [])))
+  return (
+    score >= 0.12 && (coverage > 0 || named >= 0.5) && fields.size >= 2 && [...fields].some((id) => !common.has(id))
+  )
+}
 
 /** The rarer a header's word among kinds, the more it says. */
 function wordWeight(columns: readonly ColumnFacts[], kind: Kind, vocabulary: Vocabulary): number {
@@ -106,22 +114,27 @@ function rate(
   const matches = matchColumns(columns, kind, vocabulary)
   const byColumn = new Map(open.map((facts) => [facts.column, facts]))
   const covered = new Map<string, number>()
+  /** By field: how little the header's words are used by other kinds. */
+  const rarity = new Map<string, number>()
   let explained = 0
   let telling = 0
   for (const { column, field, confidence } of matches) {
     if (!field || confidence < 0.55) continue
     explained += confidence
-    covered.set(field.id, Math.max(covered.get(field.id) ?? 0, confidence))
+    if (confidence >= 0.7) covered.set(field.id, Math.max(covered.get(field.id) ?? 0, confidence))
     const texts = byColumn.get(column)?.variants ?? []
     const spread = Math.min(...texts.map((text) => vocabulary.spread.get(text) ?? vocabulary.kinds.length), 99)
     telling += confidence / Math.max(1, spread)
+    rarity.set(field.id, Math.max(0.4, 1 / Math.sqrt(Math.max(1, spread))))
   }
   const required = kind.fields.filter((field) => field.required && !common.has(field.id))
-  const has = required.reduce((sum, { id }) => sum + (covered.get(id) ?? 0), 0)
+  const share = (weight: (id: string) => number): number =>
+    required.length === 0 ? 0 : required.reduce((sum, { id }) => sum + weight(id), 0) / required.length
+  const named = titleWeight(kind, title)
   const score =
-    0.4 * (required.length === 0 ? 0 : has / required.length) +
+    0.4 * share((id) => (covered.get(id) ?? 0) * (rarity.get(id) ?? 1)) +
     0.25 * (open.length === 0 ? 0 : Math.min(1, explained / open.length)) +
     0.2 * Math.min(1, telling / 2) +
-    0.15 * titleWeight(kind, title)
-  return { kind, matches, score }
+    0.15 * named
+  return { kind, matches, score, coverage: share((id) => (covered.has(id) ? 1 : 0)), named }
 }

@@ -13,6 +13,8 @@ export interface ColumnFacts {
   /** Texts to look up, the most telling first: leaf, leaf with its parents. */
   readonly variants: readonly string[]
   readonly profile: ColumnProfile
+  /** As `fitness`, worked out once for each field. */
+  fits(field: Field): number
   /** Never to be mapped: numbers the rows, tells who a private person is, or has no header of its own. */
   readonly isClosed: boolean
 }
@@ -47,7 +49,13 @@ export function columnFacts(column: number, path: readonly string[], profile: Co
     isSequenceLabel(leaf.text) ||
     isPersonal(profile) ||
     [...variants, ...parents].some(isPersonalLabel)
-  return { column, path, leaf, variants: [...new Set(variants)], profile, isClosed }
+  const known = new Map<Field, number>()
+  const fits = (field: Field): number => {
+    const verdict = known.get(field) ?? fitness(profile, field)
+    known.set(field, verdict)
+    return verdict
+  }
+  return { column, path, leaf, variants: [...new Set(variants)], profile, fits, isClosed }
 }
 
 /** Which column holds which field of a kind: every field at most once, the surest pairs first. */
@@ -149,8 +157,8 @@ function affinity(facts: ColumnFacts, term: Term, shared: ReadonlySet<string>): 
 }
 
 /** The header says it; the values may still object, the more so the less the header says. */
-function evidenceForWord({ profile, leaf }: ColumnFacts, { field, text }: Term, isShared: boolean): number {
-  const verdict = fitness(profile, field)
+function evidenceForWord({ fits, leaf }: ColumnFacts, { field, text }: Term, isShared: boolean): number {
+  const verdict = fits(field)
   if (verdict > 0) return isShared ? 0.06 : 0.04
   if (verdict === 0) return isShared && field.type === 'choice' ? -0.12 : 0
   if (isShared) return -0.2
@@ -173,19 +181,21 @@ const joining = /[及和与、/&]/
 
 function likeness(label: string, term: string, facts: ColumnFacts, field: Field): number {
   if (label.length < 2 || term.length < 2) return 0
-  const verdict = fitness(facts.profile, field)
+  const verdict = facts.fits(field)
   if (verdict < 0) return 0
   if (label.endsWith(term)) {
     const before = label.slice(0, -term.length)
     if (turning.test(before)) return 0.4
     const share = term.length / label.length
     const base = 0.55 + 0.2 * share + (term.length >= 4 ? 0.05 : 0)
+    // Two characters end too many headers: 时间, 内容, 事项 say nothing by themselves.
+    if (term.length < 3) return Math.min(0.5, base)
     if (joining.test(before)) return Math.min(0.6, base)
     return base + (verdict > 0 && term.length >= 3 && share >= 0.5 ? 0.1 : 0)
   }
   if (label.startsWith(term)) return 0.38 + 0.2 * (term.length / label.length) + (verdict > 0 ? 0.05 : 0)
   if (label.includes(term) && term.length >= 3) return 0.35 + 0.2 * (term.length / label.length)
   if (term.includes(label)) return 0.3 + 0.2 * (label.length / term.length) + (verdict > 0 ? 0.08 : 0)
-  const alike = similarity(label, term)
-  return verdict > 0 && alike >= 0.5 ? 0.3 + 0.3 * alike : 0
+  const alike = verdict > 0 ? similarity(label, term) : 0
+  return alike >= 0.5 ? 0.3 + 0.3 * alike : 0
 }

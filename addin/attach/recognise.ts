@@ -7,7 +7,14 @@ import { guessKind } from './kinds.ts'
 import { foldLabel } from './labels.ts'
 import { type ColumnFacts, columnFacts } from './match.ts'
 import { readPreamble } from './preamble.ts'
-import type { FillDown, RecognisedColumn, RecognisedTable, Recognition, SkippedRow } from './recognition.ts'
+import {
+  askBelow,
+  type FillDown,
+  type RecognisedColumn,
+  type RecognisedTable,
+  type Recognition,
+  type SkippedRow,
+} from './recognition.ts'
 import type { RefusalReason } from './refusals.ts'
 import { findRegions, type Region } from './regions.ts'
 import { isHintRow, type RowContext, skipReason } from './rows.ts'
@@ -26,6 +33,8 @@ export interface RecogniseOptions {
 /** Rows and columns of filled area that are still looked at. */
 const mostColumns = 2_000
 const mostCells = 30_000_000
+/** A kind less sure than this is hardly more than a hint. */
+const doubtful = 0.45
 
 /**
  * Finds the tables of a sheet, what their columns mean, and which rows are records; or says why there is none.
@@ -52,11 +61,15 @@ export function recognise(grid: Grid, options: RecogniseOptions): Recognition {
     else if (outcome.data.last >= outcome.data.first) tables.push(outcome)
     else blank.push(outcome)
   }
+  const records = tables.reduce((sum, { data }) => sum + data.last - data.first + 1, 0)
+  // A header over nothing is a tracker not begun; several of them one below the other are the parts of a form.
+  const parts = Math.max(
+    0,
+    ...blank.map(({ area }) => blank.filter((other) => other.area.firstColumn === area.firstColumn).length),
+  )
+  if (parts >= 2 && records <= 2) return refuse('form')
   if (tables.length > 0) return { sheet: grid.sheet, tables }
-  const [template] = blank
-  // One header over nothing is a tracker not begun; several different ones are the parts of a form.
-  if (blank.length > 1) return refuse('form')
-  if (template && rejected.length === 0) return { sheet: grid.sheet, tables: [template] }
+  if (blank.length > 0 && rejected.length === 0) return { sheet: grid.sheet, tables: blank }
   return refuse(isBlank(view) ? 'empty' : reasonWithoutTable(view, vocabulary, rejected))
 }
 
@@ -83,6 +96,8 @@ function readRegion(
   const titles = [preamble.title ?? '', view.grid.sheet, options.title ?? '']
   const forced = options.kinds.find(({ id }) => id === options.kind)
   const guess = guessKind(facts, titles, vocabulary, forced)
+  // Where even the kind is a guess, no column is beyond asking.
+  const ceiling = guess.confidence < doubtful ? askBelow - 0.01 : 1
   const columns = facts.map((fact, at): RecognisedColumn => {
     const match = guess.matches[at]
     return {
@@ -91,7 +106,7 @@ function readRegion(
       field: match?.field?.id ?? null,
       ...(match?.grade === undefined ? {} : { grade: match.grade }),
       ...(fact.leaf.unit === undefined ? {} : { headerUnit: fact.leaf.unit }),
-      confidence: match?.confidence ?? 0,
+      confidence: Math.min(match?.confidence ?? 0, ceiling),
       alternatives: match?.alternatives ?? [],
     }
   })
@@ -185,9 +200,12 @@ function withoutTail(
   const firstNote = skipped.find(({ reason }) => reason === 'note')?.row ?? Number.POSITIVE_INFINITY
   for (let last = kept.at(-1); last !== undefined && context.width >= 5; last = kept.at(-1)) {
     const cells = filledCells(context.view, context.block, last)
-    const isRemark = cells.length <= 2 && (cells[0]?.column ?? 0) >= left + 3 && !context.view.merge(last, left)
-    if (!isRemark && !(cells.length === 1 && last > firstNote)) break
-    notes.unshift({ row: last, reason: 'note', text: (cells[0]?.text ?? '').slice(0, 100) })
+    const lead = cells[0]
+    // A caption and its value far from the first columns: 实际交付时间 | 12.07.
+    const isRemark = cells.length === 2 && lead !== undefined && lead.column >= left + 3 && captionEnd.test(lead.text)
+    const isPrepared = cells.length <= 3 && (lead?.column ?? 0) > left && repeatsAbove(context, last)
+    if (!isRemark && !isPrepared && !(cells.length === 1 && last > firstNote)) break
+    if (!isPrepared) notes.unshift({ row: last, reason: 'note', text: (lead?.text ?? '').slice(0, 100) })
     kept.pop()
   }
   const end = kept.at(-1) ?? -1
@@ -198,6 +216,14 @@ function withoutTail(
       item.row > end && item.row > firstNote && item.reason === 'group' ? { ...item, reason: 'note' as const } : item,
     )
   return { rows: kept, skipped: [...rest, ...notes].sort((a, b) => a.row - b.row) }
+}
+
+const captionEnd = /(?:时间|日期|人|数|率|额|[:：])$/
+
+/** True where three rows on end hold the very same few cells: defaults filled in for items that never came. */
+function repeatsAbove({ view, block }: RowContext, row: number): boolean {
+  const textAt = (at: number): string => JSON.stringify(filledCells(view, block, at))
+  return row >= 2 && textAt(row) === textAt(row - 1) && textAt(row) === textAt(row - 2)
 }
 
 function excerpt(view: SheetView, { block }: Region, row: number): { readonly text?: string } {

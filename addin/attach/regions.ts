@@ -14,12 +14,21 @@ export interface Region {
 
 /** Finds the tables of a sheet: side by side where a blank column parts them, one below the other by their headers. */
 export function findRegions(view: SheetView, vocabulary: Vocabulary): readonly Region[] {
-  return joinPieces(view, columnPieces(view), vocabulary).flatMap((block) => stacked(view, block, vocabulary))
+  return joinPieces(view, columnPieces(view), vocabulary).flatMap((block) =>
+    withoutCaptions(view, stacked(view, block, vocabulary), vocabulary),
+  )
+}
+
+/** A doubtful header above a sure one is the captions of a form that stands over the table. */
+function withoutCaptions(view: SheetView, regions: readonly Region[], vocabulary: Vocabulary): readonly Region[] {
+  const isSure = ({ block, header }: Region): boolean => isSureHeader(scoreRow(view, block, header.last, vocabulary))
+  const firstSure = regions.findIndex(isSure)
+  return firstSure > 0 ? regions.slice(firstSure) : regions
 }
 
 /** Runs of columns that have something in them. */
 function columnPieces(view: SheetView): readonly Block[] {
-  const used = new Set<number>()
+  const used = new Set<number>(coveredColumns(view))
   for (let row = view.top; row <= view.bottom; row += 1) {
     const cells = view.grid.values[row - view.top]
     for (let column = view.left; column <= view.right; column += 1) {
@@ -33,6 +42,17 @@ function columnPieces(view: SheetView): readonly Block[] {
     else pieces.push({ left: column, right: column, top: view.top, bottom: view.bottom })
   }
   return pieces
+}
+
+/** Columns that are blank only because cells left of them reach over them, row by row; wide titles do not count. */
+function coveredColumns(view: SheetView): readonly number[] {
+  const covered = new Map<number, number>()
+  for (const { row, column, rows, columns } of view.grid.merges) {
+    if (columns < 2 || columns > 4 || view.value(row, column) === null) continue
+    for (let at = column + 1; at < column + columns; at += 1)
+      covered.set(at, (covered.get(at) ?? 0) + Math.min(rows, 100))
+  }
+  return [...covered].filter(([column, rows]) => rows >= 3 && column <= view.right).map(([column]) => column)
 }
 
 /** A blank column inside a table is common; a second table beside the first has its own title or the same heads again. */
@@ -172,7 +192,6 @@ function nextHeader(
     const cells = filledCells(view, block, row)
     if (cells.length === 0) {
       blanks += 1
-      titled = false
       before = 0
       continue
     }
@@ -180,25 +199,31 @@ function nextHeader(
       const score = scoreRow(view, block, row, vocabulary)
       if (isSureHeader(score)) {
         const same = cells.filter(({ text }) => labels.has(foldLabel(text))).length >= 0.6 * cells.length
-        if (!same || (titled && blanks > 0)) return row
+        if (!same || titled) return row
       }
     }
-    titled = cells.length === 1 ? true : titled && cells.length <= 2
-    if (cells.length > 2) blanks = 0
+    titled = cells.length === 1 ? blanks > 0 || titled : titled && cells.length <= 2
+    blanks = 0
     before = cells.length
   }
   return undefined
 }
 
+const mostCaptions = 3
+
 /** Leaves the titles and captions right above the next header to the next table. */
 function endOfBody(view: SheetView, block: Block, first: number, next: number): number {
   let row = next - 1
   let titled = false
+  let texts = 0
   while (row > first) {
     const cells = filledCells(view, block, row)
     if (cells.length === 0 && titled) break
     if (cells.length > 2 || cells.some(({ column }) => typeof view.value(row, column) !== 'string')) break
     titled ||= cells.length > 0
+    texts += cells.length > 0 ? 1 : 0
+    // So many lines on end are the last, half-filled rows of the table above.
+    if (texts > mostCaptions) return next - 1
     row -= 1
   }
   return row

@@ -26,10 +26,10 @@ export function viewOf(grid: Grid): SheetView {
   const bottom = area.row + area.rows - 1
   const right = area.column + area.columns - 1
   const merges = mergesByCell(grid, bottom, right)
-  const mark = markColumn(grid)
+  const marks = markColumns(grid)
 
   const value = (row: number, column: number): CellValue => {
-    if (column === mark) return null
+    if (marks.has(column)) return null
     const held = grid.values[row - area.row]?.[column - area.column]
     if (held === undefined || held === null) return null
     return typeof held === 'string' && held.trim() === '' ? null : held
@@ -76,12 +76,14 @@ function mergesByCell(grid: Grid, bottom: number, right: number): ReadonlyMap<nu
   return found
 }
 
-function markColumn(grid: Grid): number | undefined {
-  for (const row of grid.values.slice(0, 100)) {
-    const at = row.lastIndexOf(markLabel)
-    if (at >= 0) return grid.area.column + at
+/** Tables side by side have a mark column each. */
+function markColumns(grid: Grid): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const row of grid.values) {
+    for (let at = row.indexOf(markLabel); at >= 0; at = row.indexOf(markLabel, at + 1)) found.add(grid.area.column + at)
+    if (found.size > 0) break
   }
-  return undefined
+  return found
 }
 
 /** A cell's value as one line of text. */

@@ -72,7 +72,9 @@ function known(id: FieldId, fields: FieldsOf, path: readonly string[], report: R
 }
 
 function family(field: Field): string {
-  if (numberTypes.includes(field.type)) return 'number'
+  // Votes compare by their sum, lists of units by what they have in common.
+  if (numberTypes.includes(field.type) || field.type === 'votes') return 'number'
+  if (field.type === 'unit' || field.type === 'units') return 'unit'
   if (dateTypes.includes(field.type)) return 'date'
   return field.type
 }
