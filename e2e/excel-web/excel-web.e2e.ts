@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { WorkbookPlan } from '../../addin/workbook/contract.ts'
-import { browserArgs } from '../../scripts/browser.ts'
-import { type ExcelWeb, excelWeb, type OpenExcel } from './excel-web.ts'
+import { newWorkbook } from '../../addin/workbook/memory/open-workbook.ts'
+import { browserArgs, findBrowser } from '../../scripts/browser.ts'
+import { type ExcelWeb, excelWeb, type OpenExcel, planOf } from './excel-web.ts'
 import type {} from './fixtures/addin.ts'
 import { bundle } from './serve.ts'
 
@@ -34,8 +35,13 @@ beforeAll(async () => {
   await writeFile(join(folder, 'addin.html'), await readFile(join(fixtures, 'addin.html')))
   await writeFile(join(folder, 'addin.js'), await bundle(join(fixtures, 'addin.ts')))
   server = await excelWeb({ files: folder })
-  const executablePath = process.env.TZT_CHROMIUM ?? '/usr/bin/chromium'
-  browser = await chromium.launch({ executablePath, args: [...browserArgs] })
+  const found = await findBrowser()
+  if (!found) throw new Error('no browser could be found or installed')
+  browser = await chromium.launch({
+    executablePath: found.path,
+    args: [...browserArgs],
+    env: { ...process.env, ...found.env },
+  })
 }, 60_000)
 
 afterAll(async () => {
@@ -61,7 +67,7 @@ describe('the add-in in the acted Excel on the web, on the real Office.js', () =
   test('reads and writes cells', async () => {
     const { addin, page, sheet } = await opened()
     const values = await addin.evaluate(async () => {
-      const workbook = await window.workbook
+      const workbook = await window.trial.workbook
       await workbook.write('任务台账', [{ row: 2, column: 1, value: '=不是公式' }])
       return (await workbook.read('任务台账')).values
     })
@@ -72,6 +78,37 @@ describe('the add-in in the acted Excel on the web, on the real Office.js', () =
     ])
     const { cells } = await sheet('任务台账')
     expect(cells.B3).toEqual({ value: '=不是公式' })
+    await page.close()
+  })
+
+  test('opens what another adapter has read', async () => {
+    const made = newWorkbook('台账.xlsx')
+    await made.putSheet({
+      name: '整改台账',
+      columnWidths: [],
+      cells: [
+        { row: 0, column: 0, value: '整改台账' },
+        { row: 1, column: 1, value: 43_921, numberFormat: 'yyyy-mm-dd' },
+      ],
+      merges: [{ row: 0, column: 0, rows: 1, columns: 2 }],
+      charts: [],
+    })
+    const { addin, page } = await opened(planOf([await made.read('整改台账')]))
+    const seen = await addin.evaluate(async () => {
+      const { values, formats, merges } = await (await window.trial.workbook).read('整改台账')
+      return { values, formats, merges }
+    })
+    expect(seen).toEqual({
+      values: [
+        ['整改台账', null],
+        [null, 43_921],
+      ],
+      formats: [
+        ['General', 'General'],
+        ['General', 'yyyy-mm-dd'],
+      ],
+      merges: [{ row: 0, column: 0, rows: 1, columns: 2 }],
+    })
     await page.close()
   })
 
@@ -87,15 +124,17 @@ describe('the add-in in the acted Excel on the web, on the real Office.js', () =
     const { addin, page, typeInto } = await opened()
     await typeInto('任务台账', 'B2', '改过')
     await typeInto('任务台账', 'B2', '又改过', 'Remote')
-    await addin.waitForFunction(() => window.heard.length === 2)
-    expect(await addin.evaluate(() => window.heard)).toEqual(['local 任务台账', 'remote 任务台账'])
+    await addin.waitForFunction(() => window.trial.heard.length === 2)
+    expect(await addin.evaluate(() => window.trial.heard)).toEqual(['local 任务台账', 'remote 任务台账'])
     await page.close()
   })
 
   test('waits while the person types in a cell', async () => {
     const { addin, page, editFor, sheet } = await opened()
     await editFor(2)
-    await addin.evaluate(async () => (await window.workbook).write('任务台账', [{ row: 1, column: 1, value: '写入' }]))
+    await addin.evaluate(async () =>
+      (await window.trial.workbook).write('任务台账', [{ row: 1, column: 1, value: '写入' }]),
+    )
     expect((await sheet('任务台账')).cells.B2?.value).toBe('写入')
     await page.close()
   })
@@ -104,7 +143,7 @@ describe('the add-in in the acted Excel on the web, on the real Office.js', () =
     const { addin, page, limit } = await opened()
     await limit(3_000)
     const code = await addin.evaluate(async () => {
-      const workbook = await window.workbook
+      const workbook = await window.trial.workbook
       const writes = Array.from({ length: 500 }, (_, row) => ({ row, column: 5, value: '一行文字' }))
       try {
         await workbook.write('任务台账', writes)

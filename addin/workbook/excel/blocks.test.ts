@@ -45,6 +45,14 @@ describe('blocks', () => {
     expect(toBlocks([...column, far]).map((block) => areaAddress(block.area))).toEqual(['D1:D50', 'AHQ11'])
   })
 
+  test('keep a format that only the first of two writes to a cell gives', () => {
+    const [block] = toBlocks([
+      { row: 0, column: 0, value: 1, numberFormat: '0.00' },
+      { row: 0, column: 0, value: 2 },
+    ])
+    expect(block).toMatchObject({ values: [[2]], formats: [['0.00']] })
+  })
+
   test('carry formats only where one is given', () => {
     const [plain] = toBlocks([{ row: 0, column: 0, value: 1 }])
     expect(plain).not.toHaveProperty('formats')

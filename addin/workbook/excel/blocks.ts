@@ -16,9 +16,13 @@ const worthWaste = 60
 /** Blocks that may still grow: writes come sorted by row, so older ones are out of reach. */
 const openBlocks = 8
 
-/** Groups single cells into few rectangles. The last of two writes to a cell counts. */
+/** Groups single cells into few rectangles. Of two writes to a cell the last counts, and the last format given. */
 export function toBlocks(writes: readonly CellWrite[]): readonly Block[] {
-  const latest = new Map(writes.map((write) => [cellKey(write.row, write.column), write]))
+  const latest = new Map<number, CellWrite>()
+  for (const write of writes) {
+    const key = cellKey(write.row, write.column)
+    latest.set(key, { ...latest.get(key), ...write })
+  }
   const sorted = [...latest.values()].sort((a, b) => a.row - b.row || a.column - b.column)
   return gather(sorted).map(({ area, writes: members }) => toBlock(area, members))
 }

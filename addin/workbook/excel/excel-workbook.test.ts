@@ -277,6 +277,17 @@ describe('a sheet of ours', () => {
     expect(sheet.at(0, 0)?.format?.get('font.name')).toBe('黑体')
   })
 
+  test('loses all its charts when it is written again without', async () => {
+    const { workbook, host } = await opened(small)
+    const area = { row: 0, column: 0, rows: 2, columns: 1 }
+    const chart = { type: 'line', title: '', categories: area, values: area, seriesName: '', at: area } as const
+    const draft = { name: '报告', columnWidths: [], cells: [], merges: [], charts: [chart, chart, chart] }
+    await workbook.putSheet(draft)
+    expect(sheetOf(host, '报告').charts).toHaveLength(3)
+    await workbook.putSheet({ ...draft, charts: [] })
+    expect(sheetOf(host, '报告').charts).toHaveLength(0)
+  })
+
   test('is written in a dozen round trips with 3,000 cells, 300 links and a chart', async () => {
     const { workbook, host } = await opened(small)
     const cells = Array.from({ length: 3_000 }, (_, index) => ({

@@ -56,6 +56,7 @@ export async function readCells(context: Excel.RequestContext, state: SheetState
   }
 
   const merges = asked?.merges ? areasOf(asked.merges) : await mergedAreas(context, state.sheet, area)
+  clearCovered(values, area, merges)
   const hidden = await asked?.hidden()
   return {
     area,
@@ -77,6 +78,18 @@ export async function readCells(context: Excel.RequestContext, state: SheetState
     for (const line of read.values) values.push(line.map(cellValue))
     for (const line of read.formats) formats.push(line.map(String))
     bytesSeen += matrixBytes(read.values) + matrixBytes(read.formats) + matrixBytes(read.formulas)
+  }
+}
+
+/** A file may hold values under a merge; nobody sees them, and Excel still gives them. */
+function clearCovered(values: CellValue[][], area: Area, merges: readonly Area[]): void {
+  for (const merge of merges) {
+    const end = Math.min(merge.row + merge.rows, area.row + area.rows)
+    for (let row = Math.max(merge.row, area.row); row < end; row += 1) {
+      const line = values[row - area.row]
+      const from = merge.column - area.column + (row === merge.row ? 1 : 0)
+      line?.fill(null, Math.max(0, from), Math.max(0, merge.column + merge.columns - area.column))
+    }
   }
 }
 
