@@ -325,6 +325,22 @@ describe('a sheet of ours', () => {
   })
 })
 
+describe('marks', () => {
+  test('are refused on a protected sheet, with its name', async () => {
+    const { workbook, host } = await opened(small)
+    sheetOf(host).isProtected = true
+    await expect(workbook.setMarks('台账', marks(3))).rejects.toMatchObject({ code: 'protected', sheet: '台账' })
+  })
+
+  test('go from every other sheet where one was protected meanwhile', async () => {
+    const { workbook, host } = await opened({ sheets: [{ name: '甲' }, { name: '乙' }, { name: '丙' }] })
+    for (const name of ['甲', '乙', '丙']) await workbook.setMarks(name, marks(3))
+    sheetOf(host, '甲').isProtected = true
+    expect(await refusal(workbook.clearMarks())).toBe('protected')
+    expect(['甲', '乙', '丙'].map((name) => sheetOf(host, name).rules.length > 0)).toEqual([true, false, false])
+  })
+})
+
 test('settings hold 200 KB of JSON', async () => {
   const { workbook } = await opened(small)
   const json = JSON.stringify({ mapping: '列'.repeat(60_000) })

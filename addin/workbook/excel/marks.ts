@@ -9,14 +9,19 @@ export async function setMarks(session: Session, name: string, marks: readonly M
   await session.run(async (context) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(name)
     sheet.load('name')
+    sheet.protection.load('protected')
     const [ours = []] = await ourRules(context, [sheet], name)
+    if (sheet.protection.protected) throw new WorkbookError('protected', `${name} is protected`, { sheet: name })
     for (const rule of ours) rule.delete()
     for (const level of markLevels) addRules(sheet, level, worst(marks, level))
     await context.sync()
   })
 }
 
-/** Takes our marks away, everywhere where no sheet is named. See `Workbook.clearMarks`. */
+/**
+ * Takes our marks away, everywhere where no sheet is named. See `Workbook.clearMarks`. A sheet that was protected
+ * since refuses, which is told after all others are clean.
+ */
 export async function clearMarks(session: Session, name?: string): Promise<void> {
   await session.run(async (context) => {
     const rules = (await ourRules(context, await sheetsToClear(context, name), name)).flat()
@@ -33,9 +38,9 @@ async function sheetsToClear(context: Excel.RequestContext, name?: string): Prom
     sheet.load('name')
     return [sheet]
   }
-  worksheets.load('items/name')
+  worksheets.load('items/name,items/protection/protected')
   await context.sync()
-  return worksheets.items
+  return [...worksheets.items].sort((a, b) => Number(a.protection.protected) - Number(b.protection.protected))
 }
 
 /** Ours are told from a person's by their formula alone, so they are found in a file that was copied or saved, too. */

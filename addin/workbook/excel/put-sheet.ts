@@ -57,7 +57,7 @@ async function emptySheet(context: Excel.RequestContext, name: string): Promise<
     return context.sync()
   }
   if (sheet.protection.protected) throw new WorkbookError('protected', `${name} is protected`, { sheet: name })
-  // From the last: a chart is found by its position, and those before it keep theirs.
+  // From the last, which is right even where a host finds a chart by its position.
   for (const chart of [...sheet.charts.items].reverse()) chart.delete()
   const everything = sheet.getRange()
   everything.unmerge()
