@@ -29,8 +29,10 @@ export function pinnedNode() {
 export function installMissing() {
   if (isCurrent()) return
   console.error('正在安装依赖（首次约一两分钟）… Installing dependencies …')
-  // Two sockets fewer than npm's default keep a small machine responsive; engine warnings speak of the outer Node only.
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // A clean install where there is nothing; else only what differs, so that running tools keep their files.
+  const how = existsSync(modules) ? ['install', '--no-save'] : ['ci']
+  // Engine warnings speak of the outer Node only: quiet.
+  const npm = spawnSync('npm', [...how, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
