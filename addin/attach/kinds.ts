@@ -20,7 +20,7 @@ interface Rated {
 }
 
 /** Fields every kind has: they say nothing about which kind it is. */
-const common: ReadonlySet<string> = new Set(['unit', 'note', 'evidence'])
+export const commonFields: ReadonlySet<string> = new Set(['unit', 'note', 'evidence'])
 
 /** How many kinds are looked at closely. */
 const shortlist = 8
@@ -41,18 +41,19 @@ export function guessKind(
     .map((kind) => ({ kind, weight: wordWeight(open, kind, vocabulary) + titleWeight(kind, title) }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, shortlist)
-  const rated = likely.map(({ kind }) => rate(kind, columns, open, title, vocabulary)).sort((a, b) => b.score - a.score)
+  const rated = likely
+    .map(({ kind }) => rate(kind, columns, open, title, vocabulary))
+    .filter(isPlausible)
+    .sort((a, b) => b.score - a.score)
   const [best, second] = rated
-  if (!best || !isPlausible(best)) {
-    return {
-      kind: null,
-      confidence: 0,
-      alternatives: rated.slice(0, 3).map(({ kind }) => kind.id),
-      matches: noMatches(columns),
-    }
+  if (!best) {
+    const alternatives = likely.slice(0, 3).map(({ kind }) => kind.id)
+    return { kind: null, confidence: 0, alternatives, matches: noMatches(columns) }
   }
   const margin = best.score - (second?.score ?? 0)
-  const confidence = Math.max(0.1, Math.min(1, 0.3 + 0.5 * best.score + 1.5 * Math.min(margin, 0.25)))
+  const belief = 0.3 + 0.5 * best.score + 1.5 * Math.min(margin, 0.25)
+  // However far ahead of the others, a kind most of whose required fields are not there is not sure.
+  const confidence = Math.max(0.1, Math.min(1, belief, 0.5 + 0.6 * best.coverage))
   return {
     kind: best.kind,
     confidence: Math.round(confidence * 100) / 100,
@@ -72,7 +73,10 @@ const noMatches = (columns: readonly ColumnFacts[]): readonly ColumnMatch[] =>
 function isPlausible({ matches, score, coverage, named }: Rated): boolean {
   const fields = new Set(matches.flatMap(({ field, confidence }) => (field && confidence >= 0.7 ? [field.id] : [])))
   return (
-    score >= 0.12 && (coverage > 0 || named >= 0.5) && fields.size >= 2 && [...fields].some((id) => !common.has(id))
+    score >= 0.12 &&
+    (coverage > 0 || named >= 0.5) &&
+    fields.size >= 2 &&
+    [...fields].some((id) => !commonFields.has(id))
   )
 }
 
@@ -127,7 +131,7 @@ function rate(
     telling += confidence / Math.max(1, spread)
     rarity.set(field.id, Math.max(0.4, 1 / Math.sqrt(Math.max(1, spread))))
   }
-  const required = kind.fields.filter((field) => field.required && !common.has(field.id))
+  const required = kind.fields.filter((field) => field.required && !commonFields.has(field.id))
   const share = (weight: (id: string) => number): number =>
     required.length === 0 ? 0 : required.reduce((sum, { id }) => sum + weight(id), 0) / required.length
   const named = titleWeight(kind, title)

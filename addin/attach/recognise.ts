@@ -3,7 +3,7 @@ import type { Grid, SheetInfo } from '../workbook/workbook.ts'
 import { profileOf } from './evidence.ts'
 import { isCrossTab, isForm, isPickList, reasonWithoutTable } from './forms.ts'
 import { filledCells, isSureHeader, labelPath, scoreRow } from './header.ts'
-import { guessKind } from './kinds.ts'
+import { commonFields, guessKind } from './kinds.ts'
 import { foldLabel } from './labels.ts'
 import { type ColumnFacts, columnFacts } from './match.ts'
 import { readPreamble } from './preamble.ts'
@@ -106,7 +106,7 @@ function readRegion(
       field: match?.field?.id ?? null,
       ...(match?.grade === undefined ? {} : { grade: match.grade }),
       ...(fact.leaf.unit === undefined ? {} : { headerUnit: fact.leaf.unit }),
-      confidence: Math.min(match?.confidence ?? 0, ceiling),
+      confidence: Math.min(match?.confidence ?? 0, match?.field && commonFields.has(match.field.id) ? 1 : ceiling),
       alternatives: match?.alternatives ?? [],
     }
   })
@@ -197,13 +197,17 @@ function withoutTail(
 ): { rows: readonly number[]; skipped: readonly SkippedRow[] } {
   const kept = [...rows]
   const notes: SkippedRow[] = []
+  let prepared = ''
   const firstNote = skipped.find(({ reason }) => reason === 'note')?.row ?? Number.POSITIVE_INFINITY
   for (let last = kept.at(-1); last !== undefined && context.width >= 5; last = kept.at(-1)) {
     const cells = filledCells(context.view, context.block, last)
     const lead = cells[0]
     // A caption and its value far from the first columns: 实际交付时间 | 12.07.
     const isRemark = cells.length === 2 && lead !== undefined && lead.column >= left + 3 && captionEnd.test(lead.text)
-    const isPrepared = cells.length <= 3 && (lead?.column ?? 0) > left && repeatsAbove(context, last)
+    const text = JSON.stringify(cells)
+    const isPrepared =
+      cells.length <= 3 && (lead?.column ?? 0) > left && (text === prepared || repeatsAbove(context, last))
+    if (isPrepared) prepared = text
     if (!isRemark && !isPrepared && !(cells.length === 1 && last > firstNote)) break
     if (!isPrepared) notes.unshift({ row: last, reason: 'note', text: (lead?.text ?? '').slice(0, 100) })
     kept.pop()
