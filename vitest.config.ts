@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
@@ -26,6 +27,8 @@ export default defineConfig({
                 KEY_SECRET: 'a key secret that is for tests only',
                 ADMIN_SECRET: 'an-admin-secret-that-is-for-tests-only',
                 ALLOWED_ORIGINS: 'https://addin.example https://demo.example',
+                ...(process.env.PROPERTY_RUNS && { PROPERTY_RUNS: process.env.PROPERTY_RUNS }),
+                ...(process.env.PROPERTY_SEED && { PROPERTY_SEED: process.env.PROPERTY_SEED }),
               },
             },
           }),
@@ -34,6 +37,17 @@ export default defineConfig({
           name: 'worker',
           include: ['worker/**/*.worker.test.ts'],
           testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/**/*.e2e.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // One browser and one Worker at a time: the machine has two cores.
+          fileParallelism: false,
         },
       },
     ],

@@ -40,7 +40,12 @@ export const pullRowSchema = z.discriminatedUnion('deleted', [
 ])
 export type PullRow = Readonly<z.output<typeof pullRowSchema>>
 
-/** A page may be short or even empty while `more` is true. Save `cursor` once its rows are in the workbook. */
+/**
+ * A row that is edited here, or whose op is still unanswered, is not to be overwritten by what a pull says of it; but the
+ * cursor passes it. So keep what was said, and take it once the row is as the Worker knows it and at a lower revision.
+ *
+ * A page may be short or even empty while `more` is true. Save `cursor` once its rows are in the workbook.
+ */
 export const pullResponseSchema = z.strictObject({
   epoch: epochSchema,
   head: seqSchema,

@@ -1,7 +1,7 @@
-import { createRoute } from '@hono/zod-openapi'
-import { packSchema } from '../../shared/pack/pack.ts'
+import { createRoute, z } from '@hono/zod-openapi'
+import { localTextSchema } from '../../shared/pack/kind.ts'
 import { healthResponseSchema } from '../../shared/wire/health.ts'
-import { protocolVersion } from '../../shared/wire/protocol.ts'
+import { packVersionSchema, protocolVersion } from '../../shared/wire/protocol.ts'
 import { meResponseSchema } from '../../shared/wire/workspaces.ts'
 import { answering, newRouter, withKey } from '../http/router.ts'
 import { pack } from '../pack.ts'
@@ -24,13 +24,21 @@ const readMe = createRoute({
   responses: answering(meResponseSchema, 'The key and its workspace'),
 })
 
+/** The whole shape is shared/pack/pack.ts; its conditions contain each other, which an OpenAPI schema cannot name inline. */
+const packDocumentSchema = z.looseObject({
+  id: z.string(),
+  version: packVersionSchema,
+  title: localTextSchema,
+  kinds: z.array(z.looseObject({ id: z.string() })),
+})
+
 const readPack = createRoute({
   method: 'get',
   path: '/v1/pack',
   tags: ['system'],
   summary: 'The pack: kinds, indicators, score tree, report templates',
   security: withKey,
-  responses: answering(packSchema, 'The pack; its version is the ETag'),
+  responses: answering(packDocumentSchema, 'The pack; its version is the ETag'),
 })
 
 export const system = newRouter()

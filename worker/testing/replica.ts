@@ -1,0 +1,200 @@
+import type { z } from 'zod'
+import { fieldIdSchema } from '../../shared/pack/kind.ts'
+import type { LedgerId, Values } from '../../shared/records/record.ts'
+import type { recordIdSchema } from '../../shared/wire/protocol.ts'
+import type { PullRow } from '../../shared/wire/pull.ts'
+import type { PushResult } from '../../shared/wire/push.ts'
+import type { Credential } from '../auth/key.ts'
+import { pack } from '../pack.ts'
+import type { WorkspaceClient } from '../workspace/client.ts'
+import type { PushInput } from '../workspace/push.ts'
+
+export const replicaFields = ['target', 'note', 'unit', 'deadline'].map((field) => fieldIdSchema.parse(field))
+
+type Op = PushInput['ops'][number]
+export type RowId = z.output<typeof recordIdSchema>
+
+interface SheetRow {
+  /** As last agreed with the Worker; revision 0 where it never was. */
+  readonly base: { readonly rev: number; readonly values: Values }
+  /** As the person's sheet has it; `null` where they deleted the row. */
+  readonly local: Values | null
+}
+
+/**
+ * A workbook as the protocol sees it: a sheet, marks, a cursor, and ops under way. Small on purpose and independent of
+ * the add-in's own replica, so that the tests judge the Worker.
+ */
+export class Replica {
+  readonly name: string
+  readonly rows = new Map<RowId, SheetRow>()
+  readonly pulled: PullRow[] = []
+  readonly results = new Map<string, PushResult>()
+  cursor: string | undefined
+  /** Sent, and not yet answered: they are sent again as they were. */
+  #underWay: Op[] = []
+  #latest = new Map<RowId, PullRow>()
+  #ops = 0
+  #who: Credential
+  #workspace: WorkspaceClient
+  #ledger: { readonly ledgerId: LedgerId; readonly epoch: string }
+
+  constructor(
+    name: string,
+    who: Credential,
+    workspace: WorkspaceClient,
+    ledger: { ledgerId: LedgerId; epoch: string },
+  ) {
+    this.name = name
+    this.#who = who
+    this.#workspace = workspace
+    this.#ledger = ledger
+  }
+
+  edit(id: RowId, change: Values): void {
+    const row = this.rows.get(id)
+    const before = row?.local ?? row?.base.values ?? {}
+    this.rows.set(id, { base: row?.base ?? { rev: 0, values: {} }, local: { ...before, ...change } })
+  }
+
+  remove(id: RowId): void {
+    const row = this.rows.get(id)
+    if (!row) return
+    const isUnsent = row.base.rev === 0 && !this.#underWay.some((op) => op.recordId === id)
+    if (!isUnsent) this.rows.set(id, { ...row, local: null })
+    else {
+      this.rows.delete(id)
+      this.#catchUp(id)
+    }
+  }
+
+  get isDirty(): boolean {
+    return this.#underWay.length > 0 || this.#changed().length > 0
+  }
+
+  /** Sends up to `count` changes. `lost`: the answer never arrives. Returns what the Worker answered, in any case. */
+  async push(count: number, delivery: 'arrives' | 'lost'): Promise<readonly PushResult[]> {
+    if (this.#underWay.length === 0)
+      this.#underWay = this.#changed()
+        .slice(0, count)
+        .map(([id, row]) => this.#opFor(id, row))
+    if (this.#underWay.length === 0) return []
+    const ops = this.#underWay
+    const { results } = await this.#workspace.push(this.#who, this.#ledger.ledgerId, {
+      protocol: 1,
+      packVersion: pack.version,
+      epoch: this.#ledger.epoch,
+      clientId: `client-${this.name}`,
+      fields: replicaFields,
+      ops,
+    })
+    if (delivery === 'lost') return results
+    this.#underWay = []
+    results.forEach((result, index) => {
+      const op = ops[index]
+      if (op) this.#settle(op, result)
+      if (op) this.#catchUp(op.recordId)
+      this.results.set(result.opId, result)
+    })
+    return results
+  }
+
+  async pull(limit: number): Promise<boolean> {
+    const page = await this.#workspace.pull(this.#who, this.#ledger.ledgerId, { cursor: this.cursor, limit })
+    for (const row of page.rows) this.#take(row)
+    this.pulled.push(...page.rows)
+    this.cursor = page.cursor
+    return page.more
+  }
+
+  #changed(): readonly (readonly [RowId, SheetRow])[] {
+    return [...this.rows].filter(([, { base, local }]) => base.rev === 0 || local === null || !same(local, base.values))
+  }
+
+  #opFor(recordId: RowId, { base, local }: SheetRow): Op {
+    const opId = `${this.name}-${++this.#ops}`
+    if (local === null) return { op: 'delete', opId, recordId, baseRev: base.rev }
+    return { op: 'put', opId, recordId, baseRev: base.rev, values: local }
+  }
+
+  #settle(op: Op, result: PushResult): void {
+    const row = this.rows.get(op.recordId)
+    if (!row) return
+    const sent = op.op === 'put' ? (op.values as Values) : null
+    const untouched = same(row.local, sent)
+    switch (result.status) {
+      case 'applied':
+      case 'noop':
+        if (sent === null) this.#drop(op.recordId, untouched)
+        else this.rows.set(op.recordId, { ...row, base: { rev: result.rev, values: sent } })
+        return
+      case 'merged':
+      case 'conflict': {
+        // Even revisions keep theirs, odd ones insist: both choices of a person come up.
+        const keepsTheirs = result.status === 'merged' || result.rev % 2 === 0
+        const local = keepsTheirs && untouched ? result.values : row.local
+        const rebased =
+          result.status === 'merged' && !untouched && row.local ? rebase(row.local, sent, result.values) : local
+        this.rows.set(op.recordId, { base: { rev: result.rev, values: result.values }, local: rebased })
+        return
+      }
+      case 'gone':
+        if (result.rev > 0 && result.rev % 2 === 0 && row.local) {
+          this.rows.set(op.recordId, { ...row, base: { rev: result.rev, values: {} } })
+        } else this.#drop(op.recordId, true)
+        return
+      default:
+        this.#revert(op.recordId, row)
+    }
+  }
+
+  #drop(id: RowId, untouched: boolean): void {
+    if (untouched) this.rows.delete(id)
+  }
+
+  /** A pull passed while the row was edited or its op unanswered: now that it is neither, what was pulled counts. */
+  #catchUp(id: RowId): void {
+    const latest = this.#latest.get(id)
+    if (latest) this.#take(latest)
+  }
+
+  /** What was refused goes back to what the Worker last said. */
+  #revert(id: RowId, row: SheetRow): void {
+    const latest = this.#latest.get(id)
+    if (latest && latest.rev > row.base.rev) {
+      if (latest.deleted) this.rows.delete(id)
+      else this.rows.set(id, { base: { rev: latest.rev, values: latest.values }, local: latest.values })
+    } else if (row.base.rev === 0) this.rows.delete(id)
+    else this.rows.set(id, { ...row, local: row.base.values })
+  }
+
+  #take(row: PullRow): void {
+    if ((this.#latest.get(row.id)?.rev ?? 0) <= row.rev) this.#latest.set(row.id, row)
+    const mine = this.rows.get(row.id)
+    const isClean =
+      mine === undefined || (mine.local !== null && mine.base.rev > 0 && same(mine.local, mine.base.values))
+    const isBusy = this.#underWay.some((op) => op.recordId === row.id)
+    if (!isClean || isBusy || (mine && mine.base.rev >= row.rev)) return
+    if (row.deleted) this.rows.delete(row.id)
+    else this.rows.set(row.id, { base: { rev: row.rev, values: row.values }, local: row.values })
+  }
+}
+
+/** What the person typed after sending, on top of what the Worker made of it. */
+function rebase(local: Values, sent: Values | null, merged: Values): Values {
+  const typed = replicaFields.filter((field) => !same(local[field], sent?.[field]))
+  return Object.fromEntries(
+    replicaFields.flatMap((field) => {
+      const value = typed.includes(field) ? local[field] : merged[field]
+      return value === undefined ? [] : [[field, value]]
+    }),
+  )
+}
+
+const same = (left: unknown, right: unknown): boolean => canonical(left) === canonical(right)
+
+/** Independent of the Worker's own: names sorted one level down is all these values need. */
+export const canonical = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? JSON.stringify(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)))
+    : (JSON.stringify(value) ?? 'absent')
