@@ -1,11 +1,26 @@
 import { audit } from './audit.ts'
+import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { ledgers } from './ledgers.ts'
 import { periods } from './periods.ts'
 import { records } from './records.ts'
+import { reports } from './reports.ts'
+import { scores } from './scores.ts'
 import { system } from './system.ts'
 import { units } from './units.ts'
 import { workspaces } from './workspaces.ts'
 
 /** Every resource of the API, one file each; app.ts mounts them in this order. A new one is added here and nowhere else. */
-export const routes = [system, workspaces, units, keys, ledgers, records, periods, audit] as const
+export const routes = [
+  system,
+  workspaces,
+  units,
+  keys,
+  ledgers,
+  records,
+  periods,
+  audit,
+  figures,
+  scores,
+  reports,
+] as const

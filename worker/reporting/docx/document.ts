@@ -24,7 +24,7 @@ import {
 import { chartBlocks, tableBlocks } from './tables.ts'
 
 /** A report as a .docx in the layout of GB/T 9704-2012. What is missing is listed after the signature. */
-export const reportDocx = async (report: RenderedReport): Promise<Uint8Array> => {
+export const reportDocx = async (report: RenderedReport): Promise<Uint8Array<ArrayBuffer>> => {
   const document = new Document({
     title: report.title,
     creator: report.unitName,
@@ -97,7 +97,7 @@ const pageNumber = (side: 'odd' | 'even'): Footer =>
  * states 22 lines of 28 characters; exact line pitch and character spacing bring them about, since programs disagree on
  * how characters snap to a cell a little narrower than themselves.
  */
-const completed = (docx: Uint8Array): Uint8Array => {
+const completed = (docx: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => {
   const parts = unzipSync(docx)
   const patched = Object.fromEntries(
     Object.entries(patches).flatMap(([path, patch]) => {
@@ -105,7 +105,7 @@ const completed = (docx: Uint8Array): Uint8Array => {
       return part ? [[path, strToU8(patch(strFromU8(part)))]] : []
     }),
   )
-  return zipSync({ ...parts, ...patched })
+  return new Uint8Array(zipSync({ ...parts, ...patched }))
 }
 
 const patches: Readonly<Record<string, (xml: string) => string>> = {
