@@ -12,6 +12,8 @@ export interface ColumnFacts {
   readonly leaf: Label
   /** Texts to look up, the most telling first: leaf, leaf with its parents. */
   readonly variants: readonly string[]
+  /** How many of the variants are without a parent. */
+  readonly ownVariants: number
   readonly profile: ColumnProfile
   /** As `fitness`, worked out once for each field. */
   fits(field: Field): number
@@ -33,6 +35,8 @@ interface Candidate {
   readonly score: number
   /** True where the header is a word of the field, not only like one. */
   readonly exact: boolean
+  /** True where the header's upper levels had their part in it. */
+  readonly byParent: boolean
 }
 
 /** Below this a match is not even suggested. */
@@ -42,7 +46,8 @@ const alternativeFrom = 0.35
 export function columnFacts(column: number, path: readonly string[], profile: ColumnProfile): ColumnFacts {
   const leaf = parseLabel(path.at(-1) ?? '')
   const parents = path.slice(0, -1).map((text) => parseLabel(text).text)
-  const variants = [leaf.whole, leaf.text]
+  const own = [...new Set([leaf.whole, leaf.text, leaf.text.replace('的', '')])]
+  const variants = [...own]
   for (let from = parents.length - 1; from >= 0; from -= 1) variants.push(parents.slice(from).join('') + leaf.text)
   const isClosed =
     leaf.text === '' ||
@@ -55,7 +60,7 @@ export function columnFacts(column: number, path: readonly string[], profile: Co
     known.set(field, verdict)
     return verdict
   }
-  return { column, path, leaf, variants: [...new Set(variants)], profile, fits, isClosed }
+  return { column, path, leaf, variants: [...new Set(variants)], ownVariants: own.length, profile, fits, isClosed }
 }
 
 /** Which column holds which field of a kind: every field at most once, the surest pairs first. */
@@ -100,9 +105,8 @@ const byStrength = (a: Candidate, b: Candidate): number =>
 /** Two columns under one header, or two fields nearly as likely, are a question for the person. */
 function settled(best: Candidate, own: readonly Candidate[], repeated: ReadonlySet<string>): number {
   let confidence = best.score
-  if (repeated.has(best.facts.leaf.text) && !best.facts.variants.slice(2).length) confidence = Math.min(confidence, 0.6)
-  if (repeated.has(best.facts.leaf.text) && best.facts.path.length > 1 && !best.exact)
-    confidence = Math.min(confidence, 0.6)
+  const { leaf, path } = best.facts
+  if (repeated.has(leaf.text) && (path.length === 1 || !best.byParent)) confidence = Math.min(confidence, 0.6)
   const rival = own.find(({ field }) => field !== best.field)
   if (!best.exact && rival && best.score - rival.score < 0.05) confidence = Math.min(confidence, 0.7)
   return Math.round(Math.min(1, confidence) * 100) / 100
@@ -122,10 +126,10 @@ function candidatesOf(facts: ColumnFacts, terms: readonly Term[]): readonly Cand
   const best = new Map<FieldId, Candidate>()
   const shared = sharedTexts(facts, terms)
   for (const term of terms) {
-    const { score, exact } = affinity(facts, term, shared)
+    const { score, exact, byParent = false } = affinity(facts, term, shared)
     if (score < alternativeFrom) continue
     const known = best.get(term.field.id)
-    if (!known || score > known.score) best.set(term.field.id, { facts, field: term.field, score, exact })
+    if (!known || score > known.score) best.set(term.field.id, { facts, field: term.field, score, exact, byParent })
   }
   return [...best.values()].sort(byStrength)
 }
@@ -141,15 +145,27 @@ function sharedTexts(facts: ColumnFacts, terms: readonly Term[]): ReadonlySet<st
   return new Set([...owners].filter(([, fields]) => fields.size > 1).map(([text]) => text))
 }
 
-function affinity(facts: ColumnFacts, term: Term, shared: ReadonlySet<string>): { score: number; exact: boolean } {
+function affinity(
+  facts: ColumnFacts,
+  term: Term,
+  shared: ReadonlySet<string>,
+): { score: number; exact: boolean; byParent?: boolean } {
   const at = facts.variants.indexOf(term.text)
   if (at >= 0) {
     const isShared = shared.has(term.text)
-    const withParent = at >= 2
+    const withParent = facts.path.length > 1 && at >= facts.ownVariants
     const base = isShared ? 0.88 : 0.95
-    return { score: base + (withParent ? 0.01 : 0) + evidenceForWord(facts, term, isShared), exact: true }
+    return {
+      score: base + (withParent ? 0.01 : 0) + evidenceForWord(facts, term, isShared),
+      exact: true,
+      byParent: withParent,
+    }
   }
   if (isExcluded(facts, term.field)) return { score: 0, exact: false }
+  if (trimmedEquals(facts, term)) {
+    const verdict = facts.fits(term.field)
+    return { score: 0.84 + (verdict > 0 ? 0.06 : verdict < 0 ? -0.25 : 0), exact: false }
+  }
   return {
     score: Math.max(...facts.variants.map((text) => likeness(text, term.text, facts, term.field))),
     exact: false,
@@ -173,6 +189,26 @@ const isExcluded = ({ variants }: ColumnFacts, field: Field): boolean =>
     const { text } = parseLabel(word)
     return variants.some((variant) => variant.includes(text))
   })
+
+/** Words that only dress a term up: the columns 年度工作目标 and 工作目标, 完成时限要求 and 完成时限 are the same. */
+const dressing =
+  /^(?:主要|具体|总体|相关|所属|拟定|工作|任务|整改|办理|重点|年度|本年度|全年|今年|目前|当前|现阶段|最新|本次|本月|本季度)/
+const timely = /^(?:年度|本年度|全年|今年|目前|当前|现阶段|最新|本次|本月|本季度)/
+const trailing = /(?:要求|名称|内容|情况|说明|明细)$/
+
+function trimmedEquals({ leaf }: ColumnFacts, { text, field }: Term): boolean {
+  const isEnough = (rest: string): boolean => rest.length >= 3 || rest === field.label['zh-CN']
+  if (!isEnough(text) || !leaf.text.includes(text)) return false
+  const isFigure = field.type === 'number' || field.type === 'integer' || field.type === 'quantity'
+  for (const whole of [leaf.text, leaf.text.replace(trailing, '')]) {
+    let rest = whole
+    while (rest !== text && rest.length > text.length && dressing.test(rest) && !(isFigure && timely.test(rest))) {
+      rest = rest.replace(dressing, '')
+    }
+    if (rest === text) return true
+  }
+  return false
+}
 
 /** Words before a term that turn it into something else: 实际, 上年, 审核 … */
 const turning =
