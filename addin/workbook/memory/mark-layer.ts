@@ -1,7 +1,9 @@
+import type { Area } from '../a1.ts'
 import { markLevels, markLooks } from '../sheet-styles.ts'
 import type { Sheet } from './sheet.ts'
 import { type MarkAreas, withMarkRules, withoutMarkRules } from './xlsx/conditional-format.ts'
 import type { Package } from './xlsx/package.ts'
+import { moveArea, type RowMove } from './xlsx/row-move.ts'
 import { type Styles, withDifferentialFormats, withoutDifferentialFormats } from './xlsx/styles.ts'
 import { childOf, parseRoot, textOf } from './xlsx/xml.ts'
 
@@ -35,17 +37,14 @@ export class MarkLayer {
     else this.#areas.clear()
   }
 
-  /** Moves the marks of a sheet whose rows move; `move` gives a span's new place, `undefined` where it is gone. */
-  move(sheet: Sheet, move: (first: number, last: number) => readonly [number, number] | undefined): void {
+  /** Moves the marks of a sheet whose rows move. Rows that come in between marked ones are not marked. */
+  move(sheet: Sheet, move: RowMove): void {
     this.#lift()
     const areas = this.#areas.get(sheet.path)
     if (!areas) return
     const moved = [...areas].map(([level, list]) => {
-      const kept = list.flatMap((area) => {
-        const span = move(area.row, area.row + area.rows - 1)
-        return span ? [{ ...area, row: span[0], rows: span[1] - span[0] + 1 }] : []
-      })
-      return [level, kept] as const
+      const parts = move.kind === 'insert' ? list.flatMap((area) => cut(area, move.from)) : list
+      return [level, parts.flatMap((area) => moveArea(area, move) ?? [])] as const
     })
     this.#areas.set(sheet.path, new Map(moved.filter(([, list]) => list.length > 0)))
   }
@@ -100,4 +99,14 @@ export class MarkLayer {
       return false
     })
   }
+}
+
+/** The area in two where a row begins inside it. */
+function cut(area: Area, row: number): Area[] {
+  const above = row - area.row
+  if (above <= 0 || above >= area.rows) return [area]
+  return [
+    { ...area, rows: above },
+    { ...area, row, rows: area.rows - above },
+  ]
 }

@@ -183,7 +183,7 @@ export class MemoryWorkbook implements Workbook {
     if (move.isNothing) return
     for (const one of this.#sheets) one.flush()
     moveRows(this.#parts, this.#part, sheet, this.#sheets, move)
-    this.#marks.move(sheet, (first, last) => move.span(first, last))
+    this.#marks.move(sheet, move)
     for (const one of this.#sheets) one.forget()
     this.#isStale = true
     this.#tell(name)
@@ -208,8 +208,9 @@ export class MemoryWorkbook implements Workbook {
   }
 
   #sharedStrings(): readonly string[] {
+    if (this.#strings) return this.#strings
     const path = this.#parts.relation(this.#part.path, 'sharedStrings')?.target
-    this.#strings ??= path !== undefined && this.#parts.has(path) ? readSharedStrings(this.#parts.text(path)) : []
+    this.#strings = path !== undefined && this.#parts.has(path) ? readSharedStrings(this.#parts.text(path)) : []
     return this.#strings
   }
 

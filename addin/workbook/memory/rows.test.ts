@@ -128,12 +128,13 @@ describe('rows that cannot move safely', () => {
   test('there is no such row', () => attempt(richParts(), (workbook) => workbook.insertRows('动', -1, 1)))
 })
 
-test('marks move with their rows', async () => {
+test('marks move with their rows, and new rows between them are not marked', async () => {
   const { sheet } = await changed(async (workbook) => {
-    await workbook.setMarks('动', [{ row: 7, column: 2, level: 'error' }])
-    await workbook.insertRows('动', 5, 2)
+    const marked = [3, 4, 5, 7].map((row) => ({ row, column: 2, level: 'error' as const }))
+    await workbook.setMarks('动', marked)
+    await workbook.insertRows('动', 4, 2)
   })
-  expect(values(sheet, 'conditionalFormatting', 'sqref')).toEqual(['D4:D10', 'A4:A10', 'C10'])
+  expect(values(sheet, 'conditionalFormatting', 'sqref')).toEqual(['D4:D10', 'A4:A10', 'C4 C7:C8 C10'])
 })
 
 test('inserting rows and deleting them again leaves the values as they were', async () => {

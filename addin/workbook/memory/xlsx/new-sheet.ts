@@ -1,5 +1,5 @@
 import { areaAddress, cellAddress, cellKey } from '../../a1.ts'
-import { sheetStyles } from '../../sheet-styles.ts'
+import { type Look, sheetStyles } from '../../sheet-styles.ts'
 import type { CellValue, DraftCell, SheetDraft } from '../../workbook.ts'
 import { inlineText } from './cell-edits.ts'
 import { storedText } from './cell-text.ts'
@@ -17,9 +17,12 @@ export function draftXml(draft: SheetDraft, styles: Styles, parts: Package, draw
   const cols = draft.columnWidths.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   )
+  const heightOf = neededHeights(draft)
   const rows = rowsOf(draft).map(([row, cells]) => {
     const height = draft.rowHeights?.get(row)
-    const size = height === undefined ? '' : ` ht="${height}" customHeight="1"`
+    const needed = heightOf(cells)
+    const size =
+      height !== undefined ? ` ht="${height}" customHeight="1"` : needed === undefined ? '' : ` ht="${needed}"`
     return `<row r="${row + 1}"${size}>${cells.map((cell) => cellXml(cell, styleOf(cell))).join('')}</row>`
   })
   const merges = draft.merges.filter(({ rows: r, columns }) => r * columns > 1)
@@ -69,6 +72,39 @@ function rowsOf(draft: SheetDraft): [number, DraftCell[]][] {
     .sort(([one], [other]) => one - other)
     .map(([row, cells]) => [row, [...cells.values()].sort((one, other) => one.column - other.column)])
 }
+
+/**
+ * Height in points that a row's wrapped texts need. Excel works it out anew; viewers that do not would cut lines off. A
+ * character of Chinese is two of a column's width, whose unit is a digit of the default 11-point font.
+ */
+function neededHeights(draft: SheetDraft): (cells: readonly DraftCell[]) => number | undefined {
+  const widthOf = (column: number): number => draft.columnWidths[column] ?? defaultWidth
+  const merged = new Map(draft.merges.map((area) => [cellKey(area.row, area.column), area] as const))
+  const roomOf = ({ row, column }: DraftCell): number => {
+    const columns = merged.get(cellKey(row, column))?.columns ?? 1
+    return Array.from({ length: columns }, (_, at) => widthOf(column + at)).reduce((sum, width) => sum + width, 0)
+  }
+  return (cells) => {
+    const heights = cells.flatMap((cell) => {
+      const look: Look | undefined = cell.style && sheetStyles[cell.style]
+      if (!look || cell.value === null) return []
+      const room = (look.wrap ? roomOf(cell) : Number.POSITIVE_INFINITY) * (11 / look.size)
+      const lines = String(cell.value)
+        .split('\n')
+        .reduce((sum, line) => sum + Math.max(1, Math.ceil(widthInCharacters(line) / Math.max(room - 1, 1))), 0)
+      return [Math.min(lines * look.size * lineHeight + 3, maxRowHeight)]
+    })
+    return heights.length === 0 ? undefined : Math.round(Math.max(...heights) * 4) / 4
+  }
+}
+/** Of a line, as a multiple of the font's size: what Excel gives 宋体. */
+const lineHeight = 1.35
+/** Excel's limits and defaults, in points and in characters. */
+const maxRowHeight = 409
+const defaultWidth = 8.43
+
+const widthInCharacters = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0)
 
 function styleIndexes(styles: Styles): (cell: DraftCell) => number {
   const known = new Map<string, number>()

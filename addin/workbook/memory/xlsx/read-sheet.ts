@@ -26,7 +26,7 @@ export function readCells(xml: string, sharedStrings: () => readonly string[]): 
   return table
 }
 
-/** Reads the cell at whose opening tag `tags` stands and gives its column. */
+/** Reads the cell at whose opening tag `tags` stands, leaves it at the closing one, and gives its column. */
 function readCell(
   tags: Tags,
   table: CellTable,
@@ -34,23 +34,17 @@ function readCell(
   next: number,
   sharedStrings: () => readonly string[],
 ): number {
-  const { text } = tags
-  const inner = tags.end
-  const isEmpty = tags.kind === 'empty'
+  const { text, kind, name } = tags
   const column = columnOf(attribute(text, 'r')) ?? next
-  const close = isEmpty ? inner : tags.skip()
+  const content = kind === 'empty' ? nothing : readContent(tags, name)
   if (row < 0 || row >= maxRows || column >= maxColumns) return column
   const style = Number(attribute(text, 's') ?? 0) || 0
-  let value: CellValue = null
-  if (!isEmpty) {
-    const content = contentOf(tags.xml, inner, close)
-    value = cellValue(attribute(text, 't') ?? 'n', content, sharedStrings)
-    if (content.formula !== undefined) {
-      table.formulas.add(cellKey(row, column))
-      const kind = attribute(content.formula, 't')
-      const area = parseArea(attribute(content.formula, 'ref') ?? '')
-      if (area && (kind === 'array' || kind === 'dataTable')) table.arrays.push(area)
-    }
+  const value = kind === 'empty' ? null : cellValue(attribute(text, 't') ?? 'n', content, sharedStrings)
+  if (content.formula !== undefined) {
+    table.formulas.add(cellKey(row, column))
+    const type = attribute(content.formula, 't')
+    const area = parseArea(attribute(content.formula, 'ref') ?? '')
+    if (area && (type === 'array' || type === 'dataTable')) table.arrays.push(area)
   }
   if (value !== null || style !== 0) table.set(row, column, value, style)
   return column
@@ -75,15 +69,18 @@ interface CellContent {
   readonly formula: string | undefined
 }
 
-function contentOf(xml: string, from: number, to: number): CellContent {
-  const tags = new Tags(xml, from)
+const nothing: CellContent = { value: undefined, inline: undefined, formula: undefined }
+
+function readContent(tags: Tags, cell: string): CellContent {
+  const { xml } = tags
   let value: string | undefined
   let inline: string | undefined
   let formula: string | undefined
-  while (tags.next() && tags.start < to) {
-    if (tags.kind === 'close') continue
+  while (tags.next()) {
     const { local, end, kind } = tags
-    if (local === 'f') {
+    if (kind === 'close') {
+      if (tags.name === cell) break
+    } else if (local === 'f') {
       formula = tags.text
       if (kind === 'open') tags.skip()
     } else if (local === 'v') value = kind === 'empty' ? '' : plainText(xml.slice(end, tags.skip()))

@@ -170,41 +170,49 @@ interface AttributePlace {
   readonly valueEnd: number
 }
 
-function* attributePlaces(tag: string): Generator<AttributePlace> {
+/** The first attribute at or behind `from`. Called for every cell of a sheet, so it allocates nothing but its result. */
+function attributeAt(tag: string, from: number): AttributePlace | undefined {
+  let at = from
+  while (tag.charCodeAt(at) <= 0x20) at++
+  const nameStart = at
+  for (let code = tag.charCodeAt(at); code > 0x20 && code !== 0x3d; code = tag.charCodeAt(at)) at++
+  const nameEnd = at
+  while (tag.charCodeAt(at) <= 0x20) at++
+  if (tag.charCodeAt(at) !== 0x3d) return undefined
+  at++
+  while (tag.charCodeAt(at) <= 0x20) at++
+  const quote = tag.charCodeAt(at)
+  if (quote !== 0x22 && quote !== 0x27) return undefined
+  const valueEnd = tag.indexOf(quote === 0x22 ? '"' : "'", at + 1)
+  if (valueEnd < 0) return undefined
+  return { name: tag.slice(nameStart, nameEnd), start: from, valueStart: at + 1, valueEnd }
+}
+
+/** Where a tag's name ends. */
+function attributesStart(tag: string): number {
   let at = 1
-  while (at < tag.length && tag.charCodeAt(at) > 0x20) at++
-  while (at < tag.length) {
-    const start = at
-    while (at < tag.length && tag.charCodeAt(at) <= 0x20) at++
-    const equals = tag.indexOf('=', at)
-    if (equals < 0) return
-    const name = tag.slice(at, equals).trimEnd()
-    let quote = equals + 1
-    while (quote < tag.length && tag.charCodeAt(quote) <= 0x20) quote++
-    const valueEnd = tag.indexOf(tag.charAt(quote), quote + 1)
-    if (valueEnd < 0) return
-    yield { name, start, valueStart: quote + 1, valueEnd }
-    at = valueEnd + 1
-  }
+  while (tag.charCodeAt(at) > 0x20) at++
+  return at
 }
 
 /** Value of a tag's attribute by its whole name, or by its local name where that is written `*:id`. */
 export function attribute(tag: string, name: string): string | undefined {
   const local = name.startsWith('*:') ? name.slice(2) : undefined
-  for (const place of attributePlaces(tag)) {
+  let place = attributeAt(tag, attributesStart(tag))
+  while (place) {
     const isIt = local === undefined ? place.name === name : place.name.includes(':') && localName(place.name) === local
     if (isIt) return unescapeXml(tag.slice(place.valueStart, place.valueEnd))
+    place = attributeAt(tag, place.valueEnd + 1)
   }
   return undefined
 }
 
 /** The tag with an attribute set; `undefined` takes it away. Everything else stays as it is written. */
 export function withAttribute(tag: string, name: string, value: string | number | undefined): string {
-  for (const place of attributePlaces(tag)) {
-    if (place.name !== name) continue
-    if (value === undefined) return tag.slice(0, place.start) + tag.slice(place.valueEnd + 1)
-    return tag.slice(0, place.valueStart) + escapeXml(String(value)) + tag.slice(place.valueEnd)
-  }
+  let place = attributeAt(tag, attributesStart(tag))
+  while (place && place.name !== name) place = attributeAt(tag, place.valueEnd + 1)
+  if (place && value === undefined) return tag.slice(0, place.start) + tag.slice(place.valueEnd + 1)
+  if (place) return tag.slice(0, place.valueStart) + escapeXml(String(value)) + tag.slice(place.valueEnd)
   if (value === undefined) return tag
   const end = tag.endsWith('/>') ? tag.length - 2 : tag.length - 1
   return `${tag.slice(0, end).trimEnd()} ${name}="${escapeXml(String(value))}"${tag.slice(end)}`
