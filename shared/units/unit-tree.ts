@@ -121,6 +121,11 @@ function stemsOf(unit: Unit, byId: ReadonlyMap<string, Unit>): ReadonlySet<strin
       for (const stem of own) if (!stem.startsWith(name)) stems.add(`${name}${stem}`)
       for (const stem of own) if (stem.startsWith(name) && stem.length > name.length) stems.add(stem.slice(name.length))
     }
+    // 示例区 above 区委组织部: people write 示例区委组织部.
+    const place = /^(.+)[区县市]$/.exec(foldKey(above.name))?.[1]
+    for (const name of [unit.name, ...unit.aliases].map(foldKey)) {
+      if (place !== undefined && /^[区县市]/.test(name)) stems.add(`${place}${name}`)
+    }
     above = above.parent === undefined ? undefined : byId.get(above.parent)
   }
   stems.delete('')

@@ -1,11 +1,11 @@
 /**
  * Exact decimal numbers as text: `-12.5`, `0`, `1000000`. No leading or trailing zeros, no exponent, no `-0`.
- * At most 20 digits before the point and 20 after it. Nothing here passes through binary floating point.
+ * At most 30 digits before the point and 30 after it. Nothing here passes through binary floating point.
  */
 export type Decimal = string
 
-const maxDigits = 20
-const canonical = /^-?(?:0|[1-9]\d{0,19})(?:\.\d{0,19}[1-9])?$/
+const maxDigits = 30
+const canonical = /^-?(?:0|[1-9]\d{0,29})(?:\.\d{0,29}[1-9])?$/
 
 export const isDecimal = (text: string): text is Decimal => text !== '-0' && canonical.test(text)
 
@@ -41,7 +41,7 @@ function compose(sign: string, whole: string, fraction: string): Decimal | undef
 
 /**
  * The number a cell holds, as Excel shows it: 15 significant digits, so that 0.1 + 0.2 computed in a sheet is 0.3.
- * `undefined` for what is not finite or has more than 20 digits before the point; digits past the 20th decimal go.
+ * `undefined` for what is not finite or has more than 30 digits before the point; digits past the 30th decimal go.
  */
 export function decimalFromNumber(value: number): Decimal | undefined {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return value === 0 ? '0' : String(value)
@@ -66,7 +66,7 @@ function fromScientific(text: string): Decimal | undefined {
   return compose(sign, padded.slice(0, point), padded.slice(point).slice(0, maxDigits))
 }
 
-/** `value` × 10^`places`, exactly; `undefined` where it grows past 20 digits on either side. */
+/** `value` × 10^`places`, exactly; `undefined` where it grows past 30 digits on either side. */
 export function shift(value: Decimal, places: number): Decimal | undefined {
   if (places === 0 || value === '0') return value
   const { sign, whole, fraction } = parts(value)
@@ -96,7 +96,7 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** Exact sum; `undefined` where it grows past 20 digits. */
+/** Exact sum; `undefined` where it grows past 30 digits. */
 export function addDecimals(a: Decimal, b: Decimal): Decimal | undefined {
   const places = Math.max(parts(a).fraction.length, parts(b).fraction.length)
   const [left, right] = align(a, b)

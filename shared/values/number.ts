@@ -24,7 +24,14 @@ export const number: ValueType<Decimal, NumberOptions> = {
   parse: (raw, options) => parseMeasured(raw, options, 'any-measure-word'),
   format: (value) => value,
   toCell: (value) => ({ value: decimalToCell(value) }),
-  check: (value) => (typeof value === 'string' && isDecimal(value) ? value : undefined),
+  check: (value) => (typeof value === 'string' && isDecimal(value) && isKept(value) ? value : undefined),
+}
+
+/** Excel keeps 15 digits; no count or sum of ours has more before its point. */
+function isKept(value: Decimal): boolean {
+  const point = value.indexOf('.')
+  const whole = (point < 0 ? value.length : point) - (value.startsWith('-') ? 1 : 0)
+  return whole <= 15
 }
 
 /** A whole number; otherwise as `number`. */
@@ -65,15 +72,18 @@ function parseMeasured(
   if (typeof raw === 'number') {
     const plain = decimalFromNumber(raw)
     const value = plain === undefined ? undefined : fromHeaderUnit(plain, options)
-    return value === undefined ? refused('type-error') : accepted(value)
+    if (Math.abs(raw) >= 1e15) return refused('truncated-value')
+    return value === undefined || !isKept(value) ? refused('type-error') : accepted(value)
   }
 
   const amount = readAmount(raw)
   if (amount === undefined) return refused(hasPlaceholder(fold(raw)) ? 'placeholder-left' : 'type-error')
   const { measureUnit = '' } = options
   const value = amountInFieldUnit(amount.value, amount.unit, amount.scaled, options)
-  if (value !== undefined) return accepted(value, amount.approximate ? 'approximate' : 'number-as-text')
-  const mayCount = accepts === 'any-measure-word' && measureUnit !== '%' && isMeasureWord(amount.unit)
+  if (value !== undefined && isKept(value))
+    return accepted(value, amount.approximate ? 'approximate' : 'number-as-text')
+  const mayCount =
+    accepts === 'any-measure-word' && isKept(amount.value) && measureUnit !== '%' && isMeasureWord(amount.unit)
   if (mayCount) return accepted(amount.value, amount.approximate ? 'approximate' : 'number-as-text')
   return refused(hasPlaceholder(amount.unit) ? 'placeholder-left' : 'type-error')
 }

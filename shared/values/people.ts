@@ -17,7 +17,7 @@ export const people: ValueType<readonly string[], object> = {
     if (typeof raw !== 'string' || raw.length > most * longestName) return refused('type-error')
     const names = isSimple(raw)
       ? raw.split('、')
-      : [...new Set(splitList(raw.toWellFormed()).flatMap(bySpaces).flatMap(byAnd))]
+      : [...new Set(splitList(raw.toWellFormed()).flatMap(bySpaces).filter(isSaid).flatMap(byAnd))]
     if (names.length === 0 || names.length > most || names.some((name) => name.length > longestName))
       return refused('type-error')
     if (names.every((name) => hasPlaceholder(name))) return refused('placeholder-left')
@@ -42,6 +42,7 @@ function isSimple(raw: string): boolean {
 }
 
 const chineseName = /^[\p{Script=Han}·]{2,6}$/u
+const isSaid = (name: string): boolean => name !== ''
 const isName = (text: string): boolean => chineseName.test(text)
 
 function bySpaces(item: string): readonly string[] {
@@ -52,7 +53,8 @@ function bySpaces(item: string): readonly string[] {
   return parts.every((part) => /^\p{Script=Han}$/u.test(part)) ? [parts.join('')] : [clean(parts.join(' '))]
 }
 
-const clean = (name: string): string => normalise(name, 'NFKC').trim()
+const invisible = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
+const clean = (name: string): string => normalise(name.replace(invisible, ''), 'NFKC').trim()
 
 function byAnd(item: string): readonly string[] {
   const sides = item.length > 20 ? undefined : splitAtAnd(item, isName)
