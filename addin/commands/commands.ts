@@ -1,9 +1,6 @@
 import type { Pane } from '../taskpane/pane/pane.ts'
+import { type CommandName, commandNames } from './command-names.ts'
 import { reportOfTheQuarter } from './report-of-the-quarter.ts'
-
-/** The names the manifest's buttons call. */
-export const commandNames = ['tztValidate', 'tztSync', 'tztReport'] as const
-export type CommandName = (typeof commandNames)[number]
 
 /**
  * What the ribbon's buttons do. They share the pane's state: a button works while the pane is closed, and what it

@@ -8,6 +8,7 @@ import type { DemoDesk } from './demo-host.ts'
 import type { DemoWorkbook } from './demo-workbook.ts'
 import { DropZone } from './drop-zone.tsx'
 import { fetchExample } from './example-files.ts'
+import { shownRows } from './grid/shown-size.ts'
 import { GuideBar } from './guide-bar.tsx'
 import { openFile } from './open-file.ts'
 import { TopBar } from './top-bar.tsx'
@@ -24,9 +25,9 @@ const useStyles = makeStyles({
   pane: {
     width: '400px',
     flexShrink: 0,
-    borderInlineStart: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     minWidth: 0,
-    [narrow]: { width: '100%', borderInlineStart: 'none', '&[data-shown="no"]': { display: 'none' } },
+    [narrow]: { width: '100%', borderLeft: 'none', '&[data-shown="no"]': { display: 'none' } },
   },
   switch: {
     display: 'none',
@@ -38,6 +39,10 @@ const useStyles = makeStyles({
     display: 'grid',
     placeItems: 'center',
     backgroundColor: tokens.colorNeutralBackground1,
+  },
+  saved: {
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorPaletteGreenBackground1,
   },
   problem: {
     padding: tokens.spacingHorizontalM,
@@ -61,12 +66,14 @@ export function DemoPage({ desk, pane, examples }: Props) {
   const [workbook, setWorkbook] = useState<DemoWorkbook>()
   const [opening, setOpening] = useState<string>()
   const [problem, setProblem] = useState<string>()
+  const [saved, setSaved] = useState<string>()
   const [side, setSide] = useState<Side>('pane')
 
   const open = useCallback(
     async (name: string, bytes: Promise<Uint8Array>) => {
       setOpening(name)
       setProblem(undefined)
+      setSaved(undefined)
       try {
         const opened = await openFile(await bytes, name)
         desk.put(opened)
@@ -74,7 +81,7 @@ export function DemoPage({ desk, pane, examples }: Props) {
         void pane.start()
       } catch (cause) {
         const words = translator(pane.store.get().language)
-        setProblem(`${words('demo.failed', { name })}：${await pane.describe(cause)}`)
+        setProblem(words('text.labelled', { label: words('demo.failed', { name }), text: await pane.describe(cause) }))
       } finally {
         setOpening(undefined)
       }
@@ -103,6 +110,15 @@ export function DemoPage({ desk, pane, examples }: Props) {
     if (first !== undefined) void open(first, fetchExample(first))
   }, [examples, open])
 
+  useEffect(
+    () =>
+      workbook?.watch(({ what }) => {
+        // Where only one of the two is in view, a jump would otherwise lead to nowhere to be seen.
+        if (what === 'select' && window.matchMedia('(max-width: 760px)').matches) setSide('grid')
+      }),
+    [workbook],
+  )
+
   useEffect(() => {
     document.title = t('demo.title')
   }, [t])
@@ -117,9 +133,11 @@ export function DemoPage({ desk, pane, examples }: Props) {
           workbook={workbook}
           onExample={(name) => void open(name, fetchExample(name))}
           onFile={openOwn}
+          onSaved={(name) => setSaved(t('demo.saved', { name }))}
         />
         <GuideBar t={t} storage={desk.host.storage} />
         <div role="alert">{problem !== undefined && <div className={styles.problem}>{problem}</div>}</div>
+        <div role="status">{saved !== undefined && <div className={styles.saved}>{saved}</div>}</div>
         <TabList
           className={styles.switch}
           size="small"
@@ -139,7 +157,12 @@ export function DemoPage({ desk, pane, examples }: Props) {
                   </div>
                 }
               >
-                <GridView workbook={workbook} lang={language === 'en-US' ? 'en' : 'zh'} onRefused={refused} />
+                <GridView
+                  workbook={workbook}
+                  lang={language === 'en-US' ? 'en' : 'zh'}
+                  onRefused={refused}
+                  cutNotice={t('demo.gridBig', { rows: shownRows })}
+                />
               </Suspense>
             )}
             {opening !== undefined && (

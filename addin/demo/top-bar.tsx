@@ -26,12 +26,13 @@ interface Props {
   readonly workbook: DemoWorkbook | undefined
   readonly onExample: (name: string) => void
   readonly onFile: (file: File) => void
+  readonly onSaved: (name: string) => void
 }
 
 const workbookMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const ownFile = ''
 
-export function TopBar({ t, examples, workbook, onExample, onFile }: Props) {
+export function TopBar({ t, examples, workbook, onExample, onFile, onSaved }: Props) {
   const styles = useStyles()
   const input = useRef<HTMLInputElement>(null)
   const isExample = workbook !== undefined && examples.includes(workbook.name)
@@ -40,6 +41,7 @@ export function TopBar({ t, examples, workbook, onExample, onFile }: Props) {
     if (workbook === undefined) return
     const name = workbook.name.replace(/\.(xls|xlsm)$/i, '.xlsx')
     saveFile({ name, mediaType: workbookMediaType, bytes: new Uint8Array(workbook.memory.bytes()) })
+    onSaved(name)
   }
 
   return (

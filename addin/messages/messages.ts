@@ -30,5 +30,5 @@ export function translator(language: Language): Translate {
 
 function fill(sentence: string, values: Readonly<Record<string, string | number>> | undefined): string {
   if (values === undefined) return sentence
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole)).trim()
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
 }

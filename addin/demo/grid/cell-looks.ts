@@ -6,6 +6,7 @@ export type Side = 'left' | 'right' | 'top' | 'bottom'
 export interface CellLook {
   readonly background?: string
   readonly colour?: string
+  readonly font?: string
   readonly bold: boolean
   readonly italic: boolean
   /** In points. */
@@ -32,6 +33,7 @@ export function cellLooks(styles: Document | undefined, theme: readonly string[]
       italic: font?.italic ?? false,
       size: font?.size ?? 11,
       ...(font?.colour === undefined ? {} : { colour: font.colour }),
+      ...(font?.name === undefined ? {} : { font: font.name }),
       ...(background === undefined ? {} : { background }),
       ...(horizontal === undefined ? {} : { horizontal }),
       vertical: verticalOf(alignment?.getAttribute('vertical')),
@@ -43,6 +45,7 @@ export function cellLooks(styles: Document | undefined, theme: readonly string[]
 
 function fontOf(font: Element, theme: readonly string[]) {
   return {
+    name: first(font, 'name')?.getAttribute('val') ?? undefined,
     bold: isOn(first(font, 'b')),
     italic: isOn(first(font, 'i')),
     size: Number(first(font, 'sz')?.getAttribute('val') ?? 11),

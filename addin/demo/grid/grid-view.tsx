@@ -1,6 +1,7 @@
 import type { Op, Sheet } from '@fortune-sheet/core'
 import { Workbook as FortuneSheet, type WorkbookInstance } from '@fortune-sheet/react'
 import '@fortune-sheet/react/dist/index.css'
+import './grid.css'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Area } from '../../workbook/a1.ts'
 import { cellKey } from '../../workbook/a1.ts'
@@ -10,22 +11,26 @@ import { type CellPlace, editsOf, touchedBy } from './grid-edits.ts'
 import { type MarkIndex, markIndex, paintMark } from './mark-painter.ts'
 import { sheetData, valueCell } from './sheet-data.ts'
 import { readLooks } from './sheet-looks.ts'
+import { shownRows } from './shown-size.ts'
 
 interface Props {
   readonly workbook: DemoWorkbook
   readonly lang: 'zh' | 'en'
   /** An edit in the grid that the workbook did not take; the grid shows the old value again. */
   readonly onRefused: (cause: unknown) => void
+  /** What to say where a sheet is longer than the grid draws. */
+  readonly cutNotice: string
 }
 
 interface View {
   /** Another one makes FortuneSheet start anew, which is the only sure way to show another layout. */
   readonly version: number
   readonly sheets: Sheet[]
+  readonly isCut: boolean
 }
 
 /** The workbook in a grid. Only a view: what a person edits here is written to the workbook at once. */
-export function GridView({ workbook, lang, onRefused }: Props) {
+export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
   const [view, setView] = useState<View>()
   // Never kept in a variable across calls: the handle goes stale with every change.
   const grid = useRef<WorkbookInstance>(null)
@@ -46,7 +51,8 @@ export function GridView({ workbook, lang, onRefused }: Props) {
         sheetData(held, looks.get(held.sheet), order, held.sheet === front.current),
       )
       marks.current = markIndex(workbook.marks(front.current))
-      setView((before) => ({ version: (before?.version ?? 0) + 1, sheets }))
+      const isCut = grids.some(({ area }) => area.row + area.rows > shownRows)
+      setView((before) => ({ version: (before?.version ?? 0) + 1, sheets, isCut }))
     },
     [workbook],
   )
@@ -151,20 +157,25 @@ export function GridView({ workbook, lang, onRefused }: Props) {
 
   if (view === undefined) return null
   return (
-    <FortuneSheet
-      key={view.version}
-      ref={grid}
-      data={view.sheets}
-      lang={lang}
-      showToolbar={false}
-      showFormulaBar
-      allowEdit
-      cellContextMenu={contextMenu}
-      headerContextMenu={nothing}
-      sheetTabContextMenu={nothing}
-      onOp={noteEdit}
-      hooks={hooks}
-    />
+    <div style={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+      {view.isCut && <p style={{ margin: 0, padding: '4px 12px' }}>{cutNotice}</p>}
+      <div style={{ flexGrow: 1, minHeight: 0 }}>
+        <FortuneSheet
+          key={view.version}
+          ref={grid}
+          data={view.sheets}
+          lang={lang}
+          showToolbar={false}
+          showFormulaBar
+          allowEdit
+          cellContextMenu={contextMenu}
+          headerContextMenu={nothing}
+          sheetTabContextMenu={nothing}
+          onOp={noteEdit}
+          hooks={hooks}
+        />
+      </div>
+    </div>
   )
 }
 

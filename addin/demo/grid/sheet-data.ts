@@ -4,10 +4,7 @@ import { cellKey } from '../../workbook/a1.ts'
 import type { CellValue, Grid } from '../../workbook/workbook.ts'
 import type { CellLook, Side } from './cell-looks.ts'
 import type { SheetLooks } from './sheet-looks.ts'
-
-/** The grid draws no more than this; the workbook itself is whole. */
-export const shownRows = 2000
-export const shownColumns = 120
+import { shownColumns, shownRows } from './shown-size.ts'
 
 const defaultColumnWidth = 73
 const defaultRowHeight = 19
@@ -80,6 +77,7 @@ function lookCell(look: CellLook): Cell {
     tb: look.wraps ? '2' : '0',
     ...(look.background === undefined ? {} : { bg: look.background }),
     ...(look.colour === undefined ? {} : { fc: look.colour }),
+    ...(look.font === undefined ? {} : { ff: look.font }),
     ...(look.bold ? { bl: 1 } : {}),
     ...(look.italic ? { it: 1 } : {}),
     ...(look.horizontal === undefined
@@ -111,12 +109,15 @@ function rowHeights(grid: Grid, looks: SheetLooks, rows: number): Record<string,
   return heights
 }
 
+/** Characters from the CJK radicals on take a full em. */
+const widestHalf = 0x2e80
+
 /** How many lines a wrapped text takes: a Chinese character is as wide as its size, others about half of it. */
 export function lines(text: string, width: number, size: number): number {
   const em = (size * 4) / 3
   const room = Math.max(width - 6, em)
   return text.split('\n').reduce((sum, line) => {
-    const length = [...line].reduce((total, char) => total + (char > '⺀' ? em : em * 0.55), 0)
+    const length = [...line].reduce((total, char) => total + (char.charCodeAt(0) > widestHalf ? em : em * 0.55), 0)
     return sum + Math.max(1, Math.ceil(length / room))
   }, 0)
 }

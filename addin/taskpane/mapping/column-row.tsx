@@ -42,7 +42,7 @@ export function ColumnRow({ column, kind, samples, field, onChange }: Props) {
   const { likely, others } = fieldsFor(kind, column)
   const option = ({ id, label: name, required }: Field) => (
     <option key={id} value={id}>
-      {required ? `${name[language]}（${t('mapping.required')}）` : name[language]}
+      {required ? t('mapping.requiredField', { label: name[language] }) : name[language]}
     </option>
   )
   return (
@@ -56,7 +56,9 @@ export function ColumnRow({ column, kind, samples, field, onChange }: Props) {
           {field !== null && field === column.field && <ConfidenceBadge confidence={column.confidence} />}
         </div>
         <Text size={200} className={styles.quiet}>
-          {samples.length === 0 ? t('mapping.noSamples') : t('mapping.samples', { values: samples.join('；') })}
+          {samples.length === 0
+            ? t('mapping.noSamples')
+            : t('mapping.samples', { values: samples.join(t('text.listSeparator')) })}
         </Text>
       </div>
       <Select

@@ -104,7 +104,11 @@ export function MappingDialog({ ledger }: { readonly ledger: AttachedLedger }) {
               </ul>
             )}
             {missing.length > 0 && (
-              <Text>{t('mapping.missing', { labels: missing.map(({ label }) => label[language]).join('、') })}</Text>
+              <Text>
+                {t('mapping.missing', {
+                  labels: missing.map(({ label }) => label[language]).join(t('text.listSeparator')),
+                })}
+              </Text>
             )}
             <div role="status">
               {twice.map(({ id, label }) => (

@@ -1,12 +1,13 @@
 import { Badge } from '@fluentui/react-components'
 import { Checkmark12Regular, QuestionCircle12Regular, Warning12Filled } from '@fluentui/react-icons'
+import { askBelow } from '../../attach/recognition.ts'
 import { useWords } from '../pane/use-pane.ts'
 
 export type ConfidenceLevel = 'high' | 'middle' | 'low'
 
 /** From 0 to 1, as recognition gives it. */
 export const confidenceLevel = (confidence: number): ConfidenceLevel =>
-  confidence >= 0.85 ? 'high' : confidence >= 0.6 ? 'middle' : 'low'
+  confidence >= askBelow ? 'high' : confidence >= 0.5 ? 'middle' : 'low'
 
 const looks = {
   high: { color: 'success', icon: <Checkmark12Regular /> },

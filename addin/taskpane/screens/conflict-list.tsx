@@ -59,7 +59,7 @@ function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
         />
       </div>
       <Text size={200} className={styles.base}>
-        {t('sync.base')}：{conflict.base || t('sync.empty')}
+        {t('text.labelled', { label: t('sync.base'), text: conflict.base || t('sync.empty') })}
       </Text>
       <div className={styles.sides}>
         <div className={styles.side}>

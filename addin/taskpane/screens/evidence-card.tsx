@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   card: {
     backgroundColor: tokens.colorBrandBackground2,
     borderRadius: tokens.borderRadiusMedium,
-    borderInlineStart: `3px solid ${tokens.colorBrandStroke1}`,
+    borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
     padding: tokens.spacingHorizontalS,
     margin: `${tokens.spacingVerticalXS} 0`,
     fontSize: tokens.fontSizeBase200,
@@ -55,8 +55,10 @@ export function EvidenceCard({ asked }: { readonly asked: NonNullable<ReportView
       <div className={styles.head}>
         <div>
           <Text weight="semibold" block>
-            {figure.label}：{figure.value ?? '×'}
-            {figure.value === null ? '' : figure.measureUnit}
+            {t('text.labelled', {
+              label: figure.label,
+              text: figure.value === null ? '×' : `${figure.value}${figure.measureUnit}`,
+            })}
           </Text>
           <Text size={200} block>
             {figure.unitName} · {figure.period}
@@ -86,7 +88,7 @@ function Rows({ rows: { here, elsewhere } }: { readonly rows: FoundRows }) {
     <>
       {here.length > 0 && (
         <>
-          <Text size={200} weight="semibold">
+          <Text size={200} weight="semibold" block>
             {t('report.evidenceHere', { count: here.length })}
           </Text>
           <ul className={styles.list}>

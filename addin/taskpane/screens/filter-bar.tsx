@@ -8,8 +8,14 @@ import type { FindingFilter } from './finding-groups.ts'
 const severities = ['error', 'warning', 'info'] as const
 
 const useStyles = makeStyles({
-  toggles: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: tokens.spacingHorizontalXS },
-  toggle: { minWidth: 0, paddingInline: tokens.spacingHorizontalXS, fontWeight: tokens.fontWeightRegular },
+  toggles: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, auto))', gap: tokens.spacingHorizontalXS },
+  toggle: {
+    minWidth: 0,
+    paddingInline: tokens.spacingHorizontalXS,
+    fontWeight: tokens.fontWeightRegular,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'nowrap',
+  },
   line: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: tokens.spacingHorizontalXS },
   search: { minWidth: 0 },
 })

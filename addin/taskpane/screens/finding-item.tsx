@@ -73,12 +73,12 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
             size="small"
             disabled={busy}
             onClick={() => void pane.workbook.fix([finding])}
-            aria-label={`${t('validate.fix')} ${place} ${t('validate.fixTo', { text: suggestion.text })}`}
+            aria-label={t('validate.fixThis', { cell: place, text: suggestion.text })}
           >
             {t('validate.fix')}
           </Button>
           <Text size={200} className={styles.quiet}>
-            {t('validate.fixTo', { text: suggestion.text })}
+            {suggestion.text}
           </Text>
         </div>
       )}

@@ -29,7 +29,7 @@ export function LedgerCard({ ledger, findings }: Props) {
   const t = useWords()
   const { table, kind } = ledger
   const matched = table.columns.filter((column) => column.field !== null).length
-  const synced = ledger.state?.lastSyncAt
+  const synced = ledger.memory?.link?.lastSyncAt
   return (
     <Card>
       <div className={styles.title}>

@@ -54,9 +54,7 @@ export function LightList({ lights }: { readonly lights: readonly TaskLight[] })
             {tasks.map((task) => (
               <li key={task.record}>
                 <Row>
-                  <Text size={200}>
-                    {task.name}：{task.reason}
-                  </Text>
+                  <Text size={200}>{t('text.labelled', { label: task.name, text: task.reason })}</Text>
                 </Row>
               </li>
             ))}

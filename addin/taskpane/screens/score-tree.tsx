@@ -34,8 +34,7 @@ function ScoreNode({ node }: { readonly node: ScoreTrace }) {
           <Text className={styles.quiet}>{node.rule}</Text>
           {node.inputs.map(({ label, value, measureUnit }) => (
             <Text key={label} className={styles.quiet}>
-              {label}：{value ?? '×'}
-              {value === null ? '' : measureUnit}
+              {t('text.labelled', { label, text: value === null ? '×' : `${value}${measureUnit}` })}
             </Text>
           ))}
           {node.missing !== undefined && <Text className={styles.quiet}>{node.missing}</Text>}

@@ -90,7 +90,7 @@ function UnitCard({ score }: { readonly score: UnitScore }) {
   const styles = useStyles()
   const t = useWords()
   const facts = [
-    ...(score.rank === null ? [] : [`${t('scores.rank', { rank: score.rank })}（${score.of}）`]),
+    ...(score.rank === null ? [] : [t('scores.rank', { rank: score.rank, of: score.of })]),
     ...(score.grade === null ? [] : [t('scores.grade', { grade: score.grade.label })]),
   ]
   return (

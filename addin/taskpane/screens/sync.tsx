@@ -77,8 +77,10 @@ function Preview({ ledgers }: { readonly ledgers: readonly SyncPreview[] }) {
         ]
         return (
           <Lead key={ledger.key}>
-            {ledger.kind?.title[language] ?? ledger.sheet}（{ledger.sheet}）：
-            {parts.length === 0 ? t('sync.nothing') : parts.join('，')}
+            {t('text.labelled', {
+              label: `${ledger.kind?.title[language] ?? ''} ${ledger.sheet}`.trim(),
+              text: parts.length === 0 ? t('sync.nothing') : parts.join(t('text.listSeparator')),
+            })}
           </Lead>
         )
       })}

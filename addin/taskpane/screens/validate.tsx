@@ -1,5 +1,5 @@
 import { Button, Text } from '@fluentui/react-components'
-import { CheckmarkCircle20Filled, Eraser16Regular, Wand16Regular } from '@fluentui/react-icons'
+import { CheckmarkCircle20Filled, Eraser20Regular, Wand16Regular } from '@fluentui/react-icons'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Severity } from '../../../shared/validate/finding.ts'
 import type { LedgerFindings } from '../../actions/validate.ts'
@@ -52,7 +52,12 @@ function Findings({ ledgers }: { readonly ledgers: readonly LedgerFindings[] }) 
   }
   return (
     <Section title={t('validate.title')}>
-      <Lead>{t('validate.summary', { rows, asOf: [...new Set(ledgers.map(({ asOf }) => asOf))].join('、') })}</Lead>
+      <Lead>
+        {t('validate.summary', {
+          rows,
+          asOf: [...new Set(ledgers.map(({ asOf }) => asOf))].join(t('text.listSeparator')),
+        })}
+      </Lead>
       <Row>
         {certain.length > 0 && (
           <Button
@@ -65,6 +70,7 @@ function Findings({ ledgers }: { readonly ledgers: readonly LedgerFindings[] }) 
           </Button>
         )}
         <Button
+          style={{ minWidth: 'auto' }}
           appearance={certain.length > 0 ? 'secondary' : 'primary'}
           disabled={busy}
           onClick={() => void pane.workbook.validate()}
@@ -73,8 +79,9 @@ function Findings({ ledgers }: { readonly ledgers: readonly LedgerFindings[] }) 
         </Button>
         {all.length > 0 && (
           <Button
+            style={{ minWidth: 'auto', paddingInline: '6px' }}
             appearance="subtle"
-            icon={<Eraser16Regular />}
+            icon={<Eraser20Regular />}
             disabled={busy}
             onClick={() => void pane.workbook.clearMarks()}
           >
