@@ -15,6 +15,7 @@ export type Constraint = 'min' | 'max' | 'maxLength'
  * about its place. A class, so that it is told from a plain value at once: most cells are their value and nothing else.
  */
 export class CellReport {
+  /** What was read, also where it breaks a limit and may not be used. */
   readonly value: Value | undefined
   /** The text, where it is not the canonical text of the value. */
   readonly raw: string | undefined
@@ -192,7 +193,7 @@ function understood(
   const isSame = typeof raw !== 'string' || raw === value || raw === valueTypes[field.type].format(value, options)
   if (isSame && warning === undefined && constraint === undefined) return value
   return new CellReport({
-    value: constraint === undefined ? value : undefined,
+    value,
     raw: isSame && constraint === undefined ? undefined : String(raw),
     warning,
     constraint,

@@ -112,9 +112,10 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
     },
 
     required(severity: Severity, place: Place, reader: ColumnReader) {
-      return cellFinding('required', severity, place, reader, '', {
-        parameters: { expected: formOf(reader.field, reader.options, locale) },
-      })
+      const form = formOf(reader.field, reader.options, locale)
+      const asForm = locale === 'zh-CN' ? `，写成${form}` : `: ${form}`
+      const detail = reader.field.type === 'text' ? '' : asForm
+      return cellFinding('required', severity, place, reader, '', { parameters: { detail } })
     },
 
     outOfScope(severity: Severity, place: Place, reader: ColumnReader, raw: Raw) {

@@ -118,8 +118,8 @@ export const messages: Readonly<Record<FindingCode, LocalText>> = {
     'en-US': 'Row {row}, “{label}” is “{value}”: {detail}. Check and correct it.',
   },
   required: {
-    'zh-CN': '第{row}行「{label}」没有填。请写{expected}。',
-    'en-US': 'Row {row}, “{label}” is empty. Write {expected}.',
+    'zh-CN': '第{row}行「{label}」没有填。请补上{detail}。',
+    'en-US': 'Row {row}, “{label}” is empty. Fill it in{detail}.',
   },
   'unique-error': {
     'zh-CN': '第{row}行「{label}」“{value}”与第{other}行重复。请核对，每条应有自己的{label}。',
