@@ -1,5 +1,5 @@
 import type { FieldId } from '../../shared/pack/kind.ts'
-import type { LedgerId } from '../../shared/records/record.ts'
+import type { LedgerId, Seq } from '../../shared/records/record.ts'
 import { limits, protocolVersion } from '../../shared/wire/protocol.ts'
 import type { PullRow } from '../../shared/wire/pull.ts'
 import type { PushOp, PushResult } from '../../shared/wire/push.ts'
@@ -92,8 +92,8 @@ const byteLength = (text: string): number => encoder.encode(text).length
 
 export interface Pulled {
   readonly rows: readonly PullRow[]
-  readonly cursor: string | undefined
-  readonly head: number
+  readonly cursor: string
+  readonly head: Seq
   readonly epoch: string
 }
 

@@ -1,0 +1,31 @@
+import { type UnitTree, unitTree } from '../../shared/units/unit-tree.ts'
+import type { MeResponse } from '../../shared/wire/workspaces.ts'
+import { type Api, type ApiOptions, createApi } from '../sync/api.ts'
+import type { Session } from './session.ts'
+
+/** A session that reaches the Worker. */
+export interface ConnectedSession extends Session {
+  readonly api: Api
+  readonly units: UnitTree
+  readonly me: MeResponse
+}
+
+export interface Connection {
+  readonly url: string
+  readonly key: string
+}
+
+/** Asks the Worker who we are and which units there are. Rejects with `ApiError`. */
+export async function connect(
+  session: Session,
+  connection: Connection,
+  options: Partial<ApiOptions> = {},
+): Promise<ConnectedSession> {
+  const api = createApi({ ...options, url: connection.url.trim(), key: connection.key.trim() })
+  const me = await api.me()
+  const { units } = await api.units()
+  return { ...session, api, units: unitTree(units), me }
+}
+
+export const isConnected = (session: Session): session is ConnectedSession =>
+  session.api !== undefined && session.units !== undefined && 'me' in session

@@ -1,0 +1,86 @@
+import type { FieldId, Kind } from '../../shared/pack/kind.ts'
+import { hashValues } from '../../shared/records/hash.ts'
+import type { UnitId } from '../../shared/units/unit.ts'
+import type { ValidationContext, ValidationResult } from '../../shared/validate/table.ts'
+import { validateInSlices } from '../../shared/validate/validate.ts'
+import { readTable } from '../attach/ledger-table.ts'
+import { findMarkColumn, type MarkColumn } from '../sync/mark-column.ts'
+import type { LocalRow } from '../sync/plan.ts'
+import type { Grid } from '../workbook/workbook.ts'
+import { type AttachedLedger, asOfFor, unitOf, yearFor } from './ledger.ts'
+import type { Session, Task } from './session.ts'
+
+/** A ledger as it stands at this moment: read, understood and judged. */
+export interface LedgerLook {
+  readonly ledger: AttachedLedger
+  readonly kind: Kind
+  readonly grid: Grid
+  readonly result: ValidationResult
+  readonly context: ValidationContext
+  readonly marks: MarkColumn
+}
+
+/**
+ * Reads the ledger's sheet anew and validates it, in slices that let the pane breathe. Rejects with `WorkbookError`, or
+ * with an `AbortError` when it was cancelled.
+ */
+export async function lookAt(
+  session: Session,
+  ledger: AttachedLedger,
+  kind: Kind,
+  task: Task = {},
+): Promise<LedgerLook> {
+  task.onProgress?.({ step: 'reading', done: 0, total: ledger.rows, sheet: ledger.sheet })
+  const grid = await session.workbook.read(ledger.sheet)
+  const marks = findMarkColumn(grid, ledger.table, ledger.tables)
+  const read = readTable(grid, ledger.table)
+  const input = {
+    ...read,
+    rows: read.rows.map((row) => {
+      const mark = marks.marks.get(row.row)
+      return mark === undefined ? row : { ...row, recordId: mark.id }
+    }),
+  }
+  const context = contextFor(session, ledger, grid)
+  const result = await validateInSlices(input, kind, context, {
+    now: () => performance.now(),
+    pause: nextTask,
+    ...(task.signal ? { signal: task.signal } : {}),
+    onProgress: (done, total) => task.onProgress?.({ step: 'validating', done, total, sheet: ledger.sheet }),
+  })
+  if (result === undefined) throw new DOMException('cancelled', 'AbortError')
+  return { ledger, kind, grid, result, context, marks }
+}
+
+/** Rows of a look as sync sees them. */
+export function localRows(look: LedgerLook): readonly LocalRow[] {
+  return look.result.records.map((record) => ({
+    row: record.row,
+    mark: look.marks.marks.get(record.row),
+    values: record.values,
+    hash: hashValues(record.values),
+    unreadable: record.errors,
+  }))
+}
+
+/** The fields this workbook speaks for. */
+export function mappedFields(look: LedgerLook): readonly FieldId[] {
+  const fields = new Set<FieldId>()
+  for (const column of look.ledger.table.columns) if (column.field !== null) fields.add(column.field)
+  return [...fields]
+}
+
+function contextFor(session: Session, ledger: AttachedLedger, grid: Grid): ValidationContext {
+  const unit: UnitId | undefined = unitOf(session, ledger)
+  return {
+    asOf: asOfFor(session, ledger.table),
+    year: yearFor(session, ledger.table),
+    units: session.units,
+    defaultUnit: unit,
+    locale: session.locale,
+    date1904: grid.date1904,
+  }
+}
+
+/** The next task of the event loop: a timer, since microtasks would not let anything be drawn. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))

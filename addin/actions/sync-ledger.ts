@@ -1,0 +1,368 @@
+import { hashValues } from '../../shared/records/hash.ts'
+import { recordIdFromBytes } from '../../shared/records/ids.ts'
+import type { RecordId, Values } from '../../shared/records/record.ts'
+import type { PushOp, PushResult } from '../../shared/wire/push.ts'
+import { ApiError } from '../sync/api-error.ts'
+import { type ExchangeContext, type Outgoing, type Pulled, pullAll, pushAll } from '../sync/exchange.ts'
+import { formatMark, markLabel, type SyncMark } from '../sync/mark.ts'
+import { type LocalRow, needsConfirmation, planSync } from '../sync/plan.ts'
+import { type CellWrite, WorkbookError } from '../workbook/workbook.ts'
+import type { LedgerLook } from './look.ts'
+import { localRows, mappedFields } from './look.ts'
+import { opIdFrom } from './op-id.ts'
+import { recordTitle } from './record-title.ts'
+import type { Session, Task } from './session.ts'
+import type { LedgerLink } from './state.ts'
+import type { LedgerSync, MissingRow, RowNote, SyncDecisions } from './sync-outcome.ts'
+import { newRow, valueText, withinColumns, writeBackRow } from './write-back.ts'
+
+/** A row on its way. `agreed` is set once both sides are in step: the values they share, at `rev`. */
+interface Tracked {
+  readonly local: LocalRow
+  readonly id: RecordId
+  rev: number
+  agreed: Values | undefined
+}
+
+/** A record for which there is no row here yet. */
+interface Incoming {
+  readonly id: RecordId
+  readonly rev: number
+  readonly values: Values
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] }
+
+/**
+ * Brings one ledger and the Worker into step: gives new rows their ids, pushes what was edited here, pulls what was
+ * edited elsewhere, and writes back only the cells that mean something else. Whatever stops it half-way, running it
+ * again completes it: ids are in the sheet before anything is sent, and the cursor is kept only when all is written.
+ * Rejects with `ApiError` or `WorkbookError`.
+ */
+export class LedgerSyncing {
+  readonly #session: Session
+  readonly #exchange: ExchangeContext
+  readonly #look: LedgerLook
+  readonly #link: LedgerLink
+  readonly #decisions: SyncDecisions
+  readonly #task: Task
+  readonly #tracked = new Map<string, Tracked>()
+  readonly #incoming: Incoming[] = []
+  readonly #found: Mutable<LedgerSync>
+
+  constructor(
+    session: Session,
+    exchange: ExchangeContext,
+    look: LedgerLook,
+    link: LedgerLink,
+    decisions: SyncDecisions = {},
+    task: Task = {},
+  ) {
+    this.#session = session
+    this.#exchange = exchange
+    this.#look = look
+    this.#link = link
+    this.#decisions = decisions
+    this.#task = task
+    this.#found = {
+      ledger: look.ledger,
+      link,
+      pushed: 0,
+      merged: 0,
+      unchanged: 0,
+      received: 0,
+      deleted: 0,
+      notPlaced: 0,
+      conflicts: [],
+      invalid: [],
+      forbidden: [],
+      locked: [],
+      deletedRemotely: [],
+      missing: [],
+      copies: [],
+      notWritten: [],
+      missingNeedsConfirmation: false,
+    }
+  }
+
+  async run(): Promise<LedgerSync> {
+    const plan = planSync(localRows(this.#look))
+    for (const row of plan.unchanged) this.#track(row, row.mark)
+    this.#found.unchanged = plan.unchanged.length
+    const changed = plan.changed.map((row) => this.#track(row, row.mark))
+    const copies = this.#decisions.copiesAreNew ? plan.copies.map((row) => ({ ...row, mark: undefined })) : []
+    if (!this.#decisions.copiesAreNew) this.#found.copies.push(...plan.copies.map((row) => this.#note(row)))
+    const fresh = await this.#giveIds([...plan.fresh, ...copies])
+    await this.#push([...fresh, ...changed])
+    const pulled = await this.#pull(plan.known)
+    this.#take(pulled)
+    await this.#decideMissing()
+    await this.#write()
+    return { ...this.#found, link: this.#nextLink(pulled) }
+  }
+
+  #track(local: LocalRow, mark: SyncMark): Tracked {
+    const tracked: Tracked = { local, id: mark.id, rev: mark.rev, agreed: undefined }
+    this.#tracked.set(mark.id, tracked)
+    return tracked
+  }
+
+  #note(row: LocalRow): RowNote {
+    return { sheet: this.#look.ledger.sheet, row: row.row, ...(row.mark ? { recordId: row.mark.id } : {}) }
+  }
+
+  /** New rows get their ids in the sheet first: if the answer to the push is lost, the next try sends the same ids. */
+  async #giveIds(rows: readonly LocalRow[]): Promise<readonly Tracked[]> {
+    const writes: CellWrite[] = []
+    const fresh = rows.map((row) => {
+      const mark = row.mark ?? { id: recordIdFromBytes(this.#session.randomBytes(16)), rev: 0, hash: '' }
+      if (!row.mark) writes.push(this.#markWrite(row.row, mark))
+      return this.#track(row, mark)
+    })
+    await this.#writeMarks(writes)
+    return fresh
+  }
+
+  async #writeMarks(writes: readonly CellWrite[]): Promise<void> {
+    if (writes.length === 0) return
+    const { marks, ledger } = this.#look
+    const header = { row: ledger.table.header.last, column: marks.column, value: markLabel }
+    await this.#session.workbook.write(ledger.sheet, marks.exists ? writes : [header, ...writes])
+    if (!marks.exists) await this.#session.workbook.setColumnHidden(ledger.sheet, marks.column, true)
+  }
+
+  #markWrite(row: number, mark: SyncMark): CellWrite {
+    return { row, column: this.#look.marks.column, value: formatMark(mark) }
+  }
+
+  async #push(rows: readonly Tracked[]): Promise<void> {
+    const fields = mappedFields(this.#look)
+    const raw = new Map(this.#look.result.records.map((record) => [record.row, record.raw] as const))
+    const outgoing = rows.map(({ local, id, rev }): Outgoing => {
+      const op: PushOp = {
+        op: 'put',
+        opId: opIdFrom(this.#session),
+        recordId: id,
+        baseRev: rev,
+        values: { ...local.values },
+        raw: { ...raw.get(local.row) },
+        at: { sheet: this.#look.ledger.sheet.slice(0, 100), row: local.row + 1 },
+      }
+      return { fields: fields.filter((field) => !local.unreadable.includes(field)), op }
+    })
+    await this.#send(
+      outgoing.filter((each) => each.fields.length > 0),
+      (tracked, answer) => this.#settle(tracked, answer),
+    )
+  }
+
+  async #send(outgoing: readonly Outgoing[], settle: (tracked: Tracked, answer: PushResult) => void): Promise<void> {
+    const progress = { step: 'pushing', total: outgoing.length, sheet: this.#look.ledger.sheet } as const
+    let done = 0
+    await pushAll(this.#exchange, outgoing, async (answers) => {
+      for (const [id, answer] of answers) {
+        const tracked = this.#tracked.get(id)
+        if (tracked) settle(tracked, answer)
+      }
+      done += answers.size
+      this.#task.onProgress?.({ ...progress, done })
+    })
+  }
+
+  #settle(tracked: Tracked, answer: PushResult): void {
+    const note = this.#note(tracked.local)
+    const agree = (values: Values): void => {
+      tracked.rev = answer.rev
+      tracked.agreed = values
+    }
+    switch (answer.status) {
+      case 'applied':
+        this.#found.pushed += 1
+        agree(tracked.local.values)
+        return
+      case 'merged':
+        this.#found.merged += 1
+        agree(answer.values)
+        return
+      case 'noop':
+        this.#found.unchanged += 1
+        agree(tracked.local.values)
+        return
+      case 'conflict':
+        this.#found.conflicts.push(this.#conflictOf(tracked, answer))
+        return
+      case 'gone':
+        ;(answer.rev === 0 ? this.#found.forbidden : this.#found.deletedRemotely).push(note)
+        return
+      case 'invalid':
+        this.#found.invalid.push({ ...note, findings: answer.findings })
+        return
+      case 'forbidden':
+        this.#found.forbidden.push(note)
+        return
+      case 'locked':
+        this.#found.locked.push({ ...note, period: answer.period })
+        return
+    }
+  }
+
+  #conflictOf(tracked: Tracked, answer: Extract<PushResult, { status: 'conflict' }>): LedgerSync['conflicts'][number] {
+    const { kind, context, ledger } = this.#look
+    return {
+      ledgerKey: ledger.key,
+      sheet: ledger.sheet,
+      row: tracked.local.row,
+      recordId: tracked.id,
+      rev: answer.rev,
+      theirs: answer.values,
+      fields: answer.conflicts.map((conflict) => ({
+        field: conflict.field,
+        label: ledger.table.columns.find((column) => column.field === conflict.field)?.label ?? conflict.field,
+        base: valueText(conflict.base, conflict.field, kind, context),
+        mine: valueText(conflict.mine, conflict.field, kind, context),
+        theirs: valueText(conflict.theirs, conflict.field, kind, context),
+        theirsBy: conflict.theirsBy,
+        theirsAt: conflict.theirsAt,
+      })),
+    }
+  }
+
+  /** From the cursor on; from the beginning where rows are gone, since only that tells which, or where the Worker says so. */
+  async #pull(known: number): Promise<Pulled> {
+    const progress = { step: 'pulling', total: 0, sheet: this.#look.ledger.sheet } as const
+    const onPage = (done: number) => this.#task.onProgress?.({ ...progress, done })
+    const cursor = known < this.#link.known ? undefined : this.#link.cursor
+    try {
+      return await pullAll(this.#exchange, cursor, onPage)
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'must-refetch') throw error
+      return pullAll(this.#exchange, undefined, onPage)
+    }
+  }
+
+  #take(pulled: Pulled): void {
+    for (const row of pulled.rows) {
+      const tracked = this.#tracked.get(row.id)
+      if (row.deleted) {
+        const isNews = tracked && !this.#found.deletedRemotely.some((note) => note.row === tracked.local.row)
+        if (isNews) this.#found.deletedRemotely.push(this.#note(tracked.local))
+      } else if (tracked === undefined) {
+        if (row.seq > this.#link.head) this.#incoming.push(row)
+        else this.#found.missing.push(this.#missingOf(row))
+      } else if (row.rev > tracked.rev && !this.#isHeld(tracked)) {
+        this.#found.received += 1
+        this.#found.unchanged -= tracked.agreed === undefined ? 1 : 0
+        tracked.rev = row.rev
+        tracked.agreed = row.values
+      }
+    }
+  }
+
+  /** Edited here and not in step: what others wrote must not go over it. */
+  #isHeld(tracked: Tracked): boolean {
+    return tracked.agreed === undefined && tracked.local.mark?.hash !== tracked.local.hash
+  }
+
+  #missingOf(row: Incoming): MissingRow {
+    return {
+      recordId: row.id,
+      rev: row.rev,
+      values: row.values,
+      title: recordTitle(row.values, this.#look.kind, this.#look.context),
+    }
+  }
+
+  /** Vanished rows are put back or deleted only as the person decided; the others are asked about. */
+  async #decideMissing(): Promise<void> {
+    const asked = this.#found.missing
+    const decided = (choice: 'delete' | 'put-back') =>
+      asked.filter((row) => this.#decisions.missing?.get(row.recordId) === choice)
+    const needsNumber = needsConfirmation(asked.length, this.#link.known)
+    const mayDelete = !needsNumber || this.#decisions.confirmedMissing === asked.length
+    const toDelete = mayDelete ? decided('delete') : []
+    const toPutBack = decided('put-back')
+    this.#incoming.push(...toPutBack.map((row) => ({ id: row.recordId, rev: row.rev, values: row.values })))
+    const settled = new Set<string>(toPutBack.map((row) => row.recordId))
+    const fields = mappedFields(this.#look)
+    const ops = toDelete.map(
+      (row): Outgoing => ({
+        fields,
+        op: { op: 'delete', opId: opIdFrom(this.#session), recordId: row.recordId, baseRev: row.rev },
+      }),
+    )
+    await pushAll(this.#exchange, ops, async (answers) => {
+      for (const [id, answer] of answers) {
+        if (answer.status !== 'applied' && answer.status !== 'noop' && answer.status !== 'gone') continue
+        settled.add(id)
+        this.#found.deleted += 1
+      }
+    })
+    this.#found.missing = asked.filter((row) => !settled.has(row.recordId))
+    this.#found.missingNeedsConfirmation = needsNumber && this.#found.missing.length > 0
+  }
+
+  async #write(): Promise<void> {
+    const { ledger } = this.#look
+    const writes = [...this.#tracked.values()].flatMap((tracked) => this.#writesOf(tracked))
+    this.#task.onProgress?.({ step: 'writing', done: 0, total: writes.length, sheet: ledger.sheet })
+    if (writes.length > 0) await this.#session.workbook.write(ledger.sheet, writes)
+    await this.#place()
+  }
+
+  /** The cells that mean something else now, and the mark; a row that cannot take all of it keeps its old mark. */
+  #writesOf(tracked: Tracked): readonly CellWrite[] {
+    const { local, agreed } = tracked
+    if (agreed === undefined) return []
+    const wanted = without(withinColumns(agreed, this.#look.ledger.table, local.values), local.unreadable)
+    const { writes, refused } = writeBackRow(local.row, local.values, wanted, {
+      ...this.#look,
+      table: this.#look.ledger.table,
+    })
+    for (const { column, reason } of refused) {
+      const label = this.#look.ledger.table.columns.find((each) => each.column === column)?.label ?? ''
+      this.#found.notWritten.push({ ...this.#note(local), label, reason })
+    }
+    const hash = hashValues(wanted)
+    const isMarked = local.mark?.rev === tracked.rev && local.mark.hash === hash
+    if (refused.length > 0) return writes
+    return isMarked ? writes : [...writes, this.#markWrite(local.row, { id: tracked.id, rev: tracked.rev, hash })]
+  }
+
+  /** New rows go below the last one; where something stands there already, room is made first. */
+  async #place(): Promise<void> {
+    if (this.#incoming.length === 0) return
+    const { ledger, grid } = this.#look
+    const first = Math.max(ledger.table.data.last, ledger.table.header.last) + 1
+    const isFree = first >= grid.area.row + grid.area.rows
+    try {
+      if (!isFree) await this.#session.workbook.insertRows(ledger.sheet, first, this.#incoming.length)
+      const writes = this.#incoming.flatMap(({ id, rev, values }, index) => {
+        const row = first + index
+        const hash = hashValues(withinColumns(values, ledger.table, {}))
+        const place = { ...this.#look, table: ledger.table }
+        return [...newRow(row, values, place), this.#markWrite(row, { id, rev, hash })]
+      })
+      await this.#writeMarks(writes)
+      this.#found.received += this.#incoming.length
+    } catch (error) {
+      if (!(error instanceof WorkbookError) || error.code !== 'cannot-insert') throw error
+      this.#found.notPlaced = this.#incoming.length
+    }
+  }
+
+  /** The cursor moves on only when everything up to it is in the sheet. */
+  #nextLink(pulled: Pulled): LedgerLink {
+    const placed = this.#found.notPlaced === 0
+    const here = [...this.#tracked.values()].filter((tracked) => tracked.rev > 0).length
+    return {
+      ...this.#link,
+      epoch: pulled.epoch,
+      known: here + (placed ? this.#incoming.length : 0) + this.#found.missing.length,
+      ...(placed ? { cursor: pulled.cursor, head: pulled.head } : {}),
+      lastSyncAt: `${this.#session.today()}`,
+    }
+  }
+}
+
+const without = (values: Values, fields: readonly string[]): Values =>
+  fields.length === 0 ? values : Object.fromEntries(Object.entries(values).filter(([field]) => !fields.includes(field)))

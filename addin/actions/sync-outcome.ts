@@ -1,0 +1,82 @@
+import type { FieldId } from '../../shared/pack/kind.ts'
+import type { RecordId, Values } from '../../shared/records/record.ts'
+import type { Finding } from '../../shared/validate/finding.ts'
+import type { AttachedLedger } from './ledger.ts'
+import type { LedgerLink } from './state.ts'
+
+/** A row with fields that were changed here and elsewhere, to different values. Nothing was written; the person chooses. */
+export interface Conflict {
+  readonly ledgerKey: string
+  readonly sheet: string
+  /** 0-based. */
+  readonly row: number
+  readonly recordId: RecordId
+  /** The Worker's revision now. */
+  readonly rev: number
+  readonly fields: readonly ConflictField[]
+  /** The Worker's values now. */
+  readonly theirs: Values
+}
+
+/** The three sides of a field, as text. */
+export interface ConflictField {
+  readonly field: FieldId
+  /** The person's own header. */
+  readonly label: string
+  readonly base: string
+  readonly mine: string
+  readonly theirs: string
+  readonly theirsBy: string
+  readonly theirsAt: string
+}
+
+/** A record that was here and whose row is gone. */
+export interface MissingRow {
+  readonly recordId: RecordId
+  readonly rev: number
+  readonly values: Values
+  /** What it was about, for the person to recognise. */
+  readonly title: string
+}
+
+export interface RowNote {
+  readonly sheet: string
+  /** 0-based. */
+  readonly row: number
+  readonly recordId?: RecordId
+}
+
+export interface LedgerSync {
+  readonly ledger: AttachedLedger
+  readonly link: LedgerLink
+  readonly pushed: number
+  readonly merged: number
+  readonly unchanged: number
+  readonly received: number
+  readonly deleted: number
+  readonly conflicts: readonly Conflict[]
+  readonly invalid: readonly (RowNote & { readonly findings: readonly Finding[] })[]
+  /** Rows of units outside the key's scope. */
+  readonly forbidden: readonly RowNote[]
+  readonly locked: readonly (RowNote & { readonly period: string })[]
+  /** Rows whose record was deleted elsewhere, or moved out of sight. They stay in the sheet. */
+  readonly deletedRemotely: readonly RowNote[]
+  readonly missing: readonly MissingRow[]
+  /** True where so many rows are gone that deleting them takes typing their number. */
+  readonly missingNeedsConfirmation: boolean
+  /** Rows that repeat another's id: they become new once the person says so. */
+  readonly copies: readonly RowNote[]
+  /** Cells that could not take what the Worker has. */
+  readonly notWritten: readonly (RowNote & { readonly label: string; readonly reason: 'formula' | 'merged' })[]
+  /** Rows received that found no place in the sheet. */
+  readonly notPlaced: number
+}
+
+/** What the person has decided about what a former sync asked. */
+export interface SyncDecisions {
+  /** Copied rows become records of their own. */
+  readonly copiesAreNew?: boolean
+  readonly missing?: ReadonlyMap<RecordId, 'delete' | 'put-back'>
+  /** The number the person typed where many rows are gone. */
+  readonly confirmedMissing?: number
+}

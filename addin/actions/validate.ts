@@ -1,0 +1,104 @@
+import type { Finding, Severity } from '../../shared/validate/finding.ts'
+import type { CivilDate } from '../../shared/values/value-type.ts'
+import type { Mark } from '../workbook/workbook.ts'
+import { attachWorkbook } from './attach.ts'
+import type { AttachedLedger } from './ledger.ts'
+import { type LedgerLook, lookAt } from './look.ts'
+import type { Session, Task } from './session.ts'
+import type { Accepted } from './state.ts'
+
+/** What validation found in one ledger. */
+export interface LedgerFindings {
+  readonly ledger: AttachedLedger
+  readonly rows: number
+  readonly findings: readonly Finding[]
+  /** Warnings that the person has accepted, with the reason. They are no longer counted. */
+  readonly accepted: readonly { readonly finding: Finding; readonly reason: string }[]
+  /** Exact, even where the list is capped. */
+  readonly totals: Readonly<Record<Severity, number>>
+  /** The day on which overdue was judged. */
+  readonly asOf: CivilDate
+}
+
+/** Judges every row of one ledger; `undefined` where its kind is not known yet. Errors as of `lookAt`. */
+export async function validateLedger(
+  session: Session,
+  ledger: AttachedLedger,
+  task: Task = {},
+): Promise<LedgerFindings | undefined> {
+  if (ledger.kind === undefined) return undefined
+  return findingsOf(await lookAt(session, ledger, ledger.kind, task))
+}
+
+export function findingsOf(look: LedgerLook): LedgerFindings {
+  const reasons = look.ledger.memory?.accepted ?? []
+  const open: Finding[] = []
+  const accepted: { finding: Finding; reason: string }[] = []
+  for (const finding of look.result.findings) {
+    const match = finding.severity === 'warning' ? reasons.find((each) => isAbout(each, finding)) : undefined
+    if (match) accepted.push({ finding, reason: match.reason })
+    else open.push(finding)
+  }
+  const { totals } = look.result
+  return {
+    ledger: look.ledger,
+    rows: look.result.records.length,
+    findings: open,
+    accepted,
+    totals: { ...totals, warning: totals.warning - accepted.length },
+    asOf: look.context.asOf,
+  }
+}
+
+const isAbout = (accepted: Accepted, finding: Finding): boolean =>
+  accepted.code === finding.code &&
+  accepted.field === finding.field &&
+  accepted.value === finding.value &&
+  (accepted.recordId === undefined || accepted.recordId === finding.recordId)
+
+/** 校验: recognise, judge and mark the whole workbook. */
+export async function validateWorkbook(session: Session, task: Task = {}): Promise<readonly LedgerFindings[]> {
+  const { ledgers } = await attachWorkbook(session, task)
+  const found: LedgerFindings[] = []
+  for (const ledger of ledgers) {
+    const findings = await validateLedger(session, ledger, task)
+    if (findings) found.push(findings)
+  }
+  await markFindings(session, found, task)
+  return found
+}
+
+/** Makes findings visible in the sheets; those of whole columns stand at the header. */
+export async function markFindings(session: Session, all: readonly LedgerFindings[], task: Task = {}): Promise<void> {
+  const sheets = new Map<string, Mark[]>()
+  for (const { ledger, findings } of all) {
+    const marks = sheets.get(ledger.sheet) ?? []
+    marks.push(...findings.flatMap((finding) => markOf(finding, ledger)))
+    sheets.set(ledger.sheet, marks)
+  }
+  const total = sheets.size
+  for (const [index, [sheet, marks]] of [...sheets].entries()) {
+    task.onProgress?.({ step: 'marking', done: index, total, sheet })
+    await session.workbook.setMarks(sheet, strongest(marks))
+  }
+}
+
+/** Notes about blank and total rows are for the list only: the sheet is not to be painted where nothing is wrong. */
+function markOf(finding: Finding, ledger: AttachedLedger): readonly Mark[] {
+  if (finding.severity === 'info' || finding.row === undefined) return []
+  const column = finding.column ?? ledger.table.area.firstColumn
+  return [{ row: finding.row, column, level: finding.severity }]
+}
+
+/** One mark a cell: the gravest. */
+function strongest(marks: readonly Mark[]): readonly Mark[] {
+  const cells = new Map<string, Mark>()
+  for (const mark of marks) {
+    const key = `${mark.row}:${mark.column}`
+    if (cells.get(key)?.level !== 'error') cells.set(key, mark)
+  }
+  return [...cells.values()]
+}
+
+/** 清除标记: the workbook looks as it did before. */
+export const clearMarks = (session: Session): Promise<void> => session.workbook.clearMarks()
