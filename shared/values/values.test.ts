@@ -23,7 +23,8 @@ const context: ParseContext = { year: 2020, asOf: '2020-06-30', units }
 type Case = readonly [raw: Raw, value: Value, warning?: string]
 
 function reads(of: Field, cases: readonly Case[], more: Partial<ParseContext> = {}): void {
-  test.each(cases)('reads %j as %j (%s)', (raw, value, warning) => {
+  const named = cases.map(([raw, value, warning]) => ({ raw, value, warning }))
+  test.each(named)('reads $raw as $value', ({ raw, value, warning }) => {
     expect(parseField(raw, of, { ...context, ...more })).toEqual(
       warning === undefined ? { ok: true, value } : { ok: true, value, warning },
     )
