@@ -1,8 +1,8 @@
 import type { Op, Sheet } from '@fortune-sheet/core'
-import { Workbook as FortuneSheet, type WorkbookInstance } from '@fortune-sheet/react'
+import { Workbook as FortuneSheet } from '@fortune-sheet/react'
 import '@fortune-sheet/react/dist/index.css'
 import './grid.css'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentRef, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Area } from '../../workbook/a1.ts'
 import { cellKey } from '../../workbook/a1.ts'
 import type { CellWrite } from '../../workbook/workbook.ts'
@@ -33,7 +33,7 @@ interface View {
 export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
   const [view, setView] = useState<View>()
   // Never kept in a variable across calls: the handle goes stale with every change.
-  const grid = useRef<WorkbookInstance>(null)
+  const grid = useRef<ComponentRef<typeof FortuneSheet>>(null)
   const front = useRef('')
   const marks = useRef<MarkIndex>(new Map())
   const touched = useRef(new Map<string, CellPlace[] | 'all'>())

@@ -17,11 +17,11 @@ const wordMediaType = 'application/vnd.openxmlformats-officedocument.wordprocess
 export function reportWork({ host, store, runner, sessions, words }: PaneContext): ReportWork {
   return {
     make: (request) =>
-      runner.run('report', async () => {
+      runner.run('report', async ({ signal }) => {
         const session = sessions.connected()
         if (session === undefined) return
         const { makeReport } = await import('../../actions/report.ts')
-        const rendered = await makeReport(session, request)
+        const rendered = await makeReport(session, request, signal)
         store.set({ report: { request, rendered }, notice: { intent: 'success', title: words('report.ready') } })
       }),
 
@@ -50,12 +50,12 @@ export function reportWork({ host, store, runner, sessions, words }: PaneContext
       }),
 
     docx: () =>
-      runner.run('docx', async () => {
+      runner.run('docx', async ({ signal }) => {
         const session = sessions.connected()
         const report = store.get().report
         if (session === undefined || report === undefined) return
         const { reportDocx } = await import('../../actions/report.ts')
-        const bytes = await reportDocx(session, report.request)
+        const bytes = await reportDocx(session, report.request, signal)
         const name = `${report.rendered.title}.docx`
         host.download({ name, mediaType: wordMediaType, bytes: new Uint8Array(bytes) })
       }),

@@ -1,3 +1,4 @@
+import type { FieldId } from '../../../shared/pack/kind.ts'
 import type { Unit } from '../../../shared/units/unit.ts'
 import type { Conflict, SyncDecisions } from '../../actions/sync.ts'
 import type { PaneContext } from './context.ts'
@@ -13,7 +14,8 @@ export interface ServerWork {
   units(): readonly Unit[]
   preview(): Promise<boolean>
   sync(decisions?: SyncDecisions): Promise<boolean>
-  resolve(conflict: Conflict, choice: 'mine' | 'theirs'): Promise<boolean>
+  /** One answer for each contested field of the row. */
+  resolve(conflict: Conflict, choices: ReadonlyMap<FieldId, 'mine' | 'theirs'>): Promise<boolean>
   loadScores(period: string): Promise<boolean>
 }
 
@@ -96,29 +98,34 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
         store.set({ attached: await attachWorkbook(session, task) })
       }),
 
-    resolve: (conflict, choice) =>
+    resolve: (conflict, choices) =>
       runner.run('resolve', async () => {
         const session = sessions.connected()
         if (session === undefined) return
         const { resolveConflict } = await import('../../actions/sync.ts')
-        await resolveConflict(session, conflict, choice)
+        const again = await resolveConflict(session, conflict, choices)
         const synced = store.get().synced
         if (synced !== undefined) {
           const ledgers = synced.ledgers.map((outcome) => ({
             ...outcome,
-            conflicts: outcome.conflicts.filter((other) => other !== conflict),
+            conflicts: outcome.conflicts.flatMap((other) => (other === conflict ? (again ?? []) : other)),
           }))
           store.set({ synced: { ...synced, ledgers } })
         }
-        store.set({ notice: { intent: 'success', title: words('sync.resolved') } })
+        store.set({
+          notice:
+            again === undefined
+              ? { intent: 'success', title: words('sync.resolved') }
+              : { intent: 'info', title: words('sync.contested') },
+        })
       }),
 
     loadScores: (period) =>
-      runner.run('scores', async () => {
+      runner.run('scores', async ({ signal }) => {
         const session = sessions.connected()
         if (session === undefined) return
         const { unitScores } = await import('../../actions/scores.ts')
-        store.set({ scores: { period, answer: await unitScores(session, { period }) } })
+        store.set({ scores: { period, answer: await unitScores(session, { period }, signal) } })
       }),
   }
 }

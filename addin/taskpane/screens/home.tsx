@@ -25,7 +25,9 @@ export function HomeScreen() {
         <Section title={t('home.drift')}>
           <Card>
             {attached.drifted.map((drift) => (
-              <Text key={drift.message}>{drift.message}</Text>
+              <Text key={`${drift.ledgerKey}/${drift.field}`}>
+                {t('home.driftLine', { sheet: drift.sheet, label: drift.label })}
+              </Text>
             ))}
           </Card>
         </Section>

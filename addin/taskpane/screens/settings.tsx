@@ -44,7 +44,7 @@ function Who() {
     <Card tone="strong">
       <Row>
         <CheckmarkCircle16Filled primaryFill={tokens.colorBrandForeground1} aria-hidden="true" />
-        <Text weight="semibold">{t('settings.connected', { workspace: me.workspace })}</Text>
+        <Text weight="semibold">{t('settings.connected', { workspace: me.workspace.name })}</Text>
       </Row>
       <Text>{t('settings.you', { unit: me.unitName, role: t(`role.${me.role}`) })}</Text>
       <Text size={200}>{t('settings.pack', { version: me.packVersion })}</Text>
