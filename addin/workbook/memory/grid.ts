@@ -16,7 +16,7 @@ export interface SheetFacts {
   styleOf(row: number, column: number): number
 }
 
-/** The port's snapshot of a sheet. All blank rows are one and the same list. Errors: `too-large`. */
+/** The port's snapshot of a sheet. Rows that are alike blank or unformatted are one and the same list. Errors: `too-large`. */
 export function makeGrid(
   sheet: string,
   table: CellTable,
@@ -36,16 +36,19 @@ export function makeGrid(
     room -= area.columns
     if (room < 0) throw new WorkbookError('too-large', 'More than 10,000,000 cells', { sheet })
     const rowValues = blankValues.slice()
-    const rowFormats = blankFormats.slice()
+    let rowFormats: string[] | undefined
     for (const [at, column] of cells.columns.entries()) {
       const index = column - area.column
       if (index < 0 || index >= area.columns) continue
       if (!facts.merges.covering(row, column)) rowValues[index] = cells.values[at] ?? null
       const style = cells.styles[at]
-      if (style) rowFormats[index] = formatOf(style)
+      const format = style ? formatOf(style) : 'General'
+      if (format === 'General') continue
+      rowFormats ??= blankFormats.slice()
+      rowFormats[index] = format
     }
     values[row - area.row] = rowValues
-    formats[row - area.row] = rowFormats
+    if (rowFormats) formats[row - area.row] = rowFormats
   }
   return {
     sheet,

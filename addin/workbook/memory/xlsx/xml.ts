@@ -162,57 +162,74 @@ export function* tagsOf(xml: string, name: string): Generator<string> {
   for (const tags = new Tags(xml); tags.next(); ) if (tags.kind !== 'close' && tags.local === name) yield tags.text
 }
 
-interface AttributePlace {
-  readonly name: string
-  /** At the white space in front of it. */
-  readonly start: number
-  readonly valueStart: number
-  readonly valueEnd: number
-}
+/** Walks the attributes of a tag. One is kept and used again, because a sheet has millions of them. */
+class Attributes {
+  tag = ''
+  /** At the white space in front of the current one. */
+  start = 0
+  nameStart = 0
+  nameEnd = 0
+  valueStart = 0
+  valueEnd = 0
 
-/** The first attribute at or behind `from`. Called for every cell of a sheet, so it allocates nothing but its result. */
-function attributeAt(tag: string, from: number): AttributePlace | undefined {
-  let at = from
-  while (tag.charCodeAt(at) <= 0x20) at++
-  const nameStart = at
-  for (let code = tag.charCodeAt(at); code > 0x20 && code !== 0x3d; code = tag.charCodeAt(at)) at++
-  const nameEnd = at
-  while (tag.charCodeAt(at) <= 0x20) at++
-  if (tag.charCodeAt(at) !== 0x3d) return undefined
-  at++
-  while (tag.charCodeAt(at) <= 0x20) at++
-  const quote = tag.charCodeAt(at)
-  if (quote !== 0x22 && quote !== 0x27) return undefined
-  const valueEnd = tag.indexOf(quote === 0x22 ? '"' : "'", at + 1)
-  if (valueEnd < 0) return undefined
-  return { name: tag.slice(nameStart, nameEnd), start: from, valueStart: at + 1, valueEnd }
-}
+  of(tag: string): this {
+    this.tag = tag
+    let at = 1
+    while (tag.charCodeAt(at) > 0x20) at++
+    this.valueEnd = at - 1
+    return this
+  }
 
-/** Where a tag's name ends. */
-function attributesStart(tag: string): number {
-  let at = 1
-  while (tag.charCodeAt(at) > 0x20) at++
-  return at
+  next(): boolean {
+    const { tag } = this
+    let at = this.valueEnd + 1
+    this.start = at
+    while (tag.charCodeAt(at) <= 0x20) at++
+    this.nameStart = at
+    for (let code = tag.charCodeAt(at); code > 0x20 && code !== 0x3d; code = tag.charCodeAt(at)) at++
+    this.nameEnd = at
+    while (tag.charCodeAt(at) <= 0x20) at++
+    if (tag.charCodeAt(at) !== 0x3d) return false
+    at++
+    while (tag.charCodeAt(at) <= 0x20) at++
+    const quote = tag.charCodeAt(at)
+    if (quote !== 0x22 && quote !== 0x27) return false
+    this.valueStart = at + 1
+    this.valueEnd = tag.indexOf(quote === 0x22 ? '"' : "'", at + 1)
+    return this.valueEnd >= 0
+  }
+
+  isNamed(name: string): boolean {
+    return this.nameEnd - this.nameStart === name.length && this.tag.startsWith(name, this.nameStart)
+  }
+
+  isLocallyNamed(local: string): boolean {
+    const start = this.nameEnd - local.length
+    return start > this.nameStart && this.tag.startsWith(`:${local}`, start - 1)
+  }
 }
+const attributes = new Attributes()
 
 /** Value of a tag's attribute by its whole name, or by its local name where that is written `*:id`. */
 export function attribute(tag: string, name: string): string | undefined {
   const local = name.startsWith('*:') ? name.slice(2) : undefined
-  let place = attributeAt(tag, attributesStart(tag))
-  while (place) {
-    const isIt = local === undefined ? place.name === name : place.name.includes(':') && localName(place.name) === local
-    if (isIt) return unescapeXml(tag.slice(place.valueStart, place.valueEnd))
-    place = attributeAt(tag, place.valueEnd + 1)
+  attributes.of(tag)
+  while (attributes.next()) {
+    const isIt = local === undefined ? attributes.isNamed(name) : attributes.isLocallyNamed(local)
+    if (isIt) return unescapeXml(tag.slice(attributes.valueStart, attributes.valueEnd))
   }
   return undefined
 }
 
 /** The tag with an attribute set; `undefined` takes it away. Everything else stays as it is written. */
 export function withAttribute(tag: string, name: string, value: string | number | undefined): string {
-  let place = attributeAt(tag, attributesStart(tag))
-  while (place && place.name !== name) place = attributeAt(tag, place.valueEnd + 1)
-  if (place && value === undefined) return tag.slice(0, place.start) + tag.slice(place.valueEnd + 1)
-  if (place) return tag.slice(0, place.valueStart) + escapeXml(String(value)) + tag.slice(place.valueEnd)
+  attributes.of(tag)
+  while (attributes.next()) {
+    if (!attributes.isNamed(name)) continue
+    const { start, valueStart, valueEnd } = attributes
+    if (value === undefined) return tag.slice(0, start) + tag.slice(valueEnd + 1)
+    return tag.slice(0, valueStart) + escapeXml(String(value)) + tag.slice(valueEnd)
+  }
   if (value === undefined) return tag
   const end = tag.endsWith('/>') ? tag.length - 2 : tag.length - 1
   return `${tag.slice(0, end).trimEnd()} ${name}="${escapeXml(String(value))}"${tag.slice(end)}`
