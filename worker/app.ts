@@ -6,6 +6,7 @@ import { allowedOrigins } from './http/origins.ts'
 import { problemResponse } from './http/problem.ts'
 import { Refusal, refusal } from './http/refusal.ts'
 import { newRouter } from './http/router.ts'
+import './http/recursive.ts'
 import { routes } from './routes/index.ts'
 
 /** The whole HTTP side: who may come in, what may come in, and where it goes. */

@@ -136,8 +136,19 @@ describe('pushing and pulling', () => {
       put(unknown, 0, { ...task, no_such_field: 'x' }),
     ])
     expect(results.map(({ status }) => status)).toEqual(['applied', 'invalid', 'invalid'])
-    expect(results[1]).toMatchObject({ findings: [{ field: 'deadline', recordId: bad }] })
+    expect(results[1]).toMatchObject({ findings: [{ code: 'type-error', field: 'deadline', recordId: bad }] })
+    expect(results[2]).toMatchObject({ findings: [{ code: 'extra-label' }] })
     expect((await pull(east, ledger.ledgerId)).rows).toHaveLength(1)
+  })
+
+  test('a row that breaks a rule of its kind is synced all the same; a phone number is not', async () => {
+    const ledger = await newLedger(east, 'chengdong', '规则')
+    const overdue = { ...task, deadline: { due: '2020-01-31' } }
+    const { results } = await push(east, ledger, [
+      put(newRecordId(), 0, overdue),
+      put(newRecordId(), 0, { ...task, note: '请联系 13912345678' }),
+    ])
+    expect(results).toMatchObject([{ status: 'applied' }, { status: 'invalid', findings: [{ code: 'personal-data' }] }])
   })
 
   test('several ops on one record in one chunk build on each other', async () => {

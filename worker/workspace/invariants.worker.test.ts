@@ -234,6 +234,9 @@ async function check(world: World): Promise<void> {
         folded = field in revision.vals ? { ...others, [field]: revision.vals[field] } : others
       }
       expect(canonicalRow(folded)).toBe(canonicalRow(revision.vals))
+      // 7, for the row itself: whoever deletes or restores it knew its latest revision
+      if (revision.event === 'deleted' || revision.event === 'restored') expect(revision.base).toBe(revision.rev - 1)
+      expect(before?.event === 'deleted').toBe(revision.event === 'restored')
 
       // 9: a locked period never changes
       const isLocked = world.locks.some(({ from, to }) => revision.seq > from && revision.seq <= to)

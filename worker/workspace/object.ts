@@ -168,7 +168,7 @@ export class Workspace extends DurableObject<Env> {
       actor: { keyId, name, role, unit, units: tree.subtree(unit) },
       packVersion: pack.version,
       kindOf,
-      judge: (values, kind) => judgeValues(values, kind, tree),
+      judge: (values, kind) => judgeValues(values, kind, { units: tree, asOf: now.slice(0, 10) }),
       now,
     }
   }
