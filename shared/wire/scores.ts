@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { evidenceSchema } from './figures.ts'
+import { type Evidence, evidenceSchema } from './figures.ts'
 import { periodCodeSchema } from './period-code.ts'
 
 /** One addend of a node's points. The parts of a node add up to its points to the last digit. */
@@ -31,6 +31,8 @@ export interface ScoreTrace {
   readonly rule: string
   readonly inputs: readonly TraceInput[]
   readonly parts: readonly TracePart[]
+  /** Every record that was looked at, also those that neither cost nor won a point; a branch rests on its children's. */
+  readonly evidence: readonly Evidence[]
   /** What was missing, and what was done about it. */
   readonly missing?: string | undefined
   readonly children: readonly ScoreTrace[]
@@ -46,6 +48,7 @@ export const scoreTraceSchema: z.ZodType<ScoreTrace> = z.lazy(() =>
     rule: z.string(),
     inputs: z.array(traceInputSchema),
     parts: z.array(tracePartSchema),
+    evidence: z.array(evidenceSchema),
     missing: z.string().optional(),
     children: z.array(scoreTraceSchema),
   }),

@@ -177,7 +177,9 @@ export class ScoreSubject {
       ),
     )
     const children = score.trace?.children ?? []
-    const left = children.filter((node) => node.points === null).map((node) => `“${node.label}”`)
+    const left = children
+      .filter((node) => node.points === null && !/^0(\.0+)?$/.test(node.full))
+      .map((node) => `“${node.label}”`)
     const unscored = `缺数据：${score.unitName}${left.join('、')}未计分。`
     this.nodes = children.map(
       (node): NodeSubject => ({
@@ -252,6 +254,7 @@ const countOf = (count: number, measureWord: string, figures: readonly Figure[])
 const traceEvidence = (trace: ScoreTrace): readonly Evidence[] => {
   const found = new Map<string, Evidence>()
   const visit = (node: ScoreTrace): void => {
+    for (const one of node.evidence) found.set(one.record, one)
     for (const part of node.parts) for (const one of part.evidence) found.set(one.record, one)
     for (const child of node.children) visit(child)
   }

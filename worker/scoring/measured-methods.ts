@@ -23,13 +23,13 @@ export const scoreRatio = (node: NodeOf<'ratio'>, scoring: Scoring): Outcome => 
   const [part, whole] = up ? [actual.value, aim.value] : [aim.value, actual.value]
   if (isZero(whole)) {
     if (up) return { known: false, missing: '缺数据：目标值为零，不能计算比率。', inputs, rule }
-    return { known: true, parts: [fullMarks(full)], inputs, rule }
+    return { known: true, evidence: actual.records.map(evidenceOf), parts: [fullMarks(full)], inputs, rule }
   }
   const points = full.mul(atMost(atLeast(part.div(whole), zero), exact(most)))
   const losses = up && isHundred(target) ? lossesOf(id, actual, full, scoring.facts) : undefined
   const exactLosses = losses && total(losses.map((loss) => loss.points)).equals(points.sub(full))
   const explained = losses && exactLosses ? losses : [difference(points.sub(full), inputs, actual)]
-  return { known: true, parts: [fullMarks(full), ...explained], inputs, rule }
+  return { known: true, evidence: actual.records.map(evidenceOf), parts: [fullMarks(full), ...explained], inputs, rule }
 }
 
 /** W − steps of shortfall · off, not below 0. */
@@ -49,7 +49,13 @@ export const scoreGap = (node: NodeOf<'gap'>, scoring: Scoring): Outcome => {
   const exactSteps = atLeast(shortfall, zero).div(step)
   const counted = steps === 'begun' ? exactSteps.ceil() : exactSteps
   const taken = atMost(counted.mul(off), full)
-  return { known: true, parts: [fullMarks(full), difference(taken.neg(), inputs, actual)], inputs, rule }
+  return {
+    known: true,
+    evidence: actual.records.map(evidenceOf),
+    parts: [fullMarks(full), difference(taken.neg(), inputs, actual)],
+    inputs,
+    rule,
+  }
 }
 
 /** The points of the first band that holds the value. */
@@ -66,7 +72,13 @@ export const scoreStep = (node: NodeOf<'step'>, scoring: Scoring): Outcome => {
       (to === undefined || value.compare(exact(to)) < (closed ? 1 : 0)),
   )
   const points = exact(band?.points ?? 0)
-  return { known: true, parts: [change(sayInputs(inputs), points, actual.records.map(evidenceOf))], inputs, rule }
+  return {
+    known: true,
+    evidence: actual.records.map(evidenceOf),
+    parts: [change(sayInputs(inputs), points, actual.records.map(evidenceOf))],
+    inputs,
+    rule,
+  }
 }
 
 /** By place among the units of the group; equal values share a place. */
@@ -87,6 +99,7 @@ export const scoreRank = (node: NodeOf<'rank'>, scoring: Scoring): Outcome => {
       : full.mul(atLeast(exact(1).sub(exact(points.step).mul(place - 1)), zero))
   return {
     known: true,
+    evidence: actual.records.map(evidenceOf),
     parts: [change(`组内第${place}名，${sayInputs(inputs)}`, won, actual.records.map(evidenceOf))],
     inputs,
     rule,
@@ -103,7 +116,13 @@ export const scoreRelative = (node: NodeOf<'relative'>, scoring: Scoring): Outco
   const most = others.reduce(atLeast, actual.value)
   if (most.compare(zero) <= 0) return { known: false, missing: '缺数据：组内最高数值为零，不能比较。', inputs, rule }
   const points = exact(node.full).mul(atLeast(actual.value, zero)).div(most)
-  return { known: true, parts: [change(sayInputs(inputs), points, actual.records.map(evidenceOf))], inputs, rule }
+  return {
+    known: true,
+    evidence: actual.records.map(evidenceOf),
+    parts: [change(sayInputs(inputs), points, actual.records.map(evidenceOf))],
+    inputs,
+    rule,
+  }
 }
 
 /** What a reviewer entered, between 0 and W. */

@@ -45,7 +45,7 @@ const withoutData = (node: ScoreLeaf, outcome: Extract<Outcome, { known: false }
   const { missing, inputs, rule } = outcome
   const leftOut = (message: string): Scored => ({
     points: undefined,
-    trace: { ...heading(node), points: null, rule, inputs, parts: [], missing: message, children: [] },
+    trace: { ...heading(node), points: null, rule, inputs, parts: [], evidence: [], missing: message, children: [] },
   })
   switch (node.missing) {
     case 'zero':
@@ -75,7 +75,16 @@ const scoreBranch = (node: ScoreBranch, scoring: Scoring): Scored => {
   if (fatal !== undefined || present.length === 0 || (marked.length === 0 && !isZero(exact(node.full)))) {
     const message =
       fatal ?? `缺数据：${scoring.facts.unitName(scoring.unit)}“${node.label['zh-CN']}”各项都没有数据，本项不参加考核。`
-    const trace = { ...heading(node), points: null, rule, inputs: [], parts: [], missing: message, children: traces }
+    const trace = {
+      ...heading(node),
+      points: null,
+      rule,
+      inputs: [],
+      parts: [],
+      evidence: [],
+      missing: message,
+      children: traces,
+    }
     return { points: undefined, trace, ...(fatal !== undefined && { fatal }) }
   }
   return publishNode(node, { known: true, parts: partsOf(node, present), inputs: [], rule }, traces, undefined)

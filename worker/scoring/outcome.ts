@@ -31,6 +31,8 @@ export type Outcome =
       readonly parts: readonly Part[]
       readonly inputs: readonly TraceInput[]
       readonly rule: string
+      /** All records looked at. */
+      readonly evidence?: readonly Evidence[]
     }
   | { readonly known: false; readonly missing: string; readonly inputs: readonly TraceInput[]; readonly rule: string }
 
@@ -70,6 +72,7 @@ export const publishNode = (
       points,
       rule: outcome.rule,
       inputs: outcome.inputs,
+      evidence: outcome.evidence ?? [],
       parts: parts.map((part, index) => sayPart(part, published[index] ?? '0')),
       ...(note !== undefined && { missing: note }),
       children,

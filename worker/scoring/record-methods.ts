@@ -14,39 +14,31 @@ export const scoreDeduct = (node: NodeOf<'deduct'>, scoring: Scoring): Outcome =
   const { items, max } = node.params
   const rule = `${sayItems(items, '扣')}，最多扣${max}分`
   const counted = items.map((item) => countItem(item, scoring))
-  const full = exact(node.full)
-  if (full.compare(0) > 0 && counted.every((item) => !item.kept))
-    return { known: false, missing: noTracker(items, scoring), inputs: [], rule }
+  const inputs = counted.map((item) => item.input)
+  const evidence = counted.flatMap((item) => item.kept).map(evidenceOf)
+  if (evidence.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
   const parts = limited(
     counted.flatMap((item) => item.parts),
     exact(max),
     '扣分已达上限',
   )
-  return {
-    known: true,
-    parts: [
-      ...(full.compare(0) > 0 ? [fullMarks(full)] : []),
-      ...parts.map((part) => ({ ...part, points: part.points.neg() })),
-    ],
-    inputs: counted.map((item) => item.input),
-    rule,
-  }
+  return { known: true, parts: takenFrom(exact(node.full), parts), inputs, rule, evidence }
 }
 
 /** min(max, Σ points of the records). */
 export const scoreBonus = (node: NodeOf<'bonus'>, scoring: Scoring): Outcome => {
   const { items, max } = node.params
+  const rule = `${sayItems(items, '加')}，最多加${max}分`
   const counted = items.map((item) => countItem(item, scoring))
-  return {
-    known: true,
-    parts: limited(
-      counted.flatMap((item) => item.parts),
-      exact(max),
-      '加分已达上限',
-    ),
-    inputs: counted.map((item) => item.input),
-    rule: `${sayItems(items, '加')}，最多加${max}分`,
-  }
+  const inputs = counted.map((item) => item.input)
+  const evidence = counted.flatMap((item) => item.kept).map(evidenceOf)
+  if (evidence.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
+  const parts = limited(
+    counted.flatMap((item) => item.parts),
+    exact(max),
+    '加分已达上限',
+  )
+  return { known: true, parts, inputs, rule, evidence }
 }
 
 /** W − min(max, Σ tier of each late record). What is unfinished is late as of the day of judgement. */
@@ -56,11 +48,8 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
   const rule = `${tiers.map(({ over, off }) => `逾期超过${over}天每项扣${off}分`).join('，')}，最多扣${max}分`
   const kind = facts.kind(kindId)
   const records = kind ? population(node.params, kind, scoring) : []
-  const full = exact(node.full)
-  if (!kind || records.length === 0) {
-    if (full.compare(0) > 0) return { known: false, missing: noTracker([{ kind: kindId }], scoring), inputs: [], rule }
-    return { known: true, parts: [], inputs: [], rule }
-  }
+  if (!kind || records.length === 0)
+    return { known: false, missing: noTracker([{ kind: kindId }], scoring), inputs: [], rule }
   const isFinished = facts.test(finished, kind)
   const late = records.flatMap((record) => {
     const days = daysLate(record, { due, done, isFinished, asOf: facts.asOf })
@@ -74,18 +63,25 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
     exact(max),
     '扣分已达上限',
   )
+  const input = {
+    label: `逾期${kind.title['zh-CN'].replace(/台账$/, '')}`,
+    value: String(late.length),
+    measureUnit: '项',
+  }
   return {
     known: true,
-    parts: [
-      ...(full.compare(0) > 0 ? [fullMarks(full)] : []),
-      ...parts.map((part) => ({ ...part, points: part.points.neg() })),
-    ],
-    inputs: [
-      { label: `逾期${kind.title['zh-CN'].replace(/台账$/, '')}`, value: String(late.length), measureUnit: '项' },
-    ],
+    parts: takenFrom(exact(node.full), parts),
+    inputs: [input],
     rule,
+    evidence: records.map(evidenceOf),
   }
 }
+
+/** Full marks, where there are any, less the parts. */
+const takenFrom = (full: Exact, parts: readonly Part[]): readonly Part[] => [
+  ...(full.compare(0) > 0 ? [fullMarks(full)] : []),
+  ...parts.map((part) => ({ ...part, points: part.points.neg() })),
+]
 
 interface DueFields {
   readonly due: FieldId
@@ -124,7 +120,7 @@ const countItem = (item: Counted, scoring: Scoring) => {
   const { facts } = scoring
   const kind = facts.kind(item.kind)
   const records = kind ? population(item, kind, scoring) : []
-  const kept = kind !== undefined && population({ over: item.over }, kind, scoring).length > 0
+  const kept = kind ? population({ over: item.over }, kind, scoring) : []
   const parts = kind
     ? records.map((record) =>
         change(
@@ -137,7 +133,7 @@ const countItem = (item: Counted, scoring: Scoring) => {
   return {
     parts,
     kept,
-    input: { label: item.label['zh-CN'], value: kept ? String(records.length) : null, measureUnit: '项' },
+    input: { label: item.label['zh-CN'], value: kept.length > 0 ? String(records.length) : null, measureUnit: '项' },
   }
 }
 

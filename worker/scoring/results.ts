@@ -82,7 +82,9 @@ const missingFlags = (
     const message = fatal ?? `缺数据：${unit.name}没有可供考核的记录，请填报并同步。`
     return [{ code: 'missing', message, evidence: [] }]
   }
-  const left = trace.children.filter((child) => child.points === null).map((child) => `“${child.label}”`)
+  const left = trace.children
+    .filter((child) => child.points === null && exact(child.full).compare(0) > 0)
+    .map((child) => `“${child.label}”`)
   if (left.length === 0) return []
   return [
     { code: 'missing', message: `${unit.name}${left.join('、')}缺数据未计分，得分按其余项目折算。`, evidence: [] },

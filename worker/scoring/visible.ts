@@ -1,18 +1,19 @@
 import type { UnitId } from '../../shared/units/unit.ts'
-import type { Evidence } from '../../shared/wire/figures.ts'
-import type { ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
+import type { ScoreTrace, TracePart, UnitScore } from '../../shared/wire/scores.ts'
 import type { Facts } from '../indicators/facts.ts'
 
 /**
- * Results as far as somebody may see them: units of their own subtree, with the records behind them only where they may
- * open those. A unit sees how others rated it, not the sheets they rated it on.
+ * Results as far as somebody may see them: units of their own subtree. A part that rests on a record they may not open
+ * keeps its points and says no more; only how a unit was rated is its own to know, though others keep the sheets.
  */
 export const visibleScores = (scores: readonly UnitScore[], unit: UnitId, mine: Facts): readonly UnitScore[] => {
   const open = new Set<string>(mine.records.map((record) => record.id))
-  const shown = (evidence: readonly Evidence[]) => evidence.filter((one) => open.has(one.record))
+  const hidden = ({ evidence }: Pick<TracePart, 'evidence'>) => evidence.some((one) => !open.has(one.record))
   const narrowed = (trace: ScoreTrace): ScoreTrace => ({
     ...trace,
-    parts: trace.parts.map((part) => ({ ...part, evidence: shown(part.evidence) })),
+    parts: trace.parts.map((part) =>
+      trace.method !== 'votes' && hidden(part) ? { ...part, text: withheld(part) } : part,
+    ),
     children: trace.children.map(narrowed),
   })
   const ids = new Set<string>(mine.units.subtree(unit))
@@ -20,7 +21,12 @@ export const visibleScores = (scores: readonly UnitScore[], unit: UnitId, mine: 
     .filter((score) => ids.has(score.unit))
     .map((score) => ({
       ...score,
-      flags: score.flags.map((flag) => ({ ...flag, evidence: shown(flag.evidence) })),
+      flags: score.flags.map((flag) =>
+        hidden(flag) ? { ...flag, message: '依据不在您查看范围内的记录，详情请询问审核人。' } : flag,
+      ),
       ...(score.trace && { trace: narrowed(score.trace) }),
     }))
 }
+
+const withheld = ({ points }: TracePart): string =>
+  `${points.startsWith('-') ? '扣' : '计'}${points.replace('-', '')}分：依据不在您查看范围内的记录`

@@ -69,11 +69,18 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
       .div(100)
     const about = `各参评群体加权（有群体不足${params.smallest}人，不分列）`
     const evidence = groups.flatMap((group) => group.records.map(evidenceOf))
-    return { known: true, rule, inputs: [], parts: [fullMarks(full), change(about, loss, evidence)] }
+    return {
+      known: true,
+      rule,
+      evidence: records.map(evidenceOf),
+      inputs: [],
+      parts: [fullMarks(full), change(about, loss, evidence)],
+    }
   }
   return {
     known: true,
     rule,
+    evidence: records.map(evidenceOf),
     inputs: groups.map((group) => ({
       label: `${choice(params.group, group.group)}平均分`,
       value: publish(group.mean, 2),
