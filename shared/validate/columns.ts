@@ -2,6 +2,7 @@ import type { Field, FieldId, Kind } from '../pack/kind.ts'
 import { foldKey } from '../text/fold.ts'
 import { choiceTable } from '../values/choice.ts'
 import { compareDecimals, type Decimal } from '../values/decimal.ts'
+import { cellTextLimit } from '../values/text.ts'
 import type { Parsed, Raw, Value } from '../values/value-type.ts'
 import { type FieldOptions, fieldOptions, parseCell, valueTypes } from '../values/value-types.ts'
 import type { CellErrorCode, CellWarningCode } from './finding.ts'
@@ -119,6 +120,8 @@ function columnReader(
   })
   const texts = cellMemory<string>()
   const numbers = cellMemory<number>()
+  const isWord = field.type === 'text'
+  const longestText = Math.min(field.maxLength ?? Number.POSITIVE_INFINITY, cellTextLimit - 1)
   const remembersTexts = field.type !== 'text' && field.type !== 'code'
   let formatted = options
   const withFormat = (format: string): FieldOptions => {
@@ -131,6 +134,7 @@ function columnReader(
   const read = (raw: Raw, format: string): ReadCell | undefined => {
     if (raw === null) return undefined
     if (typeof raw === 'string') {
+      if (isWord && isOrdinary(raw) && raw.length <= longestText) return raw
       if (!remembersTexts || raw.length > longestRemembered) return readCell(raw, field, options)
       const known = texts.get(raw)
       return known ?? texts.set(raw, readCell(raw, field, options))
@@ -142,6 +146,42 @@ function columnReader(
   }
   return { field, label, index, column, options, read }
 }
+
+/**
+ * True for a text that is its own value, whatever the rest of this module would find out at more length: it begins with
+ * an ordinary Chinese character or digit, ends with one or a usual mark, and has too few digits for personal data. Most
+ * cells of a tracker are such texts.
+ */
+function isOrdinary(raw: string): boolean {
+  let digits = 0
+  for (let index = 0; index < raw.length; index++) {
+    const code = raw.charCodeAt(index)
+    if (code >= 0x4e01 && code <= 0x9fff) continue
+    if (code >= 48 && code <= 57) digits++
+    else if (index === 0 || (code !== 0x4e00 && !isUsualMark(code))) return false
+  }
+  if (digits >= 11 || raw.length === 0) return false
+  // Short texts may be a word for nothing, such as 无 and 暂无.
+  return raw.length > 4 || !/[无暂空]/.test(raw)
+}
+
+/** ， 。 、 ： ； （ ） “ ” and their like. */
+const isUsualMark = (code: number): boolean =>
+  code === 0xff0c ||
+  code === 0x3002 ||
+  code === 0x3001 ||
+  code === 0xff1a ||
+  code === 0xff1b ||
+  code === 0xff08 ||
+  code === 0xff09 ||
+  code === 0x201c ||
+  code === 0x201d ||
+  code === 0x25 ||
+  code === 0x2e ||
+  code === 0x300a ||
+  code === 0x300b ||
+  code === 0x2f ||
+  code === 0x2d
 
 const longestRemembered = 60
 const memorySize = 4096

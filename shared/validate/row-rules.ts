@@ -1,7 +1,7 @@
 import type { FieldId, Kind, LocalText, Rule } from '../pack/kind.ts'
 import type { Values } from '../records/record.ts'
-import type { CivilDate, Value } from '../values/value-type.ts'
-import { type CompiledCondition, compileCondition, fieldsOf } from './condition.ts'
+import type { Value } from '../values/value-type.ts'
+import { type CompiledCondition, type ConditionContext, compileCondition, fieldsOf } from './condition.ts'
 import type { FindingCode, Severity } from './finding.ts'
 
 /** A rule about one record, ready to be asked of many. */
@@ -9,7 +9,7 @@ export interface RowRule {
   readonly id: string
   readonly severity: Severity
   /** Returns each breach. Fields in `refused` have a cell that was not understood: nothing is concluded from them. */
-  check(values: Values, refused: readonly FieldId[], asOf: CivilDate): readonly Breach[]
+  check(values: Values, refused: readonly FieldId[], context: ConditionContext): readonly Breach[]
 }
 
 export interface Breach {
@@ -41,8 +41,7 @@ function rowRule(rule: Extract<Rule, { type: 'row' }>, kind: Kind, known: Readon
   return {
     id: rule.id,
     severity: rule.severity,
-    check(values, refused, asOf) {
-      const context = { asOf }
+    check(values, refused, context) {
       if (when !== undefined && when(values, context) !== true) return none
       if (assert(values, context) !== false) return none
       return refused.some((field) => fields.has(field)) ? none : breach

@@ -99,22 +99,31 @@ function first(fields: readonly FieldId[]): FieldId {
  * made only for rows that share the field most likely to differ, so that most rows cost one look-up.
  */
 function repeats(fields: readonly FieldId[], lead: FieldId, tell: (first: number) => Repeated): UniqueCheck {
-  const alone = new Map<string, SeenRow>()
+  // Places in `rows` and `seen`: small numbers in a map cost nothing to keep.
+  const alone = new Map<string, number>()
+  const rows: number[] = []
+  const seen: Values[] = []
   const whole = new Map<string, number>()
   return (row, values) => {
     const leading = values[lead]
-    if (leading === undefined || !fields.every((field) => values[field] !== undefined)) return undefined
+    if (leading === undefined || (fields.length > 1 && !fields.every((field) => values[field] !== undefined)))
+      return undefined
     const text = typeof leading === 'string' ? leading : canonicalJson(leading)
-    const first = alone.get(text)
-    if (first === undefined) {
-      alone.set(text, { row, values })
+    const place = alone.get(text)
+    if (place === undefined) {
+      alone.set(text, rows.length)
+      rows.push(row)
+      seen.push(values)
       return undefined
     }
-    if (fields.length === 1) return tell(first.row)
+    const firstRow = rows[place]
+    const firstValues = seen[place]
+    if (firstRow === undefined || firstValues === undefined) return undefined
+    if (fields.length === 1) return tell(firstRow)
     // The first row of this lead waited without its key until a second one came.
-    const firstKey = keyOf(first.values, fields)
-    if (firstKey !== undefined && !whole.has(firstKey)) whole.set(firstKey, first.row)
-    const key = keyOf(values, fields) ?? ''
+    const firstKey = keyOf(firstValues, fields)
+    if (!whole.has(firstKey)) whole.set(firstKey, firstRow)
+    const key = keyOf(values, fields)
     const same = whole.get(key)
     if (same !== undefined) return tell(same)
     whole.set(key, row)
@@ -122,17 +131,12 @@ function repeats(fields: readonly FieldId[], lead: FieldId, tell: (first: number
   }
 }
 
-interface SeenRow {
-  readonly row: number
-  readonly values: Values
-}
-
-function keyOf(values: Values, fields: readonly FieldId[]): string | undefined {
+/** The values of these fields as one text; empty fields count as empty. */
+function keyOf(values: Values, fields: readonly FieldId[]): string {
   let key = ''
   for (const field of fields) {
     const value = values[field]
-    if (value === undefined) return undefined
-    key += typeof value === 'string' ? `${value}\u0000` : `${canonicalJson(value)}\u0000`
+    key += value === undefined ? '\u0000' : `${typeof value === 'string' ? value : canonicalJson(value)}\u0000`
   }
   return key
 }
@@ -147,8 +151,8 @@ function sumRule(rule: Sum) {
   const groups = new Map<string, Group>()
   return {
     see(row: number, values: Values, refused: readonly FieldId[]): void {
+      if (rule.by.some((field) => values[field] === undefined)) return
       const key = keyOf(values, rule.by)
-      if (key === undefined) return
       let group = groups.get(key)
       if (group === undefined) {
         group = { sum: '0', firstRow: row, values }

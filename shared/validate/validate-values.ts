@@ -55,7 +55,7 @@ export function validateValues(input: unknown, kind: Kind, context: ValuesContex
 
   const present = new Set(readers.flatMap(({ field }) => (values[field.id] === undefined ? [] : [field.id])))
   for (const rule of compileRowRules(kind, context.mapped ?? present)) {
-    for (const breach of rule.check(values, [], context.asOf)) {
+    for (const breach of rule.check(values, [], context)) {
       findings.push(withoutPlace(make.breach(breach, rule.severity, rule.id, nowhere, values)))
     }
   }

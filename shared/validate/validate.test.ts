@@ -178,7 +178,7 @@ describe('a cell that is not understood', () => {
       ['constraint-error', 2, 1, 'error'],
       ['placeholder-left', 2, 2, 'error'],
       ['unit-unknown', 2, 3, 'error'],
-      ['number-as-text', 2, 4, 'warning'],
+      ['number-as-text', 2, 4, 'info'],
       ['constraint-error', 2, 4, 'error'],
       ['forbidden-value', 2, 5, 'error'],
     ])

@@ -314,7 +314,7 @@ function judgeRow(
   reading: Reading,
 ): void {
   for (const rule of rowRules) {
-    const breaches = rule.check(values, errors, reading.context.asOf)
+    const breaches = rule.check(values, errors, reading.context)
     if (breaches.length > 0) tellBreaches(rule, breaches, row, values, reading)
   }
   const repeated = tableRules.see(row.row, values, errors, row.recordId)
