@@ -18,6 +18,8 @@ export interface LocalWorker {
 export interface LocalWorkerOptions {
   /** Where the data and the secrets of this Worker are kept; made when missing. */
   readonly folder: string
+  /** An assembled pack, a JSON file, in place of the shipped one. */
+  readonly pack?: string
   /** A free one is taken when absent. */
   readonly port?: number
   /** Receives the runtime's own log lines. */
@@ -47,12 +49,21 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
       '--show-interactive-dev-session=false',
       '--log-level',
       'warn',
+      ...(options.pack === undefined
+        ? []
+        : ['--alias', `../packs/organisation-work.json:${path.resolve(options.pack)}`]),
     ],
     {
       cwd: root,
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1' },
+      env: {
+        ...process.env,
+        CI: '1',
+        WRANGLER_SEND_METRICS: 'false',
+        CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+        NO_COLOR: '1',
+      },
     },
   )
   const log: string[] = []

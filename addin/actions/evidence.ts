@@ -1,7 +1,6 @@
 import type { Evidence, Figure } from '../../shared/wire/figures.ts'
 import { findMarkColumn } from '../sync/mark-column.ts'
 import { attachWorkbook } from './attach.ts'
-import { ledgerTitle } from './ledger.ts'
 import { lookAt } from './look.ts'
 import { recordTitle } from './record-title.ts'
 import type { SourceRow } from './report-sheet.ts'
@@ -11,7 +10,7 @@ import type { Session } from './session.ts'
 export interface FoundRows {
   readonly here: readonly SourceRow[]
   /** Records that have no row in this workbook, by ledger. */
-  readonly elsewhere: readonly { readonly ledger: string; readonly count: number }[]
+  readonly elsewhere: readonly { readonly title: string; readonly unit: string; readonly count: number }[]
 }
 
 /** Where each record of this workbook stands now, by record id. */
@@ -35,40 +34,35 @@ export async function indexRows(session: Session): Promise<RowIndex> {
   return index
 }
 
-/** Ledgers of this workbook by their id at the Worker. */
-export async function ledgerTitles(session: Session): Promise<ReadonlyMap<string, string>> {
-  const { ledgers } = await attachWorkbook(session)
+/** What other workbooks' ledgers are called, by their id at the Worker. Empty while offline. */
+export type LedgerNames = ReadonlyMap<string, { readonly title: string; readonly unit: string }>
+
+export async function ledgerNames(session: Session): Promise<LedgerNames> {
+  const ledgers = (await session.api?.ledgers()) ?? []
   return new Map(
-    ledgers.flatMap((ledger) => {
-      const id = ledger.memory?.link?.ledgerId
-      return id === undefined ? [] : [[String(id), ledgerTitle(session, ledger)] as const]
-    }),
+    ledgers.map(({ ledgerId, title, unit }) => [ledgerId, { title, unit: session.units?.nameOf(unit) ?? unit }]),
   )
 }
 
 /** The rows behind a figure: here, and how many elsewhere. */
 export async function findRows(session: Session, figure: Pick<Figure, 'evidence'>): Promise<FoundRows> {
-  return rowsOf(figure.evidence, await indexRows(session), await ledgerTitles(session), elsewhereName[session.locale])
+  return rowsOf(figure.evidence, await indexRows(session), await ledgerNames(session))
 }
 
-export function rowsOf(
-  evidence: readonly Evidence[],
-  index: RowIndex,
-  titles: ReadonlyMap<string, string>,
-  other: string,
-): FoundRows {
+export function rowsOf(evidence: readonly Evidence[], index: RowIndex, names: LedgerNames): FoundRows {
   const here: SourceRow[] = []
   const counts = new Map<string, number>()
   for (const { record, ledger } of evidence) {
     const row = index.get(record)
     if (row) here.push(row)
-    else counts.set(titles.get(ledger) ?? other, (counts.get(titles.get(ledger) ?? other) ?? 0) + 1)
+    else counts.set(ledger, (counts.get(ledger) ?? 0) + 1)
   }
   here.sort((a, b) => a.sheet.localeCompare(b.sheet) || a.row - b.row)
-  return { here, elsewhere: [...counts].map(([ledger, count]) => ({ ledger, count })) }
+  return {
+    here,
+    elsewhere: [...counts].map(([ledger, count]) => ({ title: '', unit: '', ...names.get(ledger), count })),
+  }
 }
-
-export const elsewhereName = { 'zh-CN': '其他台账', 'en-US': 'Other ledgers' } as const
 
 /** Brings a place in front of the person: a cell, or a whole row up to the mark. */
 export async function goTo(

@@ -191,7 +191,7 @@ export interface SourceRow {
 export interface FigureSource {
   readonly figure: Figure
   readonly here: readonly SourceRow[]
-  readonly elsewhere: readonly { readonly ledger: string; readonly count: number }[]
+  readonly elsewhere: readonly { readonly title: string; readonly count: number }[]
 }
 
 const sourceHeader = ['序号', '数据项', '数值', '单位', '期间', '口径', '条数', '对应的行']
@@ -261,7 +261,7 @@ function figureLine(
   detail: { sheet: string; address: string } | undefined,
 ): DraftCell[] {
   const { figure, here, elsewhere } = source
-  const others = elsewhere.map((each) => `${each.ledger} ${each.count}条`).join('；')
+  const others = elsewhere.map((each) => `${each.title || '其他台账'} ${each.count}条`).join('；')
   const rows = [here.length > 0 ? `本工作簿 ${here.length}条` : '', others].filter(Boolean).join('；')
   const values: readonly Pick<DraftCell, 'value' | 'style' | 'link'>[] = [
     { value: number },

@@ -4,7 +4,7 @@ import { type RenderedReport, reportResponseSchema } from '../../shared/wire/rep
 import { requestBytes, requestJson } from '../sync/http.ts'
 import type { Grid, SheetDraft } from '../workbook/workbook.ts'
 import type { ConnectedSession } from './connect.ts'
-import { elsewhereName, indexRows, ledgerTitles, rowsOf } from './evidence.ts'
+import { indexRows, ledgerNames, rowsOf } from './evidence.ts'
 import { reportSheet, sourcesSheet } from './report-sheet.ts'
 import type { Session } from './session.ts'
 import { readState, updateState } from './state.ts'
@@ -87,10 +87,10 @@ export async function insertReport(
   const sheet = await freeName(session, base, ownSheets)
   const sourceSheet = await freeName(session, sheetName(`数据来源 ${base}`), ownSheets)
   const index = await indexRows(session)
-  const titles = await ledgerTitles(session)
+  const names = await ledgerNames(session)
   const sources = report.figures.map((figure) => ({
     figure,
-    ...rowsOf(figure.evidence, index, titles, elsewhereName['zh-CN']),
+    ...rowsOf(figure.evidence, index, names),
   }))
   const { draft, lines } = sourcesSheet(report, sourceSheet, sources)
   await putOwnSheet(session, draft)

@@ -1,5 +1,11 @@
 import type { LedgerId } from '../../shared/records/record.ts'
-import { type LedgerRequest, type LedgerResponse, ledgerResponseSchema } from '../../shared/wire/ledgers.ts'
+import {
+  type Ledger,
+  type LedgerRequest,
+  type LedgerResponse,
+  ledgerResponseSchema,
+  ledgersResponseSchema,
+} from '../../shared/wire/ledgers.ts'
 import { type PullResponse, pullResponseSchema } from '../../shared/wire/pull.ts'
 import { type PushRequest, type PushResponse, pushResponseSchema } from '../../shared/wire/push.ts'
 import { type UnitsResponse, unitsResponseSchema } from '../../shared/wire/units.ts'
@@ -10,6 +16,8 @@ import { type HttpOptions, requestJson } from './http.ts'
 export interface Api {
   me(signal?: AbortSignal): Promise<MeResponse>
   units(signal?: AbortSignal): Promise<UnitsResponse>
+  /** The ledgers within one's scope. */
+  ledgers(signal?: AbortSignal): Promise<readonly Ledger[]>
   registerLedger(request: LedgerRequest, signal?: AbortSignal): Promise<LedgerResponse>
   push(ledger: LedgerId, request: PushRequest, signal?: AbortSignal): Promise<PushResponse>
   pull(ledger: LedgerId, cursor: string | undefined, signal?: AbortSignal): Promise<PullResponse>
@@ -30,6 +38,8 @@ export function createApi(options: ApiOptions): Api {
     http,
     me: (signal) => requestJson(http, { method: 'GET', path: '/v1/me', signal }, meResponseSchema),
     units: (signal) => requestJson(http, { method: 'GET', path: '/v1/units', signal }, unitsResponseSchema),
+    ledgers: async (signal) =>
+      (await requestJson(http, { method: 'GET', path: '/v1/ledgers', signal }, ledgersResponseSchema)).ledgers,
     registerLedger: (request, signal) =>
       requestJson(http, { method: 'POST', path: '/v1/ledgers', body: request, signal }, ledgerResponseSchema),
     push: (ledger, request, signal) =>

@@ -1,0 +1,147 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { type FieldId, fieldIdSchema } from '../../shared/pack/kind.ts'
+import type { UnitTree } from '../../shared/units/unit-tree.ts'
+import type { Finding, Severity } from '../../shared/validate/finding.ts'
+import type { AttachedLedger } from '../actions/attach.ts'
+import { attachWorkbook, remap } from '../actions/attach.ts'
+import type { Session } from '../actions/session.ts'
+import { type LedgerFindings, markFindings, validateLedger } from '../actions/validate.ts'
+import { cellAddress, columnIndex, columnName } from '../workbook/a1.ts'
+import { bold, type ExitCode, green, print, printJson, red, yellow } from './console.ts'
+import { eachWorkbook, readJson, readUnits, UsageError } from './files.ts'
+import { kindNamed } from './kinds.ts'
+import { shippedPack } from './pack.ts'
+import { localSession, type SessionOptions } from './session.ts'
+
+export interface ValidateOptions {
+  readonly kind?: string
+  readonly year?: number
+  readonly asOf?: string
+  readonly units?: string
+  readonly map?: string
+  readonly json?: true
+  readonly out?: string
+}
+
+/** `tzt validate`: every finding of every table; `--out` writes copies with the findings marked. */
+export async function validate(files: readonly string[], options: ValidateOptions): Promise<ExitCode> {
+  const pack = await shippedPack()
+  const kind = kindNamed(pack.kinds, options.kind)
+  const units = options.units === undefined ? undefined : await readUnits(options.units)
+  const mapping = options.map === undefined ? undefined : await readMapping(options.map)
+  const results: ValidatedFile[] = []
+  const { unreadable } = await eachWorkbook(files, async ({ file, workbook }) => {
+    const session = localSession(workbook, pack, sessionOptions(options, units))
+    const found: LedgerFindings[] = []
+    for (const attached of (await attachWorkbook(session)).ledgers) {
+      const ledger = await mapped(session, kind ? { ...attached, kind } : attached, mapping, kind?.id)
+      const findings = await validateLedger(session, ledger)
+      if (findings) found.push(findings)
+    }
+    const result = { file, tables: found.map(validatedTable) }
+    results.push(result)
+    if (!options.json) printFile(result)
+    if (options.out !== undefined) {
+      await markFindings(session, found)
+      await mkdir(options.out, { recursive: true })
+      const name = workbook.isReadOnlyFormat ? `${path.basename(file)}x` : path.basename(file)
+      await writeFile(path.join(options.out, name), workbook.bytes())
+    }
+  })
+  const totals = sum(results.flatMap((each) => each.tables.map((table) => table.totals)))
+  if (options.json)
+    printJson({
+      files: results.map(({ file, tables }) => ({ file, tables: tables.map(({ totals: _, ...table }) => table) })),
+      totals,
+    })
+  else print(`\n合计：${red(`错误 ${totals.error}`)}，${yellow(`警告 ${totals.warning}`)}，提示 ${totals.info}`)
+  if (unreadable > 0) return 2
+  return totals.error > 0 ? 1 : 0
+}
+
+const sessionOptions = ({ year, asOf }: ValidateOptions, units: UnitTree | undefined): SessionOptions => ({
+  ...(year === undefined ? {} : { year }),
+  ...(asOf === undefined ? {} : { asOf }),
+  ...(units === undefined ? {} : { units }),
+})
+
+interface ValidatedFile {
+  readonly file: string
+  readonly tables: readonly ReturnType<typeof validatedTable>[]
+}
+
+const validatedTable = ({ ledger, rows, findings, totals }: LedgerFindings) => ({
+  sheet: ledger.sheet,
+  kind: ledger.kind?.id ?? null,
+  rows,
+  totals,
+  findings: findings.map(jsonFinding),
+})
+
+/** Excel's rows from 1, columns as letters, as everything outside the program. */
+export function jsonFinding(finding: Finding) {
+  const { code, severity, sheet, row, column, field, label, value, message, suggestion } = finding
+  return {
+    code,
+    severity,
+    sheet,
+    ...(row === undefined ? {} : { row: row + 1 }),
+    ...(column === undefined ? {} : { column: columnName(column) }),
+    ...(row === undefined || column === undefined ? {} : { cell: cellAddress(row, column) }),
+    ...(field === undefined ? {} : { field }),
+    ...(label === undefined ? {} : { label }),
+    ...(value === undefined ? {} : { value }),
+    message,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  }
+}
+
+const mappingFileSchema = z.strictObject({
+  kind: z.string().optional(),
+  /** Column letters or header texts to field ids; null leaves a column alone. */
+  columns: z.record(z.string(), fieldIdSchema.nullable()),
+})
+type MappingFile = z.output<typeof mappingFileSchema>
+
+async function readMapping(file: string): Promise<MappingFile> {
+  const parsed = mappingFileSchema.safeParse(await readJson(file))
+  if (!parsed.success)
+    throw new UsageError(`${file} 不是列对应关系。格式：{"columns": {"B": "title", "完成时限": "deadline"}}。`)
+  return parsed.data
+}
+
+async function mapped(
+  session: Session,
+  ledger: AttachedLedger,
+  mapping: MappingFile | undefined,
+  kind: AttachedLedger['table']['kind'] | undefined,
+): Promise<AttachedLedger> {
+  if (mapping === undefined && kind === undefined) return ledger
+  const columns = new Map<number, FieldId | null>()
+  for (const [name, field] of Object.entries(mapping?.columns ?? {})) {
+    const column = ledger.table.columns.find((each) => each.label === name)?.column ?? columnIndex(name)
+    if (column !== undefined) columns.set(column, field)
+  }
+  const wanted = kind ?? session.pack.kinds.find((each) => each.id === mapping?.kind)?.id ?? ledger.table.kind
+  return remap(session, ledger, { columns, ...(wanted === null ? {} : { kind: wanted }) })
+}
+
+const sum = (all: readonly Readonly<Record<Severity, number>>[]): Record<Severity, number> => ({
+  error: all.reduce((total, each) => total + each.error, 0),
+  warning: all.reduce((total, each) => total + each.warning, 0),
+  info: all.reduce((total, each) => total + each.info, 0),
+})
+
+const severityWords: Readonly<Record<Severity, string>> = { error: red('错误'), warning: yellow('警告'), info: '提示' }
+
+function printFile(file: ValidatedFile): void {
+  print(bold(file.file))
+  if (file.tables.length === 0) print('  没有找到台账。用 tzt inspect 查看原因。')
+  for (const table of file.tables) {
+    print(`  ${table.sheet}：${table.rows} 行`)
+    for (const finding of table.findings) print(`    ${severityWords[finding.severity]} ${finding.message}`)
+    if (table.findings.length === 0) print(`    ${green('没有发现问题。')}`)
+  }
+}
