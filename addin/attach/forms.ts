@@ -31,8 +31,15 @@ export function isPickList(view: SheetView, sheet: string, hasSureHeader: boolea
   return !hasSureHeader && heights.length >= 2 && tallest >= 4 && Math.min(...heights) <= 0.7 * tallest
 }
 
-/** True where captions stand all over the body, beside or above blanks, instead of over columns only. */
-export function isForm(view: SheetView, block: Block, body: Span, vocabulary: Vocabulary): boolean {
+const formCaption =
+  /^(?:姓名|性别|民族|籍贯|学历|学位|职称|职务|政治面貌|健康状况|照片|毕业院校|简历|工作简历|主要简历|奖惩情况|家庭成员|备注|.{0,6}(?:名称|单位|部门|时间|日期|年月|电话|负责人|申请人|填表人|类别|内容|意见|成效|理由|事由|目标|措施|方式|地址|地点|金额|签字|盖章|事迹|说明|依据))[:：]?$/
+
+/**
+ * True where captions stand all over the body, beside or above blanks, instead of over columns only; or where row after
+ * row begins with a caption under a first row that is no fuller than they are.
+ */
+export function isForm(view: SheetView, block: Block, header: Span, body: Span, vocabulary: Vocabulary): boolean {
+  if (beginsWithCaptions(view, block, header, body)) return true
   let cells = 0
   let captions = 0
   const last = Math.min(body.last, body.first + 60)
@@ -44,6 +51,26 @@ export function isForm(view: SheetView, block: Block, body: Span, vocabulary: Vo
   }
   return captions >= 4 && captions >= 0.3 * cells
 }
+
+function beginsWithCaptions(view: SheetView, block: Block, header: Span, body: Span): boolean {
+  const head = filledCells(view, block, header.last)
+  const span = (head.at(-1)?.column ?? 0) - (head[0]?.column ?? 0) + 1
+  // A full row of heads side by side is a header, whatever the rows below begin with.
+  if (header.first !== header.last || (head.length >= 5 && head.length === span && isEveryCaption(head))) return false
+  let rows = 0
+  let captions = 0
+  for (let row = body.first; row <= Math.min(body.last, body.first + 40); row += 1) {
+    const [first] = filledCells(view, block, row)
+    if (!first) continue
+    rows += 1
+    if (typeof view.value(row, first.column) === 'string' && formCaption.test(foldLabel(first.text))) captions += 1
+  }
+  return rows >= 3 && captions >= 0.6 * rows
+}
+
+/** In a form that is filled in, values stand between the captions. */
+const isEveryCaption = (cells: readonly { readonly text: string }[]): boolean =>
+  cells.filter(({ text }) => formCaption.test(foldLabel(text))).length >= 0.7 * cells.length
 
 const classes: readonly RegExp[] = [
   /^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$/,

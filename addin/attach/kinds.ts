@@ -24,6 +24,8 @@ export const commonFields: ReadonlySet<string> = new Set(['unit', 'note', 'evide
 
 /** How many kinds are looked at closely. */
 const shortlist = 8
+/** In very wide tables every look costs; the words already tell. */
+const shortlistWide = 2
 
 /** The kind whose required fields are best covered by the columns, helped by what the title says. */
 export function guessKind(
@@ -40,7 +42,7 @@ export function guessKind(
   const likely = [...vocabulary.kinds]
     .map((kind) => ({ kind, weight: wordWeight(open, kind, vocabulary) + titleWeight(kind, title) }))
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, shortlist)
+    .slice(0, columns.length > 200 ? shortlistWide : shortlist)
   const rated = likely
     .map(({ kind }) => rate(kind, columns, open, title, vocabulary))
     .filter(isPlausible)
@@ -51,7 +53,7 @@ export function guessKind(
     return { kind: null, confidence: 0, alternatives, matches: noMatches(columns) }
   }
   const margin = best.score - (second?.score ?? 0)
-  const belief = 0.3 + 0.5 * best.score + 1.5 * Math.min(margin, 0.25)
+  const belief = 0.38 + 0.5 * best.score + 1.5 * Math.min(margin, 0.25)
   // However far ahead of the others, a kind most of whose required fields are not there is not sure.
   const confidence = Math.max(0.1, Math.min(1, belief, 0.5 + 0.6 * best.coverage))
   return {

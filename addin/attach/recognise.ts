@@ -88,7 +88,7 @@ function readRegion(
   const paths = columnPaths(view, region)
   const context = rowContext(view, region, paths)
   const { rows, skipped } = sortRows(context, region)
-  if (isForm(view, block, region.body, vocabulary)) return 'form'
+  if (isForm(view, block, header, region.body, vocabulary)) return 'form'
   if (isCrossTab(view, paths, rows)) return 'cross-tab'
 
   const facts = [...paths].map(([column, path]) => columnFacts(column, path, profileOf(view, column, rows)))

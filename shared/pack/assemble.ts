@@ -60,14 +60,40 @@ function readJson(file: string, text: string, faults: FileFault[]): unknown {
     return json
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const position = /position (\d+)/.exec(reason)?.[1]
-    const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length
+    const line = brokenLine(text)
     faults.push({
       file,
-      ...(line === undefined ? {} : { line }),
+      line,
       message: { 'zh-CN': `文件 ${file} 不是正确的 JSON：${reason}`, 'en-US': `${file} is not valid JSON: ${reason}` },
     })
     return undefined
+  }
+}
+
+/**
+ * The line at which JSON breaks, counted from 1. The engine's messages name a position only for some mistakes, but up to
+ * the mistake the only complaint is that the text ends too soon.
+ */
+function brokenLine(text: string): number {
+  const lines = text.split('\n')
+  let low = 1
+  let high = lines.length
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (endsTooSoon(lines.slice(0, middle).join('\n'))) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function endsTooSoon(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return false
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : ''
+    const position = /position (\d+)/.exec(reason)?.[1]
+    return /end of JSON/.test(reason) || (position !== undefined && Number(position) >= text.trimEnd().length)
   }
 }
 

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { gridOfRows } from './grid-of-rows.ts'
+import { recognise } from './recognise.ts'
+import { askBelow } from './recognition.ts'
+import { shippedKinds } from './shipped-kinds.ts'
+
+const tableOf = (labels: readonly string[], sheet = 'Sheet1') =>
+  recognise(gridOfRows([labels], { sheet }), { kinds: shippedKinds }).tables[0]
+
+describe.each(shippedKinds.map((kind) => ({ id: kind.id, kind })))('the kind $id', ({ kind }) => {
+  test('is told by its own labels, without a title', () => {
+    const table = tableOf(kind.fields.map(({ label }) => label['zh-CN']))
+    expect(table?.kind).toBe(kind.id)
+    expect(table?.kindConfidence).toBeGreaterThanOrEqual(askBelow)
+  })
+
+  test('maps each of its own labels to its field', () => {
+    const labels = kind.fields.map(({ label }) => label['zh-CN'])
+    const [table] = recognise(gridOfRows([labels]), { kinds: shippedKinds, kind: kind.id }).tables
+    expect(table?.columns.map(({ field }) => field)).toEqual(kind.fields.map(({ id }) => id))
+  })
+})
+
+test('heads that any tracker has do not make a kind sure', () => {
+  for (const labels of [
+    ['序号', '状态', '责任人', '完成时间', '备注'],
+    ['产品编号', '起息日', '到期日', '投资金额', '备注'],
+    ['名称', '类型', '时间', '地点', '说明'],
+  ]) {
+    expect(tableOf(labels)?.kindConfidence ?? 0).toBeLessThan(askBelow)
+  }
+})
