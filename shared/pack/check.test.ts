@@ -5,11 +5,19 @@ import { indicatorSchema } from './indicator.ts'
 import { kindSchema } from './kind.ts'
 import { loadPack, PackError } from './load.ts'
 import type { Pack } from './pack.ts'
+import { scoreTreeSchema } from './score-tree.ts'
 
 const text = (word: string) => ({ 'zh-CN': word, 'en-US': word })
 const field = (id: string, type: string, more: object = {}) => ({ id, type, label: text(id), ...more })
 
-/** A pack of one kind; references are checked, the score tree is another's affair. */
+const scoreTree = scoreTreeSchema.parse({
+  id: 'year',
+  label: text('考核'),
+  groups: ['街道'],
+  root: { id: 'root', label: text('总分'), full: '100', method: 'manual' },
+})
+
+/** A pack of one kind whose score tree refers to nothing. */
 function packOf(kind: object, indicators: readonly object[] = []): Pack {
   const whole = kindSchema.parse({
     id: 'task',
@@ -19,7 +27,6 @@ function packOf(kind: object, indicators: readonly object[] = []): Pack {
     naturalKey: ['title'],
     ...kind,
   })
-  const scoreTree: Pack['scoreTree'] = Object.assign(Object.create(null))
   return {
     id: 'p',
     version: '1.0.0',

@@ -7,15 +7,34 @@ import { z } from 'zod'
 export type KindId = string & z.BRAND<'KindId'>
 export type FieldId = string & z.BRAND<'FieldId'>
 
-export const kindIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/).brand<'KindId'>()
-export const fieldIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/).brand<'FieldId'>()
+export const kindIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/)
+  .brand<'KindId'>()
+export const fieldIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/)
+  .brand<'FieldId'>()
 
 export const localTextSchema = z.strictObject({ 'zh-CN': z.string().min(1), 'en-US': z.string().min(1) })
 export type LocalText = Readonly<z.output<typeof localTextSchema>>
 
 export const valueTypeNames = [
-  'text', 'number', 'integer', 'quantity', 'percent', 'date', 'deadline', 'period', 'choice', 'unit', 'units',
-  'people', 'boolean', 'votes', 'code',
+  'text',
+  'number',
+  'integer',
+  'quantity',
+  'percent',
+  'date',
+  'deadline',
+  'period',
+  'choice',
+  'unit',
+  'units',
+  'people',
+  'boolean',
+  'votes',
+  'code',
 ] as const
 export type ValueTypeName = (typeof valueTypeNames)[number]
 
@@ -73,8 +92,18 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ field: fieldIdSchema, is: z.enum(['present', 'absent']) }),
     z.strictObject({ field: fieldIdSchema, in: z.array(z.string()).min(1).max(100) }),
     z.strictObject({ field: fieldIdSchema, op: comparisonSchema, value: z.string() }),
-    z.strictObject({ field: fieldIdSchema, op: comparisonSchema, than: fieldIdSchema, plusDays: z.number().int().optional() }),
-    z.strictObject({ field: fieldIdSchema, op: comparisonSchema, asOf: z.literal(true), plusDays: z.number().int().optional() }),
+    z.strictObject({
+      field: fieldIdSchema,
+      op: comparisonSchema,
+      than: fieldIdSchema,
+      plusDays: z.number().int().optional(),
+    }),
+    z.strictObject({
+      field: fieldIdSchema,
+      op: comparisonSchema,
+      asOf: z.literal(true),
+      plusDays: z.number().int().optional(),
+    }),
   ]),
 )
 
@@ -89,7 +118,15 @@ export const ruleSchema = z.discriminatedUnion('type', [
   z.strictObject({
     ...ruleBase,
     type: z.literal('row'),
-    code: z.enum(['row-constraint', 'pair-missing', 'status-mismatch', 'overdue-no-reason', 'no-evidence', 'constraint-error', 'date-order']),
+    code: z.enum([
+      'row-constraint',
+      'pair-missing',
+      'status-mismatch',
+      'overdue-no-reason',
+      'no-evidence',
+      'constraint-error',
+      'date-order',
+    ]),
     when: conditionSchema.optional(),
     assert: conditionSchema,
     at: fieldIdSchema,
