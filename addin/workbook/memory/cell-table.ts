@@ -29,6 +29,13 @@ export class CellTable {
       cells.styles[at] = style
       return
     }
+    // Nearly every cell comes behind the one before it; splice would make a list for each.
+    if (at === cells.columns.length) {
+      cells.columns.push(column)
+      cells.values.push(value)
+      cells.styles.push(style)
+      return
+    }
     cells.columns.splice(at, 0, column)
     cells.values.splice(at, 0, value)
     cells.styles.splice(at, 0, style)

@@ -41,6 +41,8 @@ const emptyRelations = `${xmlHead}<Relationships xmlns="http://schemas.openxmlfo
 
 /** Texts up to this length are kept after reading; longer ones (large sheets) are inflated again when asked for. */
 const keptLength = 4_000_000
+/** What `verify` may leave inflated for the first reading, so that a file is not inflated twice. */
+const keptBytes = 100_000_000
 
 /**
  * The parts of an OPC package as text, with their relations and content types. Nothing is written until `save`, and a
@@ -50,6 +52,8 @@ export class Package {
   readonly #zip: Zip
   readonly #source: Uint8Array | undefined
   readonly #kept = new Map<string, string>()
+  /** Parts that `verify` has inflated and nobody has read yet. */
+  readonly #inflated = new Map<string, Uint8Array>()
   readonly #changed = new Map<string, { readonly path: string; readonly text: string | null }>()
 
   constructor(zip: Zip, source: Uint8Array | undefined) {
@@ -89,7 +93,8 @@ export class Package {
     if (change) return change.text ?? missing(path)
     const kept = this.#kept.get(key)
     if (kept !== undefined) return kept
-    const text = decode(this.#zip.inflate(path) ?? missing(path))
+    const text = decode(this.#inflated.get(key) ?? this.#zip.inflate(path) ?? missing(path))
+    this.#inflated.delete(key)
     if (text.length <= keptLength) this.#kept.set(key, text)
     return text
   }
@@ -187,7 +192,13 @@ export class Package {
 
   /** Inflates every part once, so that one that lies about its size or is damaged is found now. */
   verify(): void {
-    for (const name of this.#zip.names()) this.#zip.inflate(name)
+    let room = keptBytes
+    for (const name of this.#zip.names()) {
+      const bytes = this.#zip.inflate(name)
+      if (!bytes || !/\.(?:xml|rels)$/i.test(name) || bytes.length > room) continue
+      room -= bytes.length
+      this.#inflated.set(name.toLowerCase(), bytes)
+    }
   }
 
   #isStrict(): boolean {

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import { areaAddress } from '../a1.ts'
+import type { MarkLevel } from '../workbook.ts'
+import type { Make, RuleSeen, SheetPlan, WorkbookPlan } from './plan.ts'
+import { area, format, key, one, refusal, to, tracker } from './tracker.ts'
+
+export function rowContract(make: Make): void {
+  const withTotal: SheetPlan = {
+    ...tracker,
+    cells: { ...tracker.cells, B6: '合计', C6: { value: 12.5, formula: 'SUM(C4:C5)' } },
+    merges: ['B2:D2', 'C6:D6'],
+  }
+
+  test('makes room for rows formatted as the row above', async () => {
+    const { workbook } = await make(one(withTotal))
+    await workbook.insertRows('任务台账', 5, 2)
+    await workbook.write('任务台账', [to('D6', 44000)])
+    const grid = await workbook.read('任务台账')
+    expect(areaAddress(grid.area)).toBe('B2:D8')
+    expect(grid.values.map((row) => row[0])).toEqual(['任务台账', '编码', '1.1', '1.2', null, null, '合计'])
+    expect(format(grid, 'D6')).toBe('yyyy-mm-dd')
+    expect(grid.merges.map(areaAddress).sort()).toEqual(['B2:D2', 'C8:D8'])
+    expect([...grid.formulas]).toEqual([key('C8')])
+  })
+
+  test('deletes whole rows, in any order given', async () => {
+    const { workbook } = await make(one(withTotal))
+    await workbook.deleteRows('任务台账', [4, 3])
+    const grid = await workbook.read('任务台账')
+    expect(grid.values.map((row) => row[0])).toEqual(['任务台账', '编码', '合计'])
+    expect(grid.merges.map(areaAddress).sort()).toEqual(['B2:D2', 'C4:D4'])
+  })
+
+  test('refuses rows of a filtered or protected sheet', async () => {
+    const filtered = await make(one({ ...tracker, filter: { area: 'B3:D5', hides: [5] } }))
+    expect(await refusal(filtered.workbook.insertRows('任务台账', 4, 1))).toBe('filtered')
+    expect(await refusal(filtered.workbook.deleteRows('任务台账', [4]))).toBe('filtered')
+    const locked = await make(one({ ...tracker, isProtected: true }))
+    expect(await refusal(locked.workbook.insertRows('任务台账', 4, 1))).toBe('protected')
+    expect(await refusal(locked.workbook.deleteRows('任务台账', [4]))).toBe('protected')
+  })
+
+  test('hides a column and shows it again', async () => {
+    const { workbook } = await make(one(tracker))
+    await workbook.setColumnHidden('任务台账', 3, true)
+    expect([...(await workbook.read('任务台账')).hiddenColumns]).toEqual([3])
+    await workbook.setColumnHidden('任务台账', 3, false)
+    expect([...(await workbook.read('任务台账')).hiddenColumns]).toEqual([])
+  })
+}
+
+export function markContract(make: Make): void {
+  const own = { area: 'B4:D5', formula: '$B4="1.1"' }
+  const ruled: WorkbookPlan = {
+    sheets: [
+      { ...tracker, rules: [own] },
+      { name: '乙', cells: { A1: 1 } },
+    ],
+  }
+  const mark = (address: string, level: MarkLevel) => ({ row: area(address).row, column: area(address).column, level })
+  const cellsOf = (rules: readonly RuleSeen[], level: MarkLevel): string[] => {
+    const areas = rules.filter((rule) => rule.level === level).flatMap((rule) => rule.areas.map(area))
+    const cells = areas.flatMap(({ row, column, rows, columns }) =>
+      Array.from({ length: rows * columns }, (_, i) =>
+        areaAddress({ row: row + Math.floor(i / columns), column: column + (i % columns), rows: 1, columns: 1 }),
+      ),
+    )
+    return cells.sort()
+  }
+
+  test('shows each level at its cells, in front of the person’s own rules, and changes no cell', async () => {
+    const { workbook, rules } = await make(ruled)
+    const before = await workbook.read('任务台账')
+    await workbook.setMarks('任务台账', [
+      mark('C4', 'error'),
+      mark('C5', 'error'),
+      mark('D4', 'warning'),
+      mark('B4', 'info'),
+    ])
+    const seen = await rules('任务台账')
+    expect(cellsOf(seen, 'error')).toEqual(['C4', 'C5'])
+    expect(cellsOf(seen, 'warning')).toEqual(['D4'])
+    expect(cellsOf(seen, 'info')).toEqual(['B4'])
+    expect(seen.filter((rule) => rule.level === undefined)).toEqual([{ areas: ['B4:D5'], formula: own.formula }])
+    expect(await workbook.read('任务台账')).toEqual(before)
+  })
+
+  test('replaces the marks of before', async () => {
+    const { workbook, rules } = await make(ruled)
+    await workbook.setMarks('任务台账', [mark('C4', 'error')])
+    await workbook.setMarks('任务台账', [mark('C5', 'warning')])
+    const seen = await rules('任务台账')
+    expect(cellsOf(seen, 'error')).toEqual([])
+    expect(cellsOf(seen, 'warning')).toEqual(['C5'])
+  })
+
+  test('shows the worst level of a cell that is marked twice', async () => {
+    const { workbook, rules } = await make(ruled)
+    await workbook.setMarks('任务台账', [mark('C4', 'info'), mark('C4', 'error')])
+    expect(cellsOf(await rules('任务台账'), 'error')).toEqual(['C4'])
+    expect(cellsOf(await rules('任务台账'), 'info')).toEqual([])
+  })
+
+  test('takes marks away from one sheet, or from all, and leaves the person’s rules', async () => {
+    const { workbook, rules } = await make(ruled)
+    const before = await rules('任务台账')
+    await workbook.setMarks('任务台账', [mark('C4', 'error')])
+    await workbook.setMarks('乙', [mark('A1', 'error')])
+    await workbook.clearMarks('任务台账')
+    expect(await rules('任务台账')).toEqual(before)
+    expect(cellsOf(await rules('乙'), 'error')).toEqual(['A1'])
+    await workbook.clearMarks()
+    expect(await rules('乙')).toEqual([])
+  })
+
+  test('refuses a sheet that is not there', async () => {
+    const { workbook } = await make(ruled)
+    expect(await refusal(workbook.setMarks('没有', []))).toBe('sheet-missing')
+    expect(await refusal(workbook.clearMarks('没有'))).toBe('sheet-missing')
+  })
+}
