@@ -6,9 +6,9 @@ import type { CellStyle, ChartDraft, DraftCell, SheetDraft } from '../workbook/w
 /** Where the line of each figure stands in the sheet of sources: its address there, by figure id. */
 export type SourceLines = ReadonlyMap<string, string>
 
-/** Eight columns carry the page: text runs over all of them, tables take the first so many. */
-const pageColumns = 8
-const columnWidth = 13
+/** Twelve narrow columns carry the page: text runs over all of them, a table's columns each over an equal share. */
+const pageColumns = 12
+const columnWidth = 8.7
 const lineHeight = 20
 /** Chinese characters that fit on one line of the page at body size, measured a little short so that none is cut. */
 const charactersPerLine = Math.floor((pageColumns * columnWidth) / 2.3)
@@ -97,7 +97,7 @@ class Page {
   #table(block: BlockOf<'table'>): void {
     if (block.caption.length > 0) this.#line(plain(block.caption), 'subtitle')
     const wide = Math.max(block.header.length, ...block.rows.map((row) => row.length))
-    const span = wide > 0 && wide <= 4 ? Math.floor(pageColumns / wide) : 1
+    const span = Math.max(1, Math.floor(pageColumns / Math.max(1, wide)))
     this.#tableRow(block.header, span, 'table-header')
     for (const row of block.rows) this.#tableRow(row, span, 'table-cell')
     this.#row += 1
@@ -109,11 +109,19 @@ class Page {
       const column = index * span
       const text = plain(spans)
       lines = Math.max(lines, Math.ceil((textWidth(text) * 2.2) / (columnWidth * span)))
-      this.#cells.push({ row: this.#row, column, ...this.#tableValue(spans, text, style) })
-      if (span > 1) this.#merges.push({ row: this.#row, column, rows: 1, columns: span })
+      this.#wideCell(column, span, this.#tableValue(spans, text, style))
     }
     this.#heights.set(this.#row, Math.min(lines * lineHeight, 400))
     this.#row += 1
+  }
+
+  /** A merged cell; the covered ones carry the same look, or its borders would be open. */
+  #wideCell(column: number, span: number, cell: Pick<DraftCell, 'value' | 'style' | 'link' | 'numberFormat'>): void {
+    this.#cells.push({ row: this.#row, column, ...cell })
+    for (let covered = column + 1; covered < column + span; covered += 1) {
+      this.#cells.push({ row: this.#row, column: covered, value: null, ...(cell.style ? { style: cell.style } : {}) })
+    }
+    if (span > 1) this.#merges.push({ row: this.#row, column, rows: 1, columns: span })
   }
 
   /** A cell that is nothing but one figure is a number that can be counted on with; any other is text. */
@@ -142,8 +150,8 @@ class Page {
     this.#line(caption, 'subtitle')
     const first = this.#row
     for (const bar of drawn) {
-      this.#cells.push({ row: this.#row, column: 0, value: plain(bar.label), style: 'table-cell' })
-      this.#cells.push({ row: this.#row, column: 1, ...this.#tableValue(bar.value, plain(bar.value), 'table-cell') })
+      this.#wideCell(0, 2, { value: plain(bar.label), style: 'table-cell' })
+      this.#wideCell(2, 1, this.#tableValue(bar.value, plain(bar.value), 'table-cell'))
       this.#row += 1
     }
     const area = (column: number) => ({ row: first, column, rows: drawn.length, columns: 1 })
@@ -153,8 +161,8 @@ class Page {
       title: caption,
       seriesName: caption,
       categories: area(0),
-      values: area(1),
-      at: { row: first, column: 2, rows, columns: pageColumns - 2 },
+      values: area(2),
+      at: { row: first, column: 4, rows, columns: pageColumns - 4 },
     })
     this.#row = first + rows + 1
   }
@@ -251,7 +259,8 @@ export function sourcesSheet(
     }
   }
   if (detail > detailTop + 1) cells.push({ row: detailTop, column: 0, value: '逐条明细', style: 'subtitle' })
-  return { draft: { name, columnWidths: sourceWidths, cells, merges: [], charts: [], rowHeights: heights }, lines }
+  const wide = [0, 1].map((row) => ({ row, column: 0, rows: 1, columns: sourceHeader.length }))
+  return { draft: { name, columnWidths: sourceWidths, cells, merges: wide, charts: [], rowHeights: heights }, lines }
 }
 
 function figureLine(

@@ -93,8 +93,8 @@ export async function insertReport(
     ...rowsOf(figure.evidence, index, names),
   }))
   const { draft, lines } = sourcesSheet(report, sourceSheet, sources)
-  await putOwnSheet(session, draft)
   await putOwnSheet(session, reportSheet(report, sheet, sourceSheet, lines))
+  await putOwnSheet(session, draft)
   await session.workbook.select(sheet, { row: 0, column: 0, rows: 1, columns: 1 })
   return { sheet, sourceSheet }
 }

@@ -32,13 +32,12 @@ export const sheetStyles = {
   figure: { font: '宋体', size: 12, bold: true, color: '1D4ED8', horizontal: 'left', vertical: 'top', wrap: true },
   missing: {
     font: '宋体',
-    size: 12,
+    size: 11,
     bold: true,
     color: 'B91C1C',
-    fill: 'FEE2E2',
-    horizontal: 'left',
-    vertical: 'top',
-    wrap: true,
+    border: line,
+    horizontal: 'center',
+    vertical: 'center',
   },
   'table-header': {
     font: '黑体',
