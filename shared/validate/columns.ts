@@ -51,6 +51,9 @@ export type ReadCell = Value | CellReport
 /** A mapped column, ready to read its cells. */
 export interface ColumnReader {
   readonly field: Field
+  readonly id: FieldId
+  /** Several columns may hold the votes of one row, a grade each. */
+  readonly isVotes: boolean
   readonly label: string
   /** Where its cells are in `TableRow.cells`. */
   readonly index: number
@@ -144,7 +147,7 @@ function columnReader(
     const known = numbers.get(raw)
     return known ?? numbers.set(raw, readCell(raw, field, own))
   }
-  return { field, label, index, column, options, read }
+  return { field, id: field.id, isVotes: field.type === 'votes', label, index, column, options, read }
 }
 
 /**

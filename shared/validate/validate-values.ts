@@ -68,7 +68,17 @@ const nowhere: Place = { sheet: '', row: -1 }
 function wireReader(field: Field, context: ValuesContext): ColumnReader {
   const { year, asOf, units } = context
   const options = fieldOptions(field, { year, asOf, units, within: context.scope })
-  return { field, label: field.label[context.locale], index: 0, column: 0, options, read: () => undefined }
+  const { id, type } = field
+  return {
+    field,
+    id,
+    isVotes: type === 'votes',
+    label: field.label[context.locale],
+    index: 0,
+    column: 0,
+    options,
+    read: () => undefined,
+  }
 }
 
 type Checked = { readonly value: Value } | { readonly finding: Finding }

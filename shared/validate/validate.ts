@@ -200,9 +200,9 @@ function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
     const cell = reader.read(content, format)
     if (cell === undefined) continue
     isBlank = false
-    const { id } = reader.field
+    const { id } = reader
     if (!(cell instanceof CellReport) && id !== unitField) {
-      values[id] = reader.field.type === 'votes' ? addVotes(values[id], cell) : cell
+      values[id] = reader.isVotes ? addVotes(values[id], cell) : cell
       continue
     }
     const report = cell instanceof CellReport ? cell : new CellReport({ value: cell })
@@ -212,7 +212,7 @@ function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
     }
     const isUsable = tellCell(row, reader, report, content, format, reading) === 'usable'
     if (isUsable && report.value !== undefined) {
-      values[id] = reader.field.type === 'votes' ? addVotes(values[id], report.value) : report.value
+      values[id] = reader.isVotes ? addVotes(values[id], report.value) : report.value
       continue
     }
     errors ??= []
@@ -222,7 +222,7 @@ function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
   // Votes of one column count for nothing where another column of theirs was refused.
   if (errors !== undefined) for (const id of errors) if (values[id] !== undefined) delete values[id]
   for (const reader of reading.required) {
-    const { id } = reader.field
+    const { id } = reader
     if (values[id] === undefined && errors?.includes(id) !== true) tellRequired(row, reader, reading)
   }
   return { values, raw: raw ?? noRaw, errors: errors ?? noErrors }
@@ -249,7 +249,7 @@ function tellCell(
   format: string,
   reading: Reading,
 ): 'usable' | 'refused' {
-  if (report.isQuiet && reader.field.id !== unitField) return 'usable'
+  if (report.isQuiet && reader.id !== unitField) return 'usable'
   if (report.isQuiet && report.value !== undefined && isInScope(report.value, reading.context)) return 'usable'
   return tellReport(row, reader, report, content, format, reading)
 }
@@ -284,7 +284,7 @@ function tellReport(
     found.add('constraint-error', severity, () => make.limit(constraint, severity, place, reader, content))
     return 'refused'
   }
-  if (reader.field.id !== unitField || value === undefined || isInScope(value, context)) return 'usable'
+  if (reader.id !== unitField || value === undefined || isInScope(value, context)) return 'usable'
   const severity = severities['unit-out-of-scope']
   found.add('unit-out-of-scope', severity, () => make.outOfScope(severity, place, reader, content))
   return 'refused'

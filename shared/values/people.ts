@@ -1,6 +1,6 @@
 import { splitAtAnd, splitList } from '../text/list.ts'
 import { normalise } from '../text/normalise.ts'
-import { hasPlaceholder } from './marks.ts'
+import { hasPlaceholder, isNilMark, isNilWord } from './marks.ts'
 import { accepted, refused, type ValueType } from './value-type.ts'
 
 const most = 50
@@ -36,13 +36,17 @@ function isSimple(raw: string): boolean {
     if (code === 0x3001) {
       if (comma >= 0 || index === 0 || index === raw.length - 1) return false
       comma = index
-    } else if (code < 0x4e00 || code > 0x9fff || code === 0x548c || code === 0x53ca || code === 0x4e0e) return false
+    } else if (code < 0x4e00 || code > 0x9fff || mayMean.has(code)) return false
   }
   return comma < 0 || raw.slice(0, comma) !== raw.slice(comma + 1)
 }
 
+/** 和 及 与 join names; 无, 空 and a 一 for a dash name nobody. */
+const mayMean: ReadonlySet<number> = new Set(Array.from('和及与无空一', (char) => char.charCodeAt(0)))
+
 const chineseName = /^[\p{Script=Han}·]{2,6}$/u
-const isSaid = (name: string): boolean => name !== ''
+/** A dash in a list names nobody. */
+const isSaid = (name: string): boolean => name !== '' && !isNilMark(name) && !isNilWord(name)
 const isName = (text: string): boolean => chineseName.test(text)
 
 function bySpaces(item: string): readonly string[] {
@@ -65,7 +69,7 @@ function checkNames(value: unknown): readonly string[] | undefined {
   if (!Array.isArray(value) || value.length === 0 || value.length > most) return undefined
   const names: string[] = []
   for (const name of value) {
-    if (typeof name !== 'string' || name === '' || name.length > longestName || name !== clean(name)) return undefined
+    if (typeof name !== 'string' || !isSaid(name) || name.length > longestName || name !== clean(name)) return undefined
     names.push(name)
   }
   return new Set(names).size === names.length ? names : undefined

@@ -57,6 +57,16 @@ const raws: fc.Arbitrary<Raw> = fc.oneof(
   fc.constant(null),
 )
 
+// Found by longer runs of the properties below.
+test('a list of nothing but dashes is no list', () => {
+  for (const type of ['people', 'units'] as const) {
+    const field = fields.find((one) => one.type === type)
+    if (field === undefined) throw new Error(type)
+    for (const known of [units, undefined])
+      expect(parseField('-、', field, { ...context, units: known })?.ok).toBe(false)
+  }
+})
+
 describe.each(fields)('$type', (field) => {
   test('takes anything, and what it takes is canonical', () => {
     fc.assert(

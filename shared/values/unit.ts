@@ -2,7 +2,7 @@ import { fold } from '../text/fold.ts'
 import { splitAtAnd, splitList } from '../text/list.ts'
 import type { Unit, UnitId } from '../units/unit.ts'
 import type { UnitTree } from '../units/unit-tree.ts'
-import { hasPlaceholder } from './marks.ts'
+import { hasPlaceholder, isNilMark, isNilWord } from './marks.ts'
 import { accepted, type Parsed, refused, type ValueType } from './value-type.ts'
 
 export interface UnitOptions {
@@ -69,12 +69,15 @@ export const units: ValueType<readonly string[], UnitOptions> = {
 function lookUp(raw: string, { units: tree, within }: UnitOptions): Parsed<string> | undefined {
   if (tree === undefined) {
     const name = fold(raw).toWellFormed()
-    return name !== '' && name.length <= longest && !hasPlaceholder(name) ? accepted(name) : undefined
+    return isPlainName(name) ? accepted(name) : undefined
   }
   const match = tree.find(raw, within)
   if (match === undefined) return undefined
   return accepted(match.unit.id, match.via === 'alias' ? 'unit-alias' : undefined)
 }
+
+const isPlainName = (name: string): boolean =>
+  name !== '' && name.length <= longest && !hasPlaceholder(name) && !isNilMark(name) && !isNilWord(name)
 
 /** Splits a list; at 和 only where both sides are units of the tree, since names hold that character too. */
 function members(raw: string, options: UnitOptions): readonly string[] {
@@ -105,9 +108,7 @@ function everyOne(name: string, tree: UnitTree | undefined): readonly Unit[] {
 }
 
 const isUnit = (value: string, { units: tree }: UnitOptions): boolean =>
-  tree === undefined
-    ? value !== '' && value.length <= longest && fold(value).toWellFormed() === value && !hasPlaceholder(value)
-    : tree.has(value)
+  tree === undefined ? isPlainName(value) && fold(value).toWellFormed() === value : tree.has(value)
 
 function checkUnits(value: unknown, options: UnitOptions): readonly string[] | undefined {
   if (!Array.isArray(value) || value.length === 0 || value.length > mostUnits) return undefined
