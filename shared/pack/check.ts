@@ -1,5 +1,6 @@
 import { checkCondition } from './check-condition.ts'
 import { dateTypes, type FieldsOf, fault, numberTypes, type PackFault, type Report } from './check-fault.ts'
+import { checkScoreTree } from './check-score-tree.ts'
 import type { Indicator } from './indicator.ts'
 import type { Field, FieldId, Kind, Rule } from './kind.ts'
 import type { Pack } from './pack.ts'
@@ -20,7 +21,7 @@ export function checkPack(pack: Pack): readonly PackFault[] {
   unique(pack.reports, 'reports', report)
   for (const kind of pack.kinds) checkKind(kind, report)
   for (const indicator of pack.indicators) checkIndicator(indicator, kinds.get(indicator.kind), report)
-  checkTree(pack.scoreTree, new Set(pack.indicators.map(({ id }) => id)), report)
+  checkScoreTree(pack.scoreTree, kinds, new Set(pack.indicators.map(({ id }) => id)), report)
   return faults
 }
 
@@ -157,25 +158,6 @@ function checkAggregate(
       if (aggregate.weight) expectField(fields, aggregate.weight, path, numberTypes, report)
       return
   }
-}
-
-/** The tree's own schema belongs to scoring; here only its references count: every `indicator` must be known. */
-function checkTree(tree: unknown, indicators: ReadonlySet<string>, report: Report): void {
-  const visit = (value: unknown, path: readonly string[]): void => {
-    if (Array.isArray(value)) {
-      for (const item of value) visit(item, path)
-      return
-    }
-    if (typeof value !== 'object' || value === null) return
-    const id: unknown = Reflect.get(value, 'id')
-    const here = typeof id === 'string' ? [...path, id] : path
-    for (const [key, child] of Object.entries(value)) {
-      if (key === 'indicator' && typeof child === 'string') {
-        if (!indicators.has(child)) report(fault([...here, key], `没有指标“${child}”。`, `No indicator "${child}".`))
-      } else visit(child, here)
-    }
-  }
-  visit(tree, ['scoreTree'])
 }
 
 function expectField(

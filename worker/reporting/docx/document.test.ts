@@ -1,0 +1,74 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { RenderedReport } from '../../../shared/wire/reports.ts'
+import { pack, unitId, yearOfWork } from '../../indicators/made-up-district.ts'
+import { factsOf, quarter } from '../../scoring/made-up-tree.ts'
+import { scoreAll } from '../../scoring/results.ts'
+import { renderReport, spansOfBlock } from '../render.ts'
+import { reportDocx } from './document.ts'
+
+let report: RenderedReport
+let parts: Readonly<Record<string, Uint8Array>>
+const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
+
+beforeAll(async () => {
+  const facts = factsOf(yearOfWork())
+  const quarterly = pack.reports.find((one) => one.id === 'quarterly')
+  if (!quarterly) throw new Error('no report')
+  report = renderReport({
+    report: quarterly,
+    facts,
+    unit: unitId('shili'),
+    period: quarter(),
+    scores: scoreAll(facts, quarter()),
+  })
+  parts = unzipSync(await reportDocx(report))
+})
+
+describe('a report as .docx, by GB/T 9704-2012', () => {
+  test('A4 with margins of 37, 35, 28 and 26 mm', () => {
+    // 1 mm is 56.693 twips
+    expect(part('word/document.xml')).toContain('<w:pgSz w:w="11906" w:h="16838"')
+    expect(part('word/document.xml')).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/)
+  })
+
+  test('22 lines of 28.9 pt fit the 225 mm of the text field, 29 pt would not', () => {
+    expect(part('word/document.xml')).toMatch(/<w:docGrid w:type="linesAndChars" w:linePitch="578"/)
+    expect(part('word/document.xml')).toContain('w:line="578" w:lineRule="exact"')
+    expect(22 * 578).toBeLessThanOrEqual(16838 - 2098 - 1984)
+    expect(22 * 580).toBeGreaterThan(16838 - 2098 - 1984)
+  })
+
+  test('title 22 pt, body 16 pt, each level in its font, with substitutes named', () => {
+    const document = part('word/document.xml')
+    expect(document).toMatch(/方正小标宋简体"[^>]*\/><w:sz w:val="44"\/>/)
+    expect(document).toMatch(/黑体"[^>]*\/>.*一、/)
+    expect(document).toMatch(/楷体_GB2312"[^>]*\/>.*（一）/)
+    expect(part('word/styles.xml')).toContain('仿宋_GB2312')
+    expect(part('word/fontTable.xml')).toContain('<w:font w:name="方正小标宋简体"><w:altName w:val="宋体"/>')
+  })
+
+  test('page numbers outside: right on odd pages, left on even ones', () => {
+    const footers = Object.keys(parts)
+      .filter((name) => /^word\/footer\d\.xml$/.test(name))
+      .map(part)
+    expect(footers.map((xml) => /<w:jc w:val="(\w+)"/.exec(xml)?.[1]).sort()).toEqual(['left', 'right'])
+    for (const xml of footers) expect(xml).toContain('<w:sz w:val="28"/>')
+    expect(part('word/settings.xml')).toContain('<w:evenAndOddHeaders')
+  })
+
+  test('the chart is a native one, with its data', () => {
+    const charts = Object.keys(parts).filter((name) => /^word\/charts\/chart\d+\.xml$/.test(name))
+    expect(charts).toHaveLength(1)
+    expect(part(charts[0] ?? '')).toContain('87.09')
+  })
+
+  test('nothing of the text is lost', () => {
+    const text = part('word/document.xml').replace(/<[^>]+>/g, '')
+    for (const block of report.blocks) {
+      if (block.type === 'chart') continue
+      for (const span of spansOfBlock(block)) expect(text).toContain(span.text.replaceAll('&', '&amp;'))
+    }
+    for (const missing of report.missing) expect(text).toContain(missing.message)
+  })
+})
