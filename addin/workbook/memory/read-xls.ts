@@ -74,7 +74,7 @@ function plainSheet(name: string, sheet: XLSX.WorkSheet, hidden: number): PlainS
     columns: e.c - s.c + 1,
   }))
   const visibility = hidden === 2 ? 'very-hidden' : hidden === 1 ? 'hidden' : 'visible'
-  return { name, visibility, cells, merges, hiddenRows, columns, isProtected: sheet['!protect'] !== undefined }
+  return { name, visibility, cells, merges, hiddenRows, columns, isProtected: Boolean(sheet['!protect']) }
 }
 
 function cellValue({ t, v, w }: XLSX.CellObject): CellValue {

@@ -19,12 +19,13 @@ function absoluteAddress(sheet: string, area: Area): string {
 
 /**
  * A chart part with its caches filled from the draft, so that a viewer that does not calculate draws it too.
- * Source: ECMA-376 Part 1, 21.2 (DrawingML charts).
+ * `numberFormat` is that of the values. Source: ECMA-376 Part 1, 21.2 (DrawingML charts).
  */
 export function chartXml(
   chart: ChartDraft,
   sheet: string,
   valueAt: (row: number, column: number) => CellValue,
+  numberFormat: string,
   names: Dialect,
 ): string {
   const column = (area: Area): CellValue[] =>
@@ -50,7 +51,7 @@ export function chartXml(
     `<c:cat><c:strRef><c:f>${escapeXml(absoluteAddress(sheet, chart.categories))}</c:f>` +
     `<c:strCache>${points(categories)}</c:strCache></c:strRef></c:cat>` +
     `<c:val><c:numRef><c:f>${escapeXml(absoluteAddress(sheet, chart.values))}</c:f>` +
-    `<c:numCache><c:formatCode>General</c:formatCode>${points(numbers)}</c:numCache></c:numRef></c:val>` +
+    `<c:numCache><c:formatCode>${escapeXml(numberFormat)}</c:formatCode>${points(numbers)}</c:numCache></c:numRef></c:val>` +
     `${isLine ? '<c:smooth val="0"/>' : ''}</c:ser>`
   const plot = isLine
     ? `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${series}<c:marker val="1"/>${axisIds}</c:lineChart>`
@@ -63,12 +64,13 @@ export function chartXml(
     `<a:r><a:rPr lang="zh-CN" sz="1200" b="1"/><a:t>${escapeXml(chart.title)}</a:t></a:r></a:p></c:rich></c:tx>` +
     `<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${plot}` +
     // The first category belongs at the top of a bar chart, where reading starts.
-    axis('catAx', isBar ? 'maxMin' : 'minMax', isBar ? 'l' : 'b', '') +
+    axis('catAx', isBar ? 'maxMin' : 'minMax', isBar ? 'l' : 'b', '', 'General') +
     axis(
       'valAx',
       'minMax',
       isBar ? 't' : 'l',
       '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>',
+      numberFormat,
     ) +
     '</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>'
   )
@@ -76,11 +78,11 @@ export function chartXml(
 
 const axisIds = '<c:axId val="500001"/><c:axId val="500002"/>'
 
-function axis(name: 'catAx' | 'valAx', orientation: string, position: string, lines: string): string {
+function axis(name: 'catAx' | 'valAx', orientation: string, position: string, lines: string, format: string): string {
   const [id, other] = name === 'catAx' ? [500001, 500002] : [500002, 500001]
   return (
     `<c:${name}><c:axId val="${id}"/><c:scaling><c:orientation val="${orientation}"/></c:scaling><c:delete val="0"/>` +
-    `<c:axPos val="${position}"/>${lines}<c:numFmt formatCode="General" sourceLinked="${name === 'valAx' ? 1 : 0}"/>` +
+    `<c:axPos val="${position}"/>${lines}<c:numFmt formatCode="${escapeXml(format)}" sourceLinked="${name === 'valAx' ? 1 : 0}"/>` +
     '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>' +
     `<c:crossAx val="${other}"/><c:crosses val="autoZero"/></c:${name}>`
   )

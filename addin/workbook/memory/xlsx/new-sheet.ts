@@ -47,12 +47,14 @@ export function draftXml(draft: SheetDraft, styles: Styles, parts: Package, draw
 export function addCharts(draft: SheetDraft, parts: Package, path: string): string | undefined {
   if (draft.charts.length === 0) return undefined
   const names = parts.dialect
-  const values = new Map<number, CellValue>(draft.cells.map(({ row, column, value }) => [cellKey(row, column), value]))
+  const cells = new Map(draft.cells.map((cell) => [cellKey(cell.row, cell.column), cell] as const))
+  const valueAt = (row: number, column: number): CellValue => cells.get(cellKey(row, column))?.value ?? null
   const drawing = parts.free('xl/drawings/drawing', '.xml')
   parts.add(drawing, drawingXml([], [], names), contentType('drawing'))
   const ids = draft.charts.map((chart) => {
     const chartPath = parts.free('xl/charts/chart', '.xml')
-    const xml = chartXml(chart, draft.name, (row, column) => values.get(cellKey(row, column)) ?? null, names)
+    const format = cells.get(cellKey(chart.values.row, chart.values.column))?.numberFormat ?? 'General'
+    const xml = chartXml(chart, draft.name, valueAt, format, names)
     parts.add(chartPath, xml, contentType('drawingml.chart'))
     return parts.addRelation(drawing, 'chart', chartPath)
   })
