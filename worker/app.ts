@@ -29,7 +29,8 @@ export function createApp() {
   app.use('/v1/*', (context, next) =>
     context.req.path.startsWith('/v1/admin/workspaces') ? adminSecret(context, next) : bearerKey(context, next),
   )
-  app.use('/v1/*', jsonBody)
+  // A backup is larger than any other body, and read line by line by its route.
+  app.use('/v1/*', (context, next) => (context.req.path === '/v1/restore' ? next() : jsonBody(context, next)))
 
   for (const router of routes) app.route('/', router)
 

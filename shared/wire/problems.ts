@@ -210,6 +210,16 @@ export const problems = {
     },
   },
 
+  // { line: 17, reason }: nothing was changed; line 0 is the file as a whole
+  'backup-invalid': {
+    status: 422,
+    title: 'The backup is not whole',
+    message: {
+      'zh-CN': '备份文件不完整或已损坏（第 {line} 行：{reason}），没有恢复任何内容。请换一份备份重试。',
+      'en-US': 'The backup is incomplete or damaged (line {line}: {reason}); nothing was restored. Try another backup.',
+    },
+  },
+
   // { retryAfter: seconds }
   'too-many-requests': {
     status: 429,

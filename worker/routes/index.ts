@@ -1,4 +1,5 @@
 import { audit } from './audit.ts'
+import { backup } from './backup.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { ledgers } from './ledgers.ts'
@@ -20,6 +21,7 @@ export const routes = [
   records,
   periods,
   audit,
+  backup,
   figures,
   scores,
   reports,

@@ -39,7 +39,7 @@ export async function request(method: string, path: string, options: RequestOpti
     new Request(`https://worker.example${path}`, { method, headers, ...(body !== undefined && { body }) }),
   )
   const text = await response.text()
-  const isJson = /json/.test(response.headers.get('content-type') ?? '')
+  const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '')
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
 }
 

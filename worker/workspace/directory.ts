@@ -34,6 +34,16 @@ export interface Directory {
   lastAudit(): { readonly n: number; readonly hash: string } | undefined
   insertAudit(entry: AuditState): void
   audit(after: number, limit: number): readonly AuditState[]
+  /** Lines of a backup on their way in; `at` is how many are there already. */
+  stageLines(at: number, lines: readonly string[]): void
+  countStaged(): number
+  stagedLines(): Iterable<string>
+  clearStaged(): void
+  /** Records, history, ledgers, locks, answers and the audit chain; units and keys stay. */
+  clearAll(): void
+  moveKey(id: string, unit: UnitId): void
+  /** A key of another time: it opens nothing, but its name stands beside what was done with it. */
+  insertPastKey(key: Omit<NewKey, 'hash' | 'expiresOn'>, revokedAt: string): void
 }
 
 export type NewKey = Omit<KeyState, 'revokedAt' | 'lastUsedAt'>
@@ -91,6 +101,25 @@ export function openDirectory(sql: Sql): Directory {
       sql.exec(statements.insertAudit, n, at, keyId, action, JSON.stringify(details), prev, hash)
     },
     audit: (after, limit) => sql.exec(statements.audit, after, limit).map(readAudit),
+    stageLines(at, lines) {
+      sql.exec(statements.insertStaged, at, JSON.stringify(lines))
+    },
+    countStaged: () => sql.exec(statements.countStaged).reduce((sum, row) => sum + integer(row, 'n'), 0),
+    *stagedLines() {
+      for (const row of sql.iterate(statements.staged)) yield text(row, 'line')
+    },
+    clearStaged() {
+      sql.exec(statements.clearStaged)
+    },
+    clearAll() {
+      for (const statement of statements.clearAll) sql.exec(statement)
+    },
+    moveKey(id, unit) {
+      sql.exec(statements.moveKey, unit, id)
+    },
+    insertPastKey({ id, name, role, unit, createdAt }, revokedAt) {
+      sql.exec(statements.insertPastKey, id, name, role, unit, createdAt, revokedAt)
+    },
   }
 }
 

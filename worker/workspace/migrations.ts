@@ -51,6 +51,11 @@ export const migrations: readonly { readonly id: number; readonly name: string; 
       );
     `,
   },
+  {
+    id: 2,
+    name: 'a place for the lines of a backup until all of them are there',
+    statements: 'CREATE TABLE staged_lines (n INTEGER PRIMARY KEY, line TEXT NOT NULL);',
+  },
 ]
 
 /** Brings the tables up to date; runs each time an object wakes, and costs one small read when there is nothing to do. */

@@ -16,6 +16,7 @@ import { kindOf, pack } from '../pack.ts'
 import { requireRole } from './actor.ts'
 import * as administer from './administer.ts'
 import { chainStart } from './audit.ts'
+import { type BackupCursor, backupPage } from './backup.ts'
 import type { RequestContext } from './context.ts'
 import { createWorkspace, type NewWorkspace } from './create.ts'
 import { type Directory, openDirectory } from './directory.ts'
@@ -26,6 +27,7 @@ import { migrate } from './migrations.ts'
 import { type PullInput, pull } from './pull.ts'
 import { type PushInput, push } from './push.ts'
 import { type RecordsQuery, readRecords } from './records.ts'
+import { restore, stageLines } from './restore.ts'
 import { durableSql } from './sql.ts'
 import { openStore, type Store } from './store.ts'
 
@@ -125,6 +127,19 @@ export class Workspace extends DurableObject<Env> {
       requireRole(actor, 'admin')
       return { entries: directory.audit(after, limit), head: directory.lastAudit()?.hash ?? chainStart }
     })
+  }
+
+  /** One page of a backup; see shared/wire/backup.ts. */
+  backupPage(who: Credential, cursor: BackupCursor | undefined) {
+    return this.#as(who, (context) => backupPage(context, cursor))
+  }
+
+  stageLines(who: Credential, at: number, lines: readonly string[]) {
+    return this.#as(who, (context) => stageLines(context, at, lines))
+  }
+
+  restore(who: Credential, epoch: string) {
+    return this.#as(who, (context) => restore(context, epoch))
   }
 
   /** Live records for figures and scores, a page at a time; see client.ts for all of them. */

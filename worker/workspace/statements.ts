@@ -90,5 +90,22 @@ export const statements = {
 
   lastAudit: 'SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1',
   insertAudit: 'INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)',
+  clearStaged: 'DELETE FROM staged_lines',
+  countStaged: 'SELECT count(*) AS n FROM staged_lines',
+  insertStaged: 'INSERT INTO staged_lines SELECT ? + key, value FROM json_each(?)',
+  staged: 'SELECT line FROM staged_lines ORDER BY n',
+  clearAll: [
+    'DELETE FROM records',
+    'DELETE FROM history',
+    'DELETE FROM ledgers',
+    'DELETE FROM locks',
+    'DELETE FROM answers',
+    'DELETE FROM audit',
+  ],
+  moveKey: 'UPDATE keys SET unit = ? WHERE id = ?',
+  insertPastKey: `
+    INSERT INTO keys (id, hash, name, role, unit, created_at, revoked_at) VALUES (?, '', ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING`,
+
   audit: 'SELECT * FROM audit WHERE n > ? ORDER BY n LIMIT ?',
 } as const

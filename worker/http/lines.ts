@@ -1,0 +1,40 @@
+import { limits } from '../../shared/wire/protocol.ts'
+import { refusal } from './refusal.ts'
+
+/** A line of a backup holds one revision at most. */
+const longestLine = 4 * limits.recordBytes
+const batchCharacters = 1_000_000
+
+/** The lines of a stream of UTF-8 text, in batches of about a million characters. Errors: `backup-invalid`, `invalid-json`. */
+export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<readonly string[]> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+  let rest = ''
+  let batch: string[] = []
+  let characters = 0
+  for await (const chunk of body) {
+    const lines = (rest + decode(() => decoder.decode(chunk, { stream: true }))).split('\n')
+    rest = lines.pop() ?? ''
+    if (rest.length > longestLine) throw refusal('backup-invalid', { line: 0, reason: '有一行过长' })
+    for (const line of lines) {
+      if (line.trim() === '') continue
+      batch.push(line)
+      characters += line.length
+    }
+    if (characters > batchCharacters) {
+      yield batch
+      batch = []
+      characters = 0
+    }
+  }
+  const last = rest + decode(() => decoder.decode())
+  if (last.trim() !== '') batch.push(last)
+  if (batch.length > 0) yield batch
+}
+
+function decode(read: () => string): string {
+  try {
+    return read()
+  } catch {
+    throw refusal('invalid-json')
+  }
+}
