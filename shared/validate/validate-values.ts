@@ -1,4 +1,4 @@
-import { type Field, type FieldId, fieldIdSchema, type Kind } from '../pack/kind.ts'
+import type { Field, FieldId, Kind } from '../pack/kind.ts'
 import type { Values } from '../records/record.ts'
 import type { Raw, Value } from '../values/value-type.ts'
 import { fieldOptions, valueTypes } from '../values/value-types.ts'
@@ -6,6 +6,7 @@ import { brokenConstraint, type ColumnReader } from './columns.ts'
 import type { Finding } from './finding.ts'
 import { type FindingMaker, findingMaker, type Place } from './findings.ts'
 import { findPersonalData } from './personal-data.ts'
+import { unitField } from './read-row.ts'
 import { compileRowRules } from './row-rules.ts'
 import { severities } from './severities.ts'
 import type { ValidationContext } from './table.ts'
@@ -23,8 +24,6 @@ export type ValuesChecked =
   | { readonly ok: true; readonly values: Values; readonly findings: readonly Finding[] }
   /** At least one finding is an error, and nothing may be stored. */
   | { readonly ok: false; readonly findings: readonly Finding[] }
-
-const unitField = fieldIdSchema.parse('unit')
 
 /**
  * Checks the canonical values of one record that came over the wire, as strictly as if no client had looked at them: known
