@@ -55,6 +55,7 @@ export function checkScoreTree(
           const fields = fieldsOf(item.kind, path)
           if (!fields) continue
           condition(item.filter, fields, [...path, 'filter'])
+          if (item.subject) field(item.subject, fields, ['unit'], [...path, 'subject'])
           if (item.multiplier) field(item.multiplier.field, fields, ['choice'], [...path, 'multiplier'])
         }
         return

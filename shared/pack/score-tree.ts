@@ -24,6 +24,8 @@ const countedSchema = z.strictObject({
   over: z.enum(['period', 'year', 'none']).default('period'),
   /** Points are multiplied by what the record's choice says; 1 where it says nothing. */
   multiplier: z.strictObject({ field: fieldIdSchema, by: z.record(z.string(), pointsSchema) }).optional(),
+  /** The field that names the unit it counts for, where that is not the unit that keeps the record. */
+  subject: fieldIdSchema.optional(),
 })
 export type Counted = Readonly<z.output<typeof countedSchema>>
 

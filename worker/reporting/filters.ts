@@ -11,7 +11,7 @@ import { bare, FigureValue, joined, missingMark, Traced, withUnit } from './trac
 
 /**
  * What templates can do with data. Every one of them gives values that know their source; their names and arguments are
- * listed for staff in docs/reports.md.
+ * listed in README.md.
  */
 export const templateFilters = (reporting: Reporting): Readonly<Record<string, TemplateFilter>> => {
   const { facts, period } = reporting

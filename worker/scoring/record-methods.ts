@@ -1,6 +1,7 @@
 import type { Condition, FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
 import type { Counted, ScoreLeaf } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
+import { subjectOf } from '../indicators/evaluate.ts'
 import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
 import { belongs, daysBetween, evidenceOf, lastDay } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
@@ -98,19 +99,26 @@ export const daysLate = (record: StoredRecord, { due, done, isFinished, asOf }: 
   return day === undefined ? 0 : Math.max(0, daysBetween(deadline, day))
 }
 
+interface Chosen {
+  readonly filter?: Condition | undefined
+  readonly over: 'period' | 'year' | 'none'
+  readonly subject?: FieldId | undefined
+}
+
 /** The records of a kind in the unit's subtree and the period that pass a filter. */
 export const population = (
-  { filter, over }: { readonly filter?: Condition | undefined; readonly over: 'period' | 'year' | 'none' },
+  { filter, over, subject }: Chosen,
   kind: Kind,
   { facts, unit, period }: Scoring,
 ): readonly StoredRecord[] => {
   const passes = filter ? facts.test(filter, kind) : () => true
   const span = over === 'year' ? yearOf(period) : period
+  const ownerOf = (record: StoredRecord) => (subject && subjectOf(record, subject, facts)) ?? record.unit
   return facts
     .recordsOf(kind.id)
     .filter(
       (record) =>
-        facts.within(record.unit, unit) &&
+        facts.within(ownerOf(record), unit) &&
         (over === 'none' || belongs(record, kind.periodFields, span)) &&
         passes(record),
     )
@@ -120,7 +128,7 @@ const countItem = (item: Counted, scoring: Scoring) => {
   const { facts } = scoring
   const kind = facts.kind(item.kind)
   const records = kind ? population(item, kind, scoring) : []
-  const kept = kind ? population({ over: item.over }, kind, scoring) : []
+  const kept = kind ? population({ over: item.over, subject: item.subject }, kind, scoring) : []
   const parts = kind
     ? records.map((record) =>
         change(
