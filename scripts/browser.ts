@@ -49,7 +49,7 @@ async function starts(path: string, env: Readonly<Record<string, string>> = {}):
     const browser = await chromium.launch(options)
     const page = await browser.newPage()
     await page.setContent('<p>ready')
-    const text = await page.evaluate(() => document.body.innerText)
+    const text = await page.evaluate(() => document.body.textContent)
     await browser.close()
     return text === 'ready'
   } catch {
@@ -58,7 +58,7 @@ async function starts(path: string, env: Readonly<Record<string, string>> = {}):
 }
 
 async function fromSystem(): Promise<Browser | undefined> {
-  const named = process.env['TZT_CHROMIUM']
+  const named = process.env.TZT_CHROMIUM
   if (named && existsSync(named) && (await starts(named))) return { path: named, source: 'environment', env: {} }
   for (const path of systemBrowsers) {
     if (existsSync(path) && (await starts(path))) return { path, source: 'system', env: {} }
@@ -70,19 +70,19 @@ async function fromSystem(): Promise<Browser | undefined> {
 async function fromNpm(): Promise<Browser | undefined> {
   if (process.platform !== 'linux') return undefined
   // The package unpacks its libraries only where it believes to be on AWS Lambda.
-  process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x'
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x'
   try {
     const { default: carried } = await import('@sparticuz/chromium')
     const path = await carried.executablePath()
     const env = {
-      LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'] ?? '',
-      FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'] ?? '',
+      LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH ?? '',
+      FONTCONFIG_PATH: process.env.FONTCONFIG_PATH ?? '',
     }
     return (await starts(path, env)) ? { path, source: 'npm', env } : undefined
   } catch {
     return undefined
   } finally {
-    if (process.env['AWS_EXECUTION_ENV'] === 'AWS_Lambda_nodejs24.x') delete process.env['AWS_EXECUTION_ENV']
+    if (process.env.AWS_EXECUTION_ENV === 'AWS_Lambda_nodejs24.x') delete process.env.AWS_EXECUTION_ENV
   }
 }
 

@@ -8,7 +8,10 @@ const steps: readonly { readonly name: string; readonly run: () => boolean }[] =
   { name: 'types: shared', run: () => command('tsc', ['-p', 'shared']) },
   { name: 'types: worker', run: () => command('tsc', ['-p', 'worker']) },
   { name: 'types: everything else', run: () => command('tsc', ['-p', '.']) },
-  { name: 'lint', run: () => command('biome', ['ci', '--error-on-warnings', '.']) },
+  {
+    name: 'lint',
+    run: () => command('biome', ['ci', '--error-on-warnings', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.']),
+  },
   { name: 'import directions', run: importDirections },
 ]
 

@@ -15,7 +15,7 @@ const drawings = [
 ]
 
 const assets = new URL('../assets/', import.meta.url)
-const executablePath = process.env['TZT_CHROMIUM'] ?? '/usr/bin/chromium'
+const executablePath = process.env.TZT_CHROMIUM ?? '/usr/bin/chromium'
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 try {
   for (const { name, source } of drawings) {

@@ -63,7 +63,7 @@ const mayPass = (error: ApiError): boolean =>
 
 /** The Worker may ask for more patience; over ten seconds the person is told instead. */
 function retryAfterMs(error: ApiError): number {
-  const seconds = error.details['retryAfter']
+  const seconds = error.details.retryAfter
   return typeof seconds === 'number' ? Math.min(seconds, 10) * 1_000 : 0
 }
 

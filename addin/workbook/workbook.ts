@@ -112,8 +112,18 @@ export interface Mark {
 
 /** Looks of a report sheet; what they mean in fonts and borders is the adapter's table (`sheet-styles.ts`). */
 export type CellStyle =
-  | 'title' | 'subtitle' | 'heading1' | 'heading2' | 'body' | 'figure' | 'missing'
-  | 'table-header' | 'table-cell' | 'table-number' | 'note' | 'signature'
+  | 'title'
+  | 'subtitle'
+  | 'heading1'
+  | 'heading2'
+  | 'body'
+  | 'figure'
+  | 'missing'
+  | 'table-header'
+  | 'table-cell'
+  | 'table-number'
+  | 'note'
+  | 'signature'
 
 export interface DraftCell {
   readonly row: number
@@ -153,8 +163,19 @@ export interface ChangeHint {
 }
 
 export type WorkbookErrorCode =
-  | 'sheet-missing' | 'sheet-name' | 'protected' | 'filtered' | 'merged' | 'formula' | 'busy' | 'cannot-insert'
-  | 'too-large' | 'not-a-workbook' | 'encrypted' | 'read-only-format' | 'host'
+  | 'sheet-missing'
+  | 'sheet-name'
+  | 'protected'
+  | 'filtered'
+  | 'merged'
+  | 'formula'
+  | 'busy'
+  | 'cannot-insert'
+  | 'too-large'
+  | 'not-a-workbook'
+  | 'encrypted'
+  | 'read-only-format'
+  | 'host'
 
 /** Why a workbook refused. People read the catalogue's message for `code`; `message` is for developers. */
 export class WorkbookError extends Error {
