@@ -87,13 +87,12 @@ const populationOf = (
   { unit, period }: Question,
 ): readonly StoredRecord[] => {
   const span = indicator.over === 'year' || indicator.period ? yearOf(period) : period
+  const timely = (record: StoredRecord) =>
+    indicator.over === 'none' || belongs(record, kind.periodFields, span) || dated(record, indicator, span)
+  if (indicator.subject === undefined) return facts.recordsWithin(kind.id, unit).filter(timely)
   return facts
     .recordsOf(kind.id)
-    .filter(
-      (record) =>
-        facts.within(ownerOf(record, indicator, facts), unit) &&
-        (indicator.over === 'none' || belongs(record, kind.periodFields, span) || dated(record, indicator, span)),
-    )
+    .filter((record) => facts.within(ownerOf(record, indicator, facts), unit) && timely(record))
 }
 
 const chosenFrom = (
@@ -227,9 +226,8 @@ export const weighed = (
 const unitsWithout = (indicator: Indicator, facts: Facts, { unit, period }: Question): readonly Unit[] => {
   const kind = facts.kind(indicator.kind)
   if (!kind || indicator.subject) return []
-  const all = facts.recordsOf(kind.id)
   const keeps = (id: UnitId) =>
-    all.some((record) => facts.within(record.unit, id)) ||
+    facts.recordsWithin(kind.id, id).length > 0 ||
     facts.ledgers.some((ledger) => ledger.kind === kind.id && facts.within(ledger.unit, id))
   const groups = new Map<string, boolean>()
   const groupKeeps = (child: Unit) => {

@@ -43,6 +43,8 @@ export interface Facts extends FactSource {
   indicator(id: string): Indicator | undefined
   /** All records of a kind, by id. */
   recordsOf(kind: KindId): readonly StoredRecord[]
+  /** Those of the unit and everything below it, by id. */
+  recordsWithin(kind: KindId, unit: UnitId): readonly StoredRecord[]
   /** A condition of the pack as a question about one record. */
   test(condition: Condition, kind: Kind): (record: StoredRecord) => boolean
   /** Takes any text, so that what a record names can be looked up. */
@@ -63,6 +65,31 @@ export const prepareFacts = (source: FactSource): Facts => {
   const byKind = Map.groupBy(source.records, (record) => record.kind)
   for (const records of byKind.values()) records.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const byId = new Map<string, Unit>(units.units.map((unit) => [unit.id, unit]))
+  const subtrees = new Map<KindId, ReadonlyMap<UnitId, readonly StoredRecord[]>>()
+
+  /** Each record is put down for its unit and all above it, once a kind: then no question walks through all records. */
+  const subtreesOf = (kind: KindId): ReadonlyMap<UnitId, readonly StoredRecord[]> => {
+    const known = subtrees.get(kind)
+    if (known) return known
+    const found = new Map<UnitId, StoredRecord[]>()
+    for (const record of byKind.get(kind) ?? []) {
+      for (const root of aboveOf(record.unit)) {
+        const list = found.get(root)
+        if (list) list.push(record)
+        else found.set(root, [record])
+      }
+    }
+    subtrees.set(kind, found)
+    return found
+  }
+
+  /** The unit and those above it; a tree that runs in a circle is left where it closes. */
+  const aboveOf = (id: UnitId): ReadonlySet<UnitId> => {
+    const chain = new Set<UnitId>()
+    for (let at: UnitId | undefined = id; at !== undefined && !chain.has(at); at = byId.get(at)?.parent) chain.add(at)
+    return chain
+  }
+
   const ledgers = new Map(source.ledgers.map((ledger) => [ledger.id, ledger]))
   const tests = new Map<Condition, (record: StoredRecord) => boolean>()
 
@@ -71,6 +98,7 @@ export const prepareFacts = (source: FactSource): Facts => {
     kind: (id) => kinds.get(id),
     indicator: (id) => indicators.get(id),
     recordsOf: (kind) => byKind.get(kind) ?? [],
+    recordsWithin: (kind, unit) => subtreesOf(kind).get(unit) ?? [],
     test(condition, kind) {
       const known = tests.get(condition)
       if (known) return known

@@ -15,11 +15,8 @@ export const taskLights = (facts: Facts, unit: UnitId, period: ReportPeriod): re
   if (!rules || !kind) return []
   const ignored = rules.ignored ? facts.test(rules.ignored, kind) : () => false
   return facts
-    .recordsOf(kind.id)
-    .filter(
-      (record) =>
-        facts.within(record.unit, unit) && belongs(record, kind.periodFields, yearOf(period)) && !ignored(record),
-    )
+    .recordsWithin(kind.id, unit)
+    .filter((record) => belongs(record, kind.periodFields, yearOf(period)) && !ignored(record))
     .map((record) => lightOf(record, rules, kind, facts))
 }
 

@@ -113,15 +113,13 @@ export const population = (
 ): readonly StoredRecord[] => {
   const passes = filter ? facts.test(filter, kind) : () => true
   const span = over === 'year' ? yearOf(period) : period
+  const timely = (record: StoredRecord) => over === 'none' || belongs(record, kind.periodFields, span)
   const ownerOf = (record: StoredRecord) => (subject && subjectOf(record, subject, facts)) ?? record.unit
-  return facts
-    .recordsOf(kind.id)
-    .filter(
-      (record) =>
-        facts.within(ownerOf(record), unit) &&
-        (over === 'none' || belongs(record, kind.periodFields, span)) &&
-        passes(record),
-    )
+  const owned =
+    subject === undefined
+      ? facts.recordsWithin(kind.id, unit)
+      : facts.recordsOf(kind.id).filter((record) => facts.within(ownerOf(record), unit))
+  return owned.filter((record) => timely(record) && passes(record))
 }
 
 const countItem = (item: Counted, scoring: Scoring) => {
