@@ -230,7 +230,7 @@ export const enUS: Catalogue = {
   'report.evidence': 'Source',
   'report.evidenceHere': 'In this workbook ({count} rows)',
   'report.evidenceElsewhere': 'Not in this workbook',
-  'report.evidenceElsewhereRow': '{ledger}: {count} rows',
+  'report.evidenceElsewhereRow': '{title} ({unit}): {count} rows',
   'report.evidenceNone': 'No source rows found. Perhaps they are not synced yet, or were deleted.',
   'report.evidenceLoading': 'Looking for the source rows',
   'report.ready': 'The report is ready.',

@@ -225,7 +225,7 @@ export const zhCN = {
   'report.evidence': '数据来源',
   'report.evidenceHere': '在这个工作簿里（{count} 行）',
   'report.evidenceElsewhere': '不在这个工作簿里',
-  'report.evidenceElsewhereRow': '{ledger}：{count} 行',
+  'report.evidenceElsewhereRow': '{title}（{unit}）：{count} 行',
   'report.evidenceNone': '没有找到来源的行。可能还没有同步，或者行已经删除。',
   'report.evidenceLoading': '正在查找来源的行',
   'report.ready': '报告已生成。',

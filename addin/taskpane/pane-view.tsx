@@ -67,8 +67,8 @@ function Shell() {
     <div className={styles.pane}>
       <Header />
       <Navigation />
-      <main className={styles.main} id="tzt-screen" role="tabpanel" aria-labelledby={`tzt-tab-${screen}`}>
-        <div className={styles.column}>
+      <main className={styles.main}>
+        <div className={styles.column} id="tzt-screen" role="tabpanel" aria-labelledby={`tzt-tab-${screen}`}>
           <NoticeBar />
           <Suspense fallback={<Spinner size="small" label={t('app.loading')} />}>
             <View />

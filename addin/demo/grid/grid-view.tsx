@@ -35,6 +35,7 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
   // Never kept in a variable across calls: the handle goes stale with every change.
   const grid = useRef<ComponentRef<typeof FortuneSheet>>(null)
   const front = useRef('')
+  const wanted = useRef<{ readonly sheet: string; readonly area: Area }>(undefined)
   const marks = useRef<MarkIndex>(new Map())
   const touched = useRef(new Map<string, CellPlace[] | 'all'>())
   const pending = useRef<number>(undefined)
@@ -43,31 +44,37 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
     async (inFront?: string) => {
       const infos = await workbook.sheets()
       const visible = infos.filter(({ visibility }) => visibility === 'visible')
-      const wanted = inFront ?? (front.current === '' ? await workbook.activeSheet() : front.current)
-      front.current = visible.find(({ name }) => name === wanted)?.name ?? visible[0]?.name ?? ''
+      const first = inFront ?? (front.current === '' ? await workbook.activeSheet() : front.current)
+      front.current = visible.find(({ name }) => name === first)?.name ?? visible[0]?.name ?? ''
       const looks = readLooks(workbook.memory.bytes())
       const grids = await Promise.all(visible.map(({ name }) => workbook.read(name)))
       const sheets = grids.map((held, order) =>
         sheetData(held, looks.get(held.sheet), order, held.sheet === front.current),
       )
       marks.current = markIndex(workbook.marks(front.current))
+      wanted.current ??= selectedPlace(grid.current?.getSelection(), front.current)
       const isCut = grids.some(({ area }) => area.row + area.rows > shownRows)
       setView((before) => ({ version: (before?.version ?? 0) + 1, sheets, isCut }))
     },
     [workbook],
   )
 
-  const show = useCallback((sheet: string, area: Area) => {
-    front.current = sheet
-    grid.current?.activateSheet({ id: sheet })
-    // The new sheet has to be drawn before anything on it can be selected.
-    setTimeout(() => {
-      const handle = grid.current
-      if (handle === null) return
-      const row = [area.row, area.row + area.rows - 1]
-      handle.setSelection([{ row, column: [area.column, area.column + area.columns - 1] }])
-      handle.scroll({ targetRow: Math.max(0, area.row - 3), targetColumn: Math.max(0, area.column - 2) })
-    }, 30)
+  /** Shows the wanted place once the grid has its sheet; a sheet that has just come is there with the next version. */
+  const show = useCallback(() => {
+    const place = wanted.current
+    const handle = grid.current
+    if (place === undefined || handle === null) return
+    if (!handle.getAllSheets().some(({ id }) => id === place.sheet)) return
+    front.current = place.sheet
+    handle.activateSheet({ id: place.sheet })
+    // The sheet has to be drawn before anything on it can be selected.
+    window.setTimeout(() => {
+      const { area } = place
+      const columns = [area.column, area.column + area.columns - 1]
+      grid.current?.setSelection([{ row: [area.row, area.row + area.rows - 1], column: columns }])
+      grid.current?.scroll({ targetRow: Math.max(0, area.row - 3), targetColumn: Math.max(0, area.column - 2) })
+      if (wanted.current === place) wanted.current = undefined
+    }, 50)
   }, [])
 
   const redraw = useCallback(() => {
@@ -132,9 +139,16 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
       if (happening.what === 'cells') void showCells(happening.sheet, happening.writes)
       else if (happening.what === 'layout') void load(happening.front)
       else if (happening.what === 'marks') redraw()
-      else show(happening.sheet, happening.area)
+      else {
+        wanted.current = happening
+        show()
+      }
     })
   }, [workbook, load, show, showCells, redraw])
+
+  useEffect(() => {
+    if (view !== undefined) show()
+  }, [view, show])
 
   const hooks = useMemo(
     () => ({
@@ -177,6 +191,18 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
       </div>
     </div>
   )
+}
+
+/** Where the person is, so that another layout does not take them away from it. */
+function selectedPlace(
+  selection: readonly { readonly row: readonly number[]; readonly column: readonly number[] }[] | undefined,
+  sheet: string,
+): { readonly sheet: string; readonly area: Area } | undefined {
+  const [first] = selection ?? []
+  const [row, lastRow = row] = first?.row ?? []
+  const [column, lastColumn = column] = first?.column ?? []
+  if (row === undefined || column === undefined || lastRow === undefined || lastColumn === undefined) return undefined
+  return { sheet, area: { row, column, rows: lastRow - row + 1, columns: lastColumn - column + 1 } }
 }
 
 const contextMenu = ['copy', 'paste', 'clear']

@@ -15,6 +15,18 @@ export interface ReportWork {
 const wordMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export function reportWork({ host, store, runner, sessions, words }: PaneContext): ReportWork {
+  /** Only looks, so that it need not wait for what is being done. */
+  async function findEvidence(figure: Figure): Promise<void> {
+    try {
+      const { findRows } = await import('../../actions/evidence.ts')
+      const rows = await findRows(sessions.current(), figure)
+      const shown = store.get().report
+      if (shown?.asked?.figure === figure) store.set({ report: { ...shown, asked: { figure, rows } } })
+    } catch (cause) {
+      store.set({ notice: { intent: 'error', sentence: await runner.describe(cause) } })
+    }
+  }
+
   return {
     make: (request) =>
       runner.run('report', async ({ signal }) => {
@@ -31,12 +43,7 @@ export function reportWork({ host, store, runner, sessions, words }: PaneContext
       const { asked: _, ...rest } = report
       if (figure === undefined) return store.set({ report: rest })
       store.set({ report: { ...rest, asked: { figure } } })
-      void runner.run('evidence', async () => {
-        const { findRows } = await import('../../actions/evidence.ts')
-        const rows = await findRows(sessions.current(), figure)
-        const shown = store.get().report
-        if (shown?.asked?.figure === figure) store.set({ report: { ...shown, asked: { figure, rows } } })
-      })
+      void findEvidence(figure)
     },
 
     insert: () =>

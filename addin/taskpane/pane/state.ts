@@ -35,7 +35,6 @@ export type WorkName =
   | 'report'
   | 'insert'
   | 'docx'
-  | 'evidence'
 
 export type Notice =
   | { readonly intent: 'success' | 'info'; readonly title: string }

@@ -10,7 +10,8 @@ import { Dismiss16Regular } from '@fluentui/react-icons'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 
 const useStyles = makeStyles({
-  live: { display: 'contents' },
+  // Always in sight, however far down the page the button was that it answers.
+  live: { position: 'sticky', top: 0, zIndex: 1, ':empty': { display: 'none' } },
   body: { paddingTop: '4px', paddingBottom: '4px' },
 })
 

@@ -110,8 +110,8 @@ function Rows({ rows: { here, elsewhere } }: { readonly rows: FoundRows }) {
           <Text size={200} weight="semibold" block>
             {t('report.evidenceElsewhere')}
           </Text>
-          {elsewhere.map(({ ledger, count }) => (
-            <Lead key={ledger}>{t('report.evidenceElsewhereRow', { ledger, count })}</Lead>
+          {elsewhere.map(({ title, unit, count }) => (
+            <Lead key={`${title}/${unit}`}>{t('report.evidenceElsewhereRow', { title, unit, count })}</Lead>
           ))}
         </>
       )}

@@ -68,7 +68,9 @@ function Preview({ ledgers }: { readonly ledgers: readonly SyncPreview[] }) {
   const t = useWords()
   return (
     <div>
-      <Text weight="semibold">{t('sync.preview')}</Text>
+      <Text weight="semibold" block>
+        {t('sync.preview')}
+      </Text>
       {ledgers.map(({ ledger, added, changed, missing }) => {
         const parts = [
           ...(added > 0 ? [t('sync.added', { count: added })] : []),
