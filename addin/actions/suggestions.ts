@@ -1,5 +1,5 @@
 import type { Finding } from '../../shared/validate/finding.ts'
-import { cellAddress, cellKey } from '../workbook/a1.ts'
+import { cellAddress, cellKey, contains } from '../workbook/a1.ts'
 import {
   type CellValue,
   type CellWrite,
@@ -56,11 +56,18 @@ function bySheet(findings: readonly Finding[]): ReadonlyMap<string, readonly Fin
 function writeOf(finding: Finding, grid: Grid): CellWrite | Skipped {
   const { row, column, suggestion } = finding
   if (row === undefined || column === undefined || !suggestion?.certain) return { finding, reason: 'uncertain' }
-  if (grid.formulas.has(cellKey(row, column))) return { finding, reason: 'formula' }
-  const now = grid.values[row - grid.area.row]?.[column - grid.area.column] ?? null
+  // A value filled down from a merge stands in its first cell, and is set right there for all its rows.
+  const place = grid.merges.find((area) => contains(area, row, column)) ?? { row, column }
+  if (grid.formulas.has(cellKey(place.row, place.column))) return { finding, reason: 'formula' }
+  const now = grid.values[place.row - grid.area.row]?.[place.column - grid.area.column] ?? null
   if (!isAsJudged(now, finding)) return { finding, reason: 'changed' }
   const format = suggestion.numberFormat
-  return { row, column, value: suggestion.value, ...(format === undefined ? {} : { numberFormat: format }) }
+  return {
+    row: place.row,
+    column: place.column,
+    value: suggestion.value,
+    ...(format === undefined ? {} : { numberFormat: format }),
+  }
 }
 
 /** Findings keep the cell's text cut at 200 characters. */
