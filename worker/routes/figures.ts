@@ -3,8 +3,8 @@ import { figuresQuerySchema, figuresResponseSchema } from '../../shared/wire/fig
 import { refusal } from '../http/refusal.ts'
 import { answering, newRouter, withKey } from '../http/router.ts'
 import { evaluateIndicator } from '../indicators/evaluate.ts'
-import { judgementDay, workspaceFacts } from '../indicators/workspace-facts.ts'
 import { periodOf, unitInScope } from './asked.ts'
+import { judgementDay, workspaceFacts } from './workspace-facts.ts'
 
 const readFigures = createRoute({
   method: 'get',

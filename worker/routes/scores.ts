@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
 import { scoresQuerySchema, scoresResponseSchema } from '../../shared/wire/scores.ts'
 import { answering, newRouter, withKey } from '../http/router.ts'
-import { judgementDay, workspaceFacts } from '../indicators/workspace-facts.ts'
 import { taskLights } from '../scoring/lights.ts'
 import { scoreAll } from '../scoring/results.ts'
 import { visibleScores } from '../scoring/visible.ts'
 import { periodOf, unitInScope } from './asked.ts'
+import { judgementDay, workspaceFacts } from './workspace-facts.ts'
 
 const readScores = createRoute({
   method: 'get',

@@ -3,10 +3,10 @@ import type { CivilDate } from '../../shared/values/value-type.ts'
 import type { MeResponse } from '../../shared/wire/workspaces.ts'
 import type { Credential } from '../auth/key.ts'
 import type { Env } from '../env.ts'
+import { type FactSource, type Facts, prepareFacts } from '../indicators/facts.ts'
+import type { ReportPeriod } from '../indicators/period.ts'
 import { pack } from '../pack.ts'
 import { allRecords, workspaceOf } from '../workspace/client.ts'
-import { type FactSource, type Facts, prepareFacts } from './facts.ts'
-import type { ReportPeriod } from './period.ts'
 
 /** What a caller's figures, scores and reports are computed from. */
 export interface WorkspaceFacts {
