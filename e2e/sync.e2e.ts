@@ -110,6 +110,18 @@ describe('syncing a tracker', () => {
     expect((await syncWorkbook(two)).ledgers[0]).toMatchObject({ pushed: 0, conflicts: [] })
   })
 
+  test('an edit that is taken back after a conflict lets the other side’s edit in', async () => {
+    const { one, two } = await twoPeople()
+    const before = await valueAt(two, await cellOf(two, 'matter', 7))
+    await edit(one, 'matter', 7, '甲的说法')
+    await edit(two, 'matter', 7, '乙的说法')
+    await syncWorkbook(one)
+    expect((await syncWorkbook(two)).ledgers[0]?.conflicts).toHaveLength(1)
+    await edit(two, 'matter', 7, String(before))
+    expect((await syncWorkbook(two)).ledgers[0]).toMatchObject({ pushed: 0, received: 1, conflicts: [] })
+    expect(await valueAt(two, await cellOf(two, 'matter', 7))).toBe('甲的说法')
+  })
+
   test('a row added by one arrives below the table of the other, before its notes', async () => {
     const { one, two } = await twoPeople()
     const { sheet, last } = await cellOf(one, 'matter', 0)

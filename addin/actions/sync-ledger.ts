@@ -49,6 +49,8 @@ export class LedgerSyncing {
   readonly #tracked = new Map<string, Tracked>()
   readonly #incoming: Incoming[] = []
   readonly #found: Mutable<LedgerSync>
+  /** News about a row that is edited here: the cursor waits, or the news would be lost once the edit is taken back. */
+  #skippedNews = false
 
   constructor(
     session: Session,
@@ -249,7 +251,9 @@ export class LedgerSyncing {
       } else if (tracked === undefined) {
         if (row.seq > this.#link.head) this.#incoming.push(row)
         else this.#found.missing.push(this.#missingOf(row))
-      } else if (row.rev > tracked.rev && !this.#isHeld(tracked)) {
+      } else if (row.rev > tracked.rev && this.#isHeld(tracked)) {
+        this.#skippedNews = true
+      } else if (row.rev > tracked.rev) {
         this.#found.received += 1
         this.#found.unchanged -= tracked.agreed === undefined ? 1 : 0
         tracked.rev = row.rev
@@ -358,7 +362,7 @@ export class LedgerSyncing {
       ...this.#link,
       epoch: pulled.epoch,
       known: here + (placed ? this.#incoming.length : 0) + this.#found.missing.length,
-      ...(placed ? { cursor: pulled.cursor, head: pulled.head } : {}),
+      ...(placed && !this.#skippedNews ? { cursor: pulled.cursor, head: pulled.head } : {}),
       lastSyncAt: `${this.#session.today()}`,
     }
   }
