@@ -30,6 +30,8 @@ export interface LocalWorkerOptions {
 export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
   mkdirSync(options.folder, { recursive: true })
   const secrets = secretsOf(options.folder)
+  // The runtime insists on the folder of the pages; without a build there are none, and nothing but the API.
+  mkdirSync(path.join(root, 'dist', 'web'), { recursive: true })
   const port = options.port ?? (await freePort())
   const child = spawn(
     process.execPath,
