@@ -79,6 +79,18 @@ program
     outcome(await sync(files, options))
   })
 
+program
+  .command('pack')
+  .description('配置包 packs')
+  .command('check')
+  .description('检查配置包里的每一处引用 check every reference of a pack')
+  .argument('<folder>', '配置包文件夹')
+  .option('--json', '输出 JSON')
+  .action(async (folder: string, options: { json?: true }) => {
+    const { checkPackFolder } = await import('./pack-check.ts')
+    outcome(checkPackFolder(folder, options))
+  })
+
 try {
   await program.parseAsync(process.argv)
 } catch (error) {

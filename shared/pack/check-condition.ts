@@ -62,12 +62,12 @@ function checkValue(field: Field, op: string, value: string, path: readonly stri
 
 function checkCode(field: Field, code: string, path: readonly string[], report: Report): void {
   if (field.type !== 'choice' || field.choices?.some((choice) => choice.code === code)) return
-  report(fault(path, `“${field.id}”没有选项“${code}”。`, `${field.id} has no choice "${code}".`))
+  report(fault(path, `“${field.id}”没有选项“${code}”。`, `${field.id} has no choice "${code}".`, code))
 }
 
 function known(id: FieldId, fields: FieldsOf, path: readonly string[], report: Report): Field | undefined {
   const field = fields.get(id)
-  if (!field) report(fault(path, `没有字段“${id}”。`, `There is no field "${id}".`))
+  if (!field) report(fault(path, `没有字段“${id}”。`, `There is no field "${id}".`, id))
   return field
 }
 

@@ -12,11 +12,11 @@ export function checkScoreTree(
   report: Report,
 ): void {
   const indicator = (id: string, path: readonly string[]) => {
-    if (!indicators.has(id)) report(fault(path, `没有指标“${id}”。`, `There is no indicator "${id}".`))
+    if (!indicators.has(id)) report(fault(path, `没有指标“${id}”。`, `There is no indicator "${id}".`, id))
   }
   const fieldsOf = (id: string, path: readonly string[]): FieldsOf | undefined => {
     const kind = kinds.get(id)
-    if (!kind) report(fault([...path, 'kind'], `没有“${id}”这种台账。`, `There is no kind "${id}".`))
+    if (!kind) report(fault([...path, 'kind'], `没有“${id}”这种台账。`, `There is no kind "${id}".`, id))
     return kind && new Map(kind.fields.map((field) => [field.id, field]))
   }
   const condition = (asked: Condition | undefined, fields: FieldsOf, path: readonly string[]) => {
@@ -24,7 +24,7 @@ export function checkScoreTree(
   }
   const field = (id: FieldId, fields: FieldsOf, types: readonly Field['type'][], path: readonly string[]) => {
     const found = fields.get(id)
-    if (!found) report(fault(path, `没有字段“${id}”。`, `There is no field "${id}".`))
+    if (!found) report(fault(path, `没有字段“${id}”。`, `There is no field "${id}".`, id))
     else if (!types.includes(found.type)) {
       report(
         fault(
@@ -105,6 +105,6 @@ export function checkScoreTree(
 function codes(asked: readonly string[], field: Field | undefined, path: readonly string[], report: Report): void {
   for (const code of asked) {
     if (field?.choices?.some((choice) => choice.code === code)) continue
-    report(fault(path, `没有选项“${code}”。`, `There is no choice "${code}".`))
+    report(fault(path, `没有选项“${code}”。`, `There is no choice "${code}".`, code))
   }
 }

@@ -66,14 +66,14 @@ function checkField(field: Field, path: readonly string[], report: Report): void
     for (const word of [choice.code, choice.label['zh-CN'], ...choice.synonyms]) {
       const owner = owners.get(word)
       if (owner !== undefined && owner !== choice.code) {
-        report(fault(path, `“${word}”同时是两个选项的写法。`, `"${word}" stands for two choices.`))
+        report(fault(path, `“${word}”同时是两个选项的写法。`, `"${word}" stands for two choices.`, word))
       }
       owners.set(word, choice.code)
     }
   }
   for (const word of field.synonyms) {
     if (field.notSynonyms.includes(word)) {
-      report(fault(path, `“${word}”既是同义词又被排除。`, `"${word}" is both a synonym and excluded.`))
+      report(fault(path, `“${word}”既是同义词又被排除。`, `"${word}" is both a synonym and excluded.`, word))
     }
   }
 }
@@ -117,7 +117,14 @@ function checkMessage(
 function checkIndicator(indicator: Indicator, kind: Kind | undefined, report: Report): void {
   const path = ['indicators', indicator.id]
   if (!kind) {
-    report(fault([...path, 'kind'], `没有“${indicator.kind}”这种台账。`, `There is no kind "${indicator.kind}".`))
+    report(
+      fault(
+        [...path, 'kind'],
+        `没有“${indicator.kind}”这种台账。`,
+        `There is no kind "${indicator.kind}".`,
+        indicator.kind,
+      ),
+    )
     return
   }
   const fields: FieldsOf = new Map(kind.fields.map((field) => [field.id, field]))
@@ -181,4 +188,4 @@ function expectField(
 }
 
 const missing = (path: readonly string[], id: string): PackFault =>
-  fault(path, `没有字段“${id}”。`, `There is no field "${id}".`)
+  fault(path, `没有字段“${id}”。`, `There is no field "${id}".`, id)
