@@ -1,9 +1,11 @@
 import { audit } from './audit.ts'
 import { backup } from './backup.ts'
+import { completeness } from './completeness.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { ledgers } from './ledgers.ts'
 import { periods } from './periods.ts'
+import { recordList } from './record-list.ts'
 import { records } from './records.ts'
 import { reports } from './reports.ts'
 import { scores } from './scores.ts'
@@ -18,7 +20,9 @@ export const routes = [
   units,
   keys,
   ledgers,
+  recordList,
   records,
+  completeness,
   periods,
   audit,
   backup,

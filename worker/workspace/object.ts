@@ -5,10 +5,12 @@ import type { LedgerId, RecordId } from '../../shared/records/record.ts'
 import type { Unit } from '../../shared/units/unit.ts'
 import { type UnitTree, unitTree } from '../../shared/units/unit-tree.ts'
 import type { auditQuerySchema } from '../../shared/wire/audit.ts'
+import type { completenessQuerySchema } from '../../shared/wire/completeness.ts'
 import type { reviewRequestSchema } from '../../shared/wire/history.ts'
 import type { keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
 import type { lockRequestSchema } from '../../shared/wire/periods.ts'
+import type { recordsQuerySchema } from '../../shared/wire/record-list.ts'
 import { type Credential, sameText } from '../auth/key.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
@@ -17,6 +19,8 @@ import { requireRole } from './actor.ts'
 import * as administer from './administer.ts'
 import { chainStart } from './audit.ts'
 import { type BackupCursor, backupPage } from './backup.ts'
+import { browseRecords } from './browse.ts'
+import { completeness } from './completeness.ts'
 import type { RequestContext } from './context.ts'
 import { createWorkspace, type NewWorkspace } from './create.ts'
 import { type Directory, openDirectory } from './directory.ts'
@@ -100,6 +104,17 @@ export class Workspace extends DurableObject<Env> {
 
   record(who: Credential, id: RecordId) {
     return this.#as(who, (context) => readRecord(context, id))
+  }
+
+  /** Records of all ledgers for a person to look through; see shared/wire/record-list.ts. */
+  browse(who: Credential, query: z.output<typeof recordsQuerySchema>) {
+    return this.#as(who, (context) =>
+      browseRecords(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+    )
+  }
+
+  completeness(who: Credential, query: z.output<typeof completenessQuerySchema>) {
+    return this.#as(who, (context) => completeness(context, query))
   }
 
   history(who: Credential, id: RecordId, before: number | undefined) {

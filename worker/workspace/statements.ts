@@ -55,6 +55,12 @@ export const statements = {
   recordsOfKinds: `
     SELECT ${recordColumns} FROM records
     WHERE seq > ? AND deleted = 0 AND (?2 IS NULL OR kind IN (SELECT value FROM json_each(?2))) ORDER BY seq`,
+  recordsBefore: `
+    SELECT ${recordColumns} FROM records
+    WHERE seq < ? AND deleted = 0 AND (?2 IS NULL OR kind = ?2) ORDER BY seq DESC`,
+  recordsWithArrival: `
+    SELECT r.*, h.at AS first_at FROM records r
+    CROSS JOIN history h ON h.record = r.id AND h.rev = 1 WHERE r.deleted = 0`,
   recordsByNaturalKey: `
     SELECT j.key AS asked, r.id, r.rev, r.unit FROM json_each(?) j
     CROSS JOIN records r ON r.ledger = ? AND r.natural_key = j.value AND r.deleted = 0`,

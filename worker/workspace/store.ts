@@ -20,6 +20,10 @@ export interface Store {
   recordsAfter(ledger: LedgerId, seq: number): Iterable<RecordState>
   /** The same over all ledgers, without deleted ones; all kinds where none is named. */
   recordsOfKinds(kinds: readonly KindId[] | undefined, seq: number): Iterable<RecordState>
+  /** Last changed first, from below `seq`; without deleted ones. Stop early at will. */
+  recordsBefore(kind: KindId | undefined, seq: number): Iterable<RecordState>
+  /** Every live record with the instant at which its first revision came. */
+  recordsWithArrival(): Iterable<{ readonly record: RecordState; readonly firstAt: string }>
   /** Records under natural keys, with the place of the key asked for. */
   recordsByNaturalKey(ledger: LedgerId, keys: readonly (string | null)[]): readonly NaturalKeyMatch[]
   valuesAt(revisions: readonly (readonly [RecordId, number])[]): readonly RevisionValues[]
@@ -69,6 +73,14 @@ export function openStore(sql: Sql): Store {
     *recordsOfKinds(kinds, seq) {
       const named = kinds === undefined ? null : JSON.stringify(kinds)
       for (const row of sql.iterate(statements.recordsOfKinds, seq, named)) yield readRecord(row)
+    },
+    *recordsBefore(kind, seq) {
+      for (const row of sql.iterate(statements.recordsBefore, seq, kind ?? null)) yield readRecord(row)
+    },
+    *recordsWithArrival() {
+      for (const row of sql.iterate(statements.recordsWithArrival)) {
+        yield { record: readRecord(row), firstAt: text(row, 'first_at') }
+      }
     },
     recordsByNaturalKey: (ledger, keys) =>
       sql.exec(statements.recordsByNaturalKey, JSON.stringify(keys), ledger).map((row) => ({
