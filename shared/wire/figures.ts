@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import {
+  type EvidencePacker,
+  type EvidenceReader,
+  evidenceFault,
+  evidenceSetSchema,
+  evidenceTableSchema,
+  readEvidenceTable,
+} from './evidence-table.ts'
 import { periodCodeSchema } from './period-code.ts'
 
 /** The version of a record that a figure rests on. */
@@ -56,10 +64,36 @@ export const figuresQuerySchema = z.strictObject({
   asOf: z.iso.date().optional(),
 })
 
-export const figuresResponseSchema = z.strictObject({
+/** A figure as it goes over the wire: its evidence is a set of the table beside it. */
+export const packedFigureSchema = figureSchema.extend({ evidence: evidenceSetSchema })
+export type PackedFigure = Readonly<z.output<typeof packedFigureSchema>>
+
+export const packFigures = (figures: readonly Figure[], packer: EvidencePacker): PackedFigure[] =>
+  figures.map((figure) => ({ ...figure, evidence: packer.set(figure.evidence) }))
+
+/** `undefined` where a figure names evidence that is not there. */
+export function unpackFigures(figures: readonly PackedFigure[], read: EvidenceReader): Figure[] | undefined {
+  const whole: Figure[] = []
+  for (const figure of figures) {
+    const evidence = read(figure.evidence)
+    if (!evidence) return undefined
+    whole.push({ ...figure, evidence })
+  }
+  return whole
+}
+
+/** As it goes over the wire. */
+export const figuresWireSchema = z.strictObject({
   head: z.number().int().nonnegative(),
   asOf: z.iso.date(),
   packVersion: z.string(),
-  figures: z.array(figureSchema),
+  evidence: evidenceTableSchema,
+  figures: z.array(packedFigureSchema),
+})
+
+/** What a client reads: each figure with its evidence written out. */
+export const figuresResponseSchema = figuresWireSchema.transform(({ evidence, figures, ...answer }, ctx) => {
+  const whole = unpackFigures(figures, readEvidenceTable(evidence))
+  return whole ? { ...answer, figures: whole } : evidenceFault(ctx)
 })
 export type FiguresResponse = Readonly<z.output<typeof figuresResponseSchema>>

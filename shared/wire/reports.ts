@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { figureSchema, missingSchema } from './figures.ts'
+import { EvidencePacker, evidenceFault, evidenceTableSchema, readEvidenceTable } from './evidence-table.ts'
+import { figureSchema, missingSchema, packedFigureSchema, packFigures, unpackFigures } from './figures.ts'
 import { periodCodeSchema } from './period-code.ts'
 
 /**
@@ -71,8 +72,29 @@ export const renderedReportSchema = z.strictObject({
 })
 export type RenderedReport = Readonly<z.output<typeof renderedReportSchema>>
 
-export const reportResponseSchema = z.strictObject({
-  head: z.number().int().nonnegative(),
-  report: renderedReportSchema,
+/** A report as it goes over the wire: evidence once, in a table. */
+export const packedReportSchema = renderedReportSchema.extend({
+  evidence: evidenceTableSchema,
+  figures: z.array(packedFigureSchema),
 })
+export type PackedReport = Readonly<z.output<typeof packedReportSchema>>
+
+export const packReport = (report: RenderedReport): PackedReport => {
+  const packer = new EvidencePacker()
+  const figures = packFigures(report.figures, packer)
+  return { ...report, figures, evidence: packer.table() }
+}
+
+export const reportWireSchema = z.strictObject({
+  head: z.number().int().nonnegative(),
+  report: packedReportSchema,
+})
+
+/** What a client reads: each figure with its evidence written out. */
+export const reportResponseSchema = reportWireSchema.transform(
+  ({ head, report: { evidence, figures, ...report } }, ctx) => {
+    const whole = unpackFigures(figures, readEvidenceTable(evidence))
+    return whole ? { head, report: { ...report, figures: whole } } : evidenceFault(ctx)
+  },
+)
 export type ReportResponse = Readonly<z.output<typeof reportResponseSchema>>

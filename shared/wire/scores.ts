@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import {
+  type EvidencePacker,
+  type EvidenceReader,
+  evidenceFault,
+  evidenceSetSchema,
+  evidenceTableSchema,
+  readEvidenceTable,
+} from './evidence-table.ts'
 import { type Evidence, evidenceSchema } from './figures.ts'
 import { periodCodeSchema } from './period-code.ts'
 
@@ -105,13 +113,89 @@ export const scoresQuerySchema = z.strictObject({
   asOf: z.iso.date().optional(),
 })
 
-export const scoresResponseSchema = z.strictObject({
+const packedPartSchema = tracePartSchema.extend({ evidence: evidenceSetSchema })
+
+/** A trace as it goes over the wire: its evidence are sets of the table beside it. */
+export type PackedTrace = Omit<ScoreTrace, 'parts' | 'evidence' | 'children'> & {
+  readonly parts: readonly z.output<typeof packedPartSchema>[]
+  readonly evidence: number
+  readonly children: readonly PackedTrace[]
+}
+
+const packedTraceSchema: z.ZodType<PackedTrace> = z.lazy(() =>
+  z.strictObject({
+    id: z.string(),
+    label: z.string(),
+    full: z.string(),
+    method: z.string(),
+    points: z.string().nullable(),
+    rule: z.string(),
+    inputs: z.array(traceInputSchema),
+    parts: z.array(packedPartSchema),
+    evidence: evidenceSetSchema,
+    missing: z.string().optional(),
+    children: z.array(packedTraceSchema),
+  }),
+)
+
+export const packedScoreSchema = unitScoreSchema.extend({
+  flags: z.array(scoreFlagSchema.extend({ evidence: evidenceSetSchema })),
+  trace: packedTraceSchema.optional(),
+})
+export type PackedScore = Readonly<z.output<typeof packedScoreSchema>>
+
+export const packScores = (scores: readonly UnitScore[], packer: EvidencePacker): PackedScore[] =>
+  scores.map(({ trace, flags, ...score }) => ({
+    ...score,
+    flags: flags.map((flag) => ({ ...flag, evidence: packer.set(flag.evidence) })),
+    ...(trace && { trace: packTrace(trace, packer) }),
+  }))
+
+const packTrace = (trace: ScoreTrace, packer: EvidencePacker): PackedTrace => ({
+  ...trace,
+  // The node's own set comes first: it holds all records in order, of which the parts' are pieces.
+  evidence: packer.set(trace.evidence),
+  parts: trace.parts.map((part) => ({ ...part, evidence: packer.set(part.evidence) })),
+  children: trace.children.map((child) => packTrace(child, packer)),
+})
+
+/** `undefined` where a score names evidence that is not there. */
+export function unpackScores(scores: readonly PackedScore[], read: EvidenceReader): UnitScore[] | undefined {
+  let whole = true
+  const evidenceOf = (set: number): Evidence[] => {
+    const found = read(set)
+    if (!found) whole = false
+    return found ?? []
+  }
+  const traceOf = (trace: PackedTrace): ScoreTrace => ({
+    ...trace,
+    parts: trace.parts.map((part) => ({ ...part, evidence: evidenceOf(part.evidence) })),
+    evidence: evidenceOf(trace.evidence),
+    children: trace.children.map(traceOf),
+  })
+  const unpacked = scores.map(({ trace, flags, ...score }) => ({
+    ...score,
+    flags: flags.map((flag) => ({ ...flag, evidence: evidenceOf(flag.evidence) })),
+    ...(trace && { trace: traceOf(trace) }),
+  }))
+  return whole ? unpacked : undefined
+}
+
+/** As it goes over the wire. */
+export const scoresWireSchema = z.strictObject({
   head: z.number().int().nonnegative(),
   period: z.string(),
   asOf: z.iso.date(),
   packVersion: z.string(),
   tree: z.strictObject({ id: z.string(), label: z.string() }),
-  scores: z.array(unitScoreSchema),
+  evidence: evidenceTableSchema,
+  scores: z.array(packedScoreSchema),
   lights: z.array(taskLightSchema),
+})
+
+/** What a client reads: every trace with its evidence written out. */
+export const scoresResponseSchema = scoresWireSchema.transform(({ evidence, scores, ...answer }, ctx) => {
+  const whole = unpackScores(scores, readEvidenceTable(evidence))
+  return whole ? { ...answer, scores: whole } : evidenceFault(ctx)
 })
 export type ScoresResponse = Readonly<z.output<typeof scoresResponseSchema>>

@@ -120,7 +120,16 @@ export const prepareFacts = (source: FactSource): Facts => {
   }
 }
 
-export const evidenceOf = ({ id, rev, ledger }: StoredRecord): Evidence => ({ record: id, rev, ledger })
+const evidences = new WeakMap<StoredRecord, Evidence>()
+
+/** One object a record version, however many figures rest on it. */
+export const evidenceOf = (record: StoredRecord): Evidence => {
+  const known = evidences.get(record)
+  if (known) return known
+  const evidence = { record: record.id, rev: record.rev, ledger: record.ledger }
+  evidences.set(record, evidence)
+  return evidence
+}
 
 /** The last day a date-like value names; `undefined` for a deadline without one, and for anything that is no date. */
 export const lastDay = (value: Value | undefined): CivilDate | undefined => {

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
-import { figuresQuerySchema, figuresResponseSchema } from '../../shared/wire/figures.ts'
+import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
+import { figuresQuerySchema, figuresWireSchema, packFigures } from '../../shared/wire/figures.ts'
 import { refusal } from '../http/refusal.ts'
 import { answering, newRouter, withKey } from '../http/router.ts'
 import { evaluateIndicator } from '../indicators/evaluate.ts'
@@ -13,7 +14,7 @@ const readFigures = createRoute({
   summary: 'Indicators of a unit and a period, each with its evidence or what is missing',
   security: withKey,
   request: { query: figuresQuerySchema },
-  responses: answering(figuresResponseSchema, 'The figures'),
+  responses: answering(figuresWireSchema, 'The figures'),
 })
 
 export const figures = newRouter().openapi(readFigures, async (c) => {
@@ -30,6 +31,10 @@ export const figures = newRouter().openapi(readFigures, async (c) => {
         return found
       })
     : mine.pack.indicators
-  const figures = indicators.map((indicator) => evaluateIndicator(indicator, mine, { unit, period }))
-  return c.json({ head, asOf, packVersion: mine.pack.version, figures }, 200)
+  const packer = new EvidencePacker()
+  const figures = packFigures(
+    indicators.map((indicator) => evaluateIndicator(indicator, mine, { unit, period })),
+    packer,
+  )
+  return c.json({ head, asOf, packVersion: mine.pack.version, evidence: packer.table(), figures }, 200)
 })

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { reportRequestSchema, reportResponseSchema } from '../../shared/wire/reports.ts'
+import { packReport, reportRequestSchema, reportWireSchema } from '../../shared/wire/reports.ts'
 import { refusal } from '../http/refusal.ts'
 import { answering, jsonRequest, newRouter, withKey } from '../http/router.ts'
 import { reportDocx } from '../reporting/docx/document.ts'
@@ -12,7 +12,7 @@ import { judgementDay, workspaceFacts } from './workspace-facts.ts'
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-const { default: problem } = answering(reportResponseSchema, '')
+const { default: problem } = answering(reportWireSchema, '')
 
 const makeReport = createRoute({
   method: 'post',
@@ -26,7 +26,7 @@ const makeReport = createRoute({
     200: {
       description: 'The report, or a file',
       content: {
-        'application/json': { schema: reportResponseSchema },
+        'application/json': { schema: reportWireSchema },
         [docxType]: { schema: z.string() },
         'text/markdown; charset=utf-8': { schema: z.string() },
       },
@@ -50,7 +50,7 @@ export const reports = newRouter().openapi(makeReport, async (c) => {
   })
   switch (request.format) {
     case 'json':
-      return c.json({ head, report: rendered }, 200)
+      return c.json({ head, report: packReport(rendered) }, 200)
     case 'docx':
       return c.body(await reportDocx(rendered), 200, file(docxType))
     case 'md':

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
-import { scoresQuerySchema, scoresResponseSchema } from '../../shared/wire/scores.ts'
+import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
+import { packScores, scoresQuerySchema, scoresWireSchema } from '../../shared/wire/scores.ts'
 import { answering, newRouter, withKey } from '../http/router.ts'
 import { taskLights } from '../scoring/lights.ts'
 import { scoreAll } from '../scoring/results.ts'
@@ -14,7 +15,7 @@ const readScores = createRoute({
   summary: "Results of the units in the key's scope, with rank, grade and trace, and the lights of their tasks",
   security: withKey,
   request: { query: scoresQuerySchema },
-  responses: answering(scoresResponseSchema, 'The scores'),
+  responses: answering(scoresWireSchema, 'The scores'),
 })
 
 export const scores = newRouter().openapi(readScores, async (c) => {
@@ -25,6 +26,8 @@ export const scores = newRouter().openapi(readScores, async (c) => {
   const unit = unitInScope(query.unit, me, mine)
   const ranked = scoreAll(all, period).filter((score) => query.group === undefined || score.group === query.group)
   const { id, label } = mine.pack.scoreTree
+  const packer = new EvidencePacker()
+  const packed = packScores(visibleScores(ranked, unit, mine), packer)
   return c.json(
     {
       head,
@@ -32,7 +35,8 @@ export const scores = newRouter().openapi(readScores, async (c) => {
       asOf,
       packVersion: mine.pack.version,
       tree: { id, label: label['zh-CN'] },
-      scores: [...visibleScores(ranked, unit, mine)],
+      evidence: packer.table(),
+      scores: packed,
       lights: [...taskLights(mine, unit, period)],
     },
     200,

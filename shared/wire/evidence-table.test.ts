@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { EvidencePacker, readEvidenceTable } from './evidence-table.ts'
+import { figuresResponseSchema } from './figures.ts'
+
+const one = (n: number) => ({ record: `r${n}`, rev: 1 + (n % 3), ledger: `l${n % 4}` })
+const lists = fc.array(fc.array(fc.integer({ min: 0, max: 30 }).map(one), { maxLength: 20 }), { maxLength: 12 })
+
+describe('the table of evidence', () => {
+  test('gives every list back as it was, in its order', () => {
+    fc.assert(
+      fc.property(lists, (all) => {
+        const packer = new EvidencePacker()
+        const places = all.map((list) => packer.set(list))
+        const read = readEvidenceTable(JSON.parse(JSON.stringify(packer.table())))
+        expect(places.map(read)).toEqual(all)
+      }),
+    )
+  })
+
+  test('holds a record version once, and what figures share as one set of few runs', () => {
+    const packer = new EvidencePacker()
+    const all = Array.from({ length: 1000 }, (_, n) => one(n))
+    expect([packer.set(all), packer.set([...all]), packer.set(all.slice(10, 990))]).toEqual([0, 0, 1])
+    expect(packer.table().sets).toEqual([
+      [0, 1000],
+      [10, 980],
+    ])
+    expect(packer.table().records).toHaveLength(1000)
+  })
+
+  test('refuses an answer whose figures name what is not there', () => {
+    const figure = {
+      id: 'a@b@2020',
+      indicator: null,
+      label: '任务数',
+      unit: 'b',
+      unitName: '城东街道',
+      period: '2020',
+      value: '1',
+      measureUnit: '项',
+      definition: '任务数。',
+      ruleVersion: '1.0.0',
+    }
+    const answer = (set: number, sets: number[][]) =>
+      figuresResponseSchema.safeParse({
+        head: 1,
+        asOf: '2020-12-31',
+        packVersion: '1.0.0',
+        evidence: { ledgers: ['l'], records: [['r', 1, 0]], sets },
+        figures: [{ ...figure, evidence: set }],
+      })
+    expect(answer(0, [[0, 1]]).data?.figures[0]?.evidence).toEqual([{ record: 'r', rev: 1, ledger: 'l' }])
+    expect(answer(1, [[0, 1]]).success).toBe(false)
+    expect(answer(0, [[0, 2]]).success).toBe(false)
+    expect(answer(0, [[0]]).success).toBe(false)
+  })
+})
