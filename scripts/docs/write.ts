@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { loadPack } from '../../shared/pack/load.ts'
 import { assembleShipped } from '../pack.ts'
+import { coveragePage } from './coverage.ts'
 import { findingsPage } from './findings-page.ts'
 import { kindsPage } from './kinds-page.ts'
 
@@ -14,6 +15,7 @@ export function generatedPages(): ReadonlyMap<string, string> {
   return new Map([
     ['kinds.md', kindsPage(pack)],
     ['findings.md', findingsPage(pack)],
+    ['coverage.md', coveragePage(pack)],
   ])
 }
 
