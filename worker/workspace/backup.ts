@@ -12,7 +12,12 @@ export interface BackupCursor {
   readonly head: number
   readonly lastAudit: number
   readonly lines: number
+  /** Of the data it began with: after a restore the rest would be of another time. */
+  readonly epoch?: string
 }
+
+/** What a backup is read from; who may have it is for the caller to ask. */
+export type BackupSource = Pick<RequestContext, 'store' | 'directory' | 'workspace' | 'packVersion' | 'now'>
 
 export interface BackupPage {
   /** NDJSON. */
@@ -25,8 +30,16 @@ const pageCharacters = 2_000_000
 /** One page of the workspace as NDJSON; see shared/wire/backup.ts. Errors: `forbidden` unless an admin of all of it asks. */
 export function backupPage(context: RequestContext, cursor: BackupCursor | undefined): BackupPage {
   requireWholeAdmin(context)
-  if (cursor === undefined) return headPage(context)
-  return cursor.part === 'history' ? historyPage(context, cursor) : auditPage(context, cursor)
+  return readPage(context, cursor)
+}
+
+/** Errors: `unavailable` where a restore came in between. */
+export function readPage(source: BackupSource, cursor: BackupCursor | undefined): BackupPage {
+  if (cursor === undefined) return headPage(source)
+  if (cursor.epoch !== undefined && cursor.epoch !== source.workspace.epoch) {
+    throw refusal('unavailable', { retryAfter: 5 })
+  }
+  return cursor.part === 'history' ? historyPage(source, cursor) : auditPage(source, cursor)
 }
 
 /** Errors: `forbidden`. */
@@ -42,7 +55,7 @@ export function requireWholeAdmin({
   if (!isRoot) throw refusal('forbidden', { needs: 'admin' })
 }
 
-function headPage({ directory, workspace, packVersion, now }: RequestContext): BackupPage {
+function headPage({ directory, workspace, packVersion, now }: BackupSource): BackupPage {
   const { name, epoch, seq } = workspace
   const lines: BackupLine[] = [
     { type: 'head', format: 1, name, epoch, head: seq, packVersion, at: now },
@@ -59,10 +72,10 @@ function headPage({ directory, workspace, packVersion, now }: RequestContext): B
     ...directory.locks().map(({ reason, ...lock }) => ({ type: 'lock' as const, ...lock, ...(reason && { reason }) })),
   ]
   const lastAudit = directory.lastAudit()?.n ?? 0
-  return { text: ndjson(lines), next: { part: 'history', after: 0, head: seq, lastAudit, lines: lines.length } }
+  return { text: ndjson(lines), next: { part: 'history', after: 0, head: seq, lastAudit, lines: lines.length, epoch } }
 }
 
-function historyPage({ store }: RequestContext, cursor: BackupCursor): BackupPage {
+function historyPage({ store }: BackupSource, cursor: BackupCursor): BackupPage {
   const lines: BackupLine[] = []
   let characters = 0
   let after = cursor.after
@@ -77,7 +90,7 @@ function historyPage({ store }: RequestContext, cursor: BackupCursor): BackupPag
   return { text: ndjson(lines), next: after < cursor.head ? next : { ...next, part: 'audit', after: 0 } }
 }
 
-function auditPage({ directory }: RequestContext, cursor: BackupCursor): BackupPage {
+function auditPage({ directory }: BackupSource, cursor: BackupCursor): BackupPage {
   const entries = directory.audit(cursor.after, 1000).filter(({ n }) => n <= cursor.lastAudit)
   const lines: BackupLine[] = entries.map((entry) => ({
     type: 'audit',

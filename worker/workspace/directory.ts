@@ -34,13 +34,17 @@ export interface Directory {
   lastAudit(): { readonly n: number; readonly hash: string } | undefined
   insertAudit(entry: AuditState): void
   audit(after: number, limit: number): readonly AuditState[]
+  /** Whether an entry of this hash is part of the chain. */
+  hasAudit(hash: string): boolean
   /** Lines of a backup on their way in; `at` is how many are there already. */
   stageLines(at: number, lines: readonly string[]): void
   countStaged(): number
   stagedLines(): Iterable<string>
+  lastStaged(): string | undefined
   clearStaged(): void
-  /** Records, history, ledgers, locks, answers and the audit chain; units and keys stay. */
+  /** Records, history, ledgers, locks and answers; units, keys and the audit chain stay. */
   clearAll(): void
+  clearAudit(): void
   moveKey(id: string, unit: UnitId): void
   /** A key of another time: it opens nothing, but its name stands beside what was done with it. */
   insertPastKey(key: Omit<NewKey, 'hash' | 'expiresOn'>, revokedAt: string): void
@@ -101,6 +105,7 @@ export function openDirectory(sql: Sql): Directory {
       sql.exec(statements.insertAudit, n, at, keyId, action, JSON.stringify(details), prev, hash)
     },
     audit: (after, limit) => sql.exec(statements.audit, after, limit).map(readAudit),
+    hasAudit: (hash) => sql.exec(statements.hasAudit, hash).length > 0,
     stageLines(at, lines) {
       sql.exec(statements.insertStaged, at, JSON.stringify(lines))
     },
@@ -108,11 +113,15 @@ export function openDirectory(sql: Sql): Directory {
     *stagedLines() {
       for (const row of sql.iterate(statements.staged)) yield text(row, 'line')
     },
+    lastStaged: () => sql.exec(statements.lastStaged).map((row) => text(row, 'line'))[0],
     clearStaged() {
       sql.exec(statements.clearStaged)
     },
     clearAll() {
       for (const statement of statements.clearAll) sql.exec(statement)
+    },
+    clearAudit() {
+      sql.exec(statements.clearAudit)
     },
     moveKey(id, unit) {
       sql.exec(statements.moveKey, unit, id)

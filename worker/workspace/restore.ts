@@ -2,15 +2,21 @@ import type { KindId } from '../../shared/pack/kind.ts'
 import type { LedgerId, RecordId, Seq } from '../../shared/records/record.ts'
 import { foldKey } from '../../shared/text/fold.ts'
 import type { Unit } from '../../shared/units/unit.ts'
-import { type BackupLine, backupLineSchema } from '../../shared/wire/backup.ts'
 import { refusal } from '../http/refusal.ts'
 import { requireTree } from './administer.ts'
-import { chainStart, firstBreak, recordAudit } from './audit.ts'
+import { recordAudit } from './audit.ts'
 import { requireWholeAdmin } from './backup.ts'
+import { type LineOf, readBackupLines, readEnd } from './backup-lines.ts'
 import type { RequestContext } from './context.ts'
 import { fieldRevsAfter } from './decide.ts'
 import type { AuditState, HistoryEntry, LedgerState, RecordState } from './model.ts'
 import { naturalKeyOf } from './natural-key.ts'
+
+/** Where to stop: the state after that change, or at that instant (UTC ISO, from `Date.toISOString`). */
+export interface RestoreCut {
+  readonly upToSeq?: number | undefined
+  readonly upTo?: string | undefined
+}
 
 /** Takes in lines of a backup; `at` says how many came before, so that a repeated call does no harm. 0 begins anew. */
 export function stageLines(context: RequestContext, at: number, lines: readonly string[]): number {
@@ -27,119 +33,111 @@ export function stageLines(context: RequestContext, at: number, lines: readonly 
 
 /**
  * Puts the staged backup in place of what is there, all or nothing, under a new epoch. Units and records become the
- * backup's; today's keys stay.
+ * backup's, up to the cut; today's keys stay. The lines are read one by one and written 500 at a time, since a year of
+ * work is larger than an object's memory.
+ *
+ * The audit chain never shrinks: where the backup's chain is the beginning of today's, today's goes on.
  *
  * Errors: `forbidden`; `backup-invalid` for a line that is none, a file cut short, revisions out of order or a broken
  * audit chain; `units-invalid`.
  */
-export function restore(context: RequestContext, epoch: string) {
+export function restore(context: RequestContext, epoch: string, cut: RestoreCut = {}) {
   requireWholeAdmin(context)
   const { store, directory, workspace, actor, now } = context
   return store.transaction(() => {
-    const backup = readBackup(directory.stagedLines())
-    const root = rootOf(backup.units)
-    const records = foldHistory(context, backup)
+    const end = readEnd(directory.lastStaged())
+    const isSameChain = directory.hasAudit(end.auditHead)
+    const folder = openFolder(context, cut)
+    const audit: AuditState[] = []
+    const units: Unit[] = []
+    const locks: LineOf<'lock'>[] = []
+    let from = ''
+    let isCleared = false
 
-    directory.clearAll()
-    directory.replaceUnits(backup.units)
-    for (const key of backup.keys) directory.insertPastKey(key, now)
-    if (!backup.units.some(({ id }) => id === actor.unit)) directory.moveKey(actor.keyId, root.id)
-    for (const ledger of backup.ledgers) directory.insertLedger(ledger, foldKey(ledger.title), actor.keyId, now)
-    for (const { reason, ...lock } of backup.locks) directory.insertLock({ ...lock, reason })
-    for (const part of chunks(backup.history)) store.write([], part, 0 as Seq)
-    const head = (backup.history.at(-1)?.seq ?? 0) as Seq
-    for (const part of chunks(records)) store.write(part, [], head)
-    store.write([], [], head)
-    for (const entry of backup.audit) directory.insertAudit(entry)
+    const clear = (): void => {
+      if (isCleared) return
+      isCleared = true
+      const root = rootOf(units)
+      directory.clearAll()
+      if (!isSameChain) directory.clearAudit()
+      directory.replaceUnits(units)
+      if (!units.some(({ id }) => id === actor.unit)) directory.moveKey(actor.keyId, root.id)
+    }
+    const flushAudit = (): void => {
+      if (!isSameChain) for (const entry of audit) directory.insertAudit(entry)
+      audit.length = 0
+    }
+
+    for (const line of readBackupLines(directory.stagedLines())) {
+      if (line.type === 'head') from = line.epoch
+      else if (line.type === 'unit') units.push(line.unit)
+      else clear()
+      if (line.type === 'key') {
+        directory.insertPastKey(line, now)
+        folder.nameKey(line.id, line.name)
+      } else if (line.type === 'ledger') {
+        const { type: _, ...ledger } = line
+        directory.insertLedger(ledger, foldKey(ledger.title), actor.keyId, now)
+        folder.addLedger(ledger)
+      } else if (line.type === 'lock') locks.push(line)
+      else if (line.type === 'revision') folder.add(line)
+      else if (line.type === 'audit') {
+        audit.push(line.entry)
+        if (audit.length === 500) flushAudit()
+      }
+    }
+    flushAudit()
+    const { head, lastAt } = folder.finish()
+    for (const { type: _, reason, ...lock } of locks) {
+      if (lastAt === undefined || lock.lockedAt <= lastAt) directory.insertLock({ ...lock, reason })
+    }
     directory.setEpoch(epoch)
     directory.clearStaged()
     recordAudit(directory, {
       at: now,
       keyId: actor.keyId,
       action: 'restore',
-      details: { head, from: backup.epoch, before: workspace.epoch, after: epoch },
+      details: { head, from, before: workspace.epoch, beforeHead: workspace.seq, after: epoch, ...given(cut) },
     })
-    return { epoch, head, records: records.filter(({ deleted }) => !deleted).length }
+    return { epoch, head, records: store.countLive() }
   })
 }
 
-interface Backup {
-  readonly epoch: string
-  readonly units: readonly Unit[]
-  readonly keys: readonly Extract<BackupLine, { type: 'key' }>[]
-  readonly ledgers: readonly LedgerState[]
-  readonly locks: readonly Extract<BackupLine, { type: 'lock' }>[]
-  readonly history: readonly HistoryEntry[]
-  readonly audit: readonly AuditState[]
-}
-
-function readBackup(staged: Iterable<string>): Backup {
-  const lines = [...staged].map(readLine)
-  const [head] = lines
-  const end = lines.at(-1)
-  if (head?.type !== 'head') throw refusal('backup-invalid', { line: 1, reason: '不是本系统的备份' })
-  if (end?.type !== 'end' || end.lines !== lines.length - 1)
-    throw refusal('backup-invalid', { line: lines.length, reason: '文件不完整' })
-
-  const of = <Type extends BackupLine['type']>(type: Type) =>
-    lines.filter((line): line is Extract<BackupLine, { type: Type }> => line.type === type)
-  const history = of('revision').map(({ type: _, client, opId, review, comment, place, ...entry }) => ({
-    ...entry,
-    client,
-    opId,
-    review,
-    comment,
-    place,
-  }))
-  history.forEach(({ seq }, index) => {
-    if (seq !== index + 1) throw refusal('backup-invalid', { line: 0, reason: `缺少第 ${index + 1} 次修改` })
-  })
-  if (history.length !== head.head) throw refusal('backup-invalid', { line: 0, reason: '修改记录不完整' })
-  const audit = of('audit').map(({ entry }) => entry)
-  const broken = firstBreak(audit)
-  if (broken !== undefined) throw refusal('backup-invalid', { line: 0, reason: `审计记录第 ${broken} 条被改动` })
-  if ((audit.at(-1)?.hash ?? chainStart) !== end.auditHead)
-    throw refusal('backup-invalid', { line: 0, reason: '审计记录不完整' })
-  return {
-    epoch: head.epoch,
-    units: of('unit').map(({ unit }) => unit),
-    keys: of('key'),
-    ledgers: of('ledger').map(({ type: _, ...ledger }) => ledger),
-    locks: of('lock'),
-    history,
-    audit,
-  }
-}
-
-function readLine(line: string, index: number): BackupLine {
-  try {
-    return backupLineSchema.parse(JSON.parse(line))
-  } catch {
-    throw refusal('backup-invalid', { line: index + 1, reason: '无法读取' })
-  }
-}
+const given = ({ upTo, upToSeq }: RestoreCut) => ({
+  ...(upTo === undefined ? {} : { upTo }),
+  ...(upToSeq === undefined ? {} : { upToSeq }),
+})
 
 function rootOf(units: readonly Unit[]): Unit {
-  requireTree(units)
   const root = units.find(({ parent }) => parent === undefined)
   if (!root) throw refusal('backup-invalid', { line: 0, reason: '没有单位' })
+  requireTree(units)
   return root
 }
 
-/** The records as the history leaves them. Errors: `backup-invalid` where a record's revisions do not follow each other. */
-function foldHistory({ kindOf, actor }: RequestContext, backup: Backup): readonly RecordState[] {
-  const ledgers = new Map<LedgerId, LedgerState>(backup.ledgers.map((ledger) => [ledger.id, ledger]))
-  const names = new Map<string, string>(backup.keys.map(({ id, name }) => [id, name]))
-  const records = new Map<RecordId, RecordState>()
-  for (const entry of backup.history) {
-    const before = records.get(entry.record)
+/**
+ * Folds revisions into records, 500 at a time. `lastAt` is the instant of the cut, absent where nothing is cut off.
+ * Errors: `backup-invalid` where a record's revisions do not follow each other.
+ */
+function openFolder({ store, kindOf, actor }: RequestContext, { upTo, upToSeq }: RestoreCut) {
+  const ledgers = new Map<LedgerId, LedgerState>()
+  const names = new Map<string, string>()
+  let waiting: HistoryEntry[] = []
+  let head = 0
+  let lastAt: string | undefined
+  let isCut = false
+
+  const isBeyond = ({ seq, at }: LineOf<'revision'>): boolean =>
+    (upToSeq !== undefined && seq > upToSeq) || (upTo !== undefined && at > upTo)
+
+  const fold = (entry: HistoryEntry, before: RecordState | undefined): RecordState => {
     const ledger = ledgers.get(entry.ledger)
     if (!ledger || entry.rev !== (before?.rev ?? 0) + 1) {
       throw refusal('backup-invalid', { line: 0, reason: `第 ${entry.seq} 次修改不连续` })
     }
     const isReview = entry.event === 'reviewed'
     const kind = kindOf(ledger.kind)
-    records.set(entry.record, {
+    return {
       id: entry.record,
       ledger: ledger.id,
       kind: ledger.kind as KindId,
@@ -156,11 +154,36 @@ function foldHistory({ kindOf, actor }: RequestContext, backup: Backup): readonl
       review: isReview ? entry.review : undefined,
       reviewComment: isReview ? entry.comment : undefined,
       place: entry.place,
-    })
+    }
   }
-  return [...records.values()]
-}
 
-function* chunks<T>(items: readonly T[]): Iterable<readonly T[]> {
-  for (let at = 0; at < items.length; at += 500) yield items.slice(at, at + 500)
+  const flush = (): void => {
+    const ids = [...new Set(waiting.map(({ record }) => record))]
+    const records = new Map<RecordId, RecordState>(store.recordsByIds(ids).map((record) => [record.id, record]))
+    for (const entry of waiting) records.set(entry.record, fold(entry, records.get(entry.record)))
+    store.write(
+      ids.flatMap((id) => records.get(id) ?? []),
+      waiting,
+      head as Seq,
+    )
+    waiting = []
+  }
+
+  return {
+    addLedger: (ledger: LedgerState): void => void ledgers.set(ledger.id, ledger),
+    nameKey: (id: string, name: string): void => void names.set(id, name),
+    add(line: LineOf<'revision'>): void {
+      isCut ||= isBeyond(line)
+      if (isCut) return
+      const { type: _, client, opId, review, comment, place, ...entry } = line
+      waiting.push({ ...entry, client, opId, review, comment, place })
+      head = entry.seq
+      lastAt = entry.at
+      if (waiting.length === 500) flush()
+    },
+    finish(): { readonly head: number; readonly lastAt: string | undefined } {
+      flush()
+      return { head, lastAt: isCut ? (upTo ?? lastAt ?? '') : undefined }
+    },
+  }
 }

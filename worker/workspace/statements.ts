@@ -47,6 +47,7 @@ export const statements = {
   ledgerTouches: `
     SELECT 1 FROM history WHERE ledger = ? AND unit IN (SELECT value FROM json_each(?)) LIMIT 1`,
 
+  countLive: 'SELECT count(*) AS n FROM records WHERE deleted = 0',
   record: `SELECT ${recordColumns} FROM records WHERE id = ?`,
   recordsByIds: `SELECT r.* FROM json_each(?) j CROSS JOIN records r ON r.id = j.value`,
   sizeOfRecords: `
@@ -95,19 +96,21 @@ export const statements = {
   deleteLock: 'DELETE FROM locks WHERE period = ?',
 
   lastAudit: 'SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1',
+  hasAudit: 'SELECT 1 FROM audit WHERE hash = ? LIMIT 1',
   insertAudit: 'INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)',
   clearStaged: 'DELETE FROM staged_lines',
   countStaged: 'SELECT count(*) AS n FROM staged_lines',
   insertStaged: 'INSERT INTO staged_lines SELECT ? + key, value FROM json_each(?)',
   staged: 'SELECT line FROM staged_lines ORDER BY n',
+  lastStaged: 'SELECT line FROM staged_lines ORDER BY n DESC LIMIT 1',
   clearAll: [
     'DELETE FROM records',
     'DELETE FROM history',
     'DELETE FROM ledgers',
     'DELETE FROM locks',
     'DELETE FROM answers',
-    'DELETE FROM audit',
   ],
+  clearAudit: 'DELETE FROM audit',
   moveKey: 'UPDATE keys SET unit = ? WHERE id = ?',
   insertPastKey: `
     INSERT INTO keys (id, hash, name, role, unit, created_at, revoked_at) VALUES (?, '', ?, ?, ?, ?, ?)

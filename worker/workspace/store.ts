@@ -26,6 +26,7 @@ export interface Store {
   recordsWithArrival(): Iterable<{ readonly record: RecordState; readonly firstAt: string }>
   /** Records under natural keys, with the place of the key asked for. */
   recordsByNaturalKey(ledger: LedgerId, keys: readonly (string | null)[]): readonly NaturalKeyMatch[]
+  countLive(): number
   valuesAt(revisions: readonly (readonly [RecordId, number])[]): readonly RevisionValues[]
   /** Every unit the record ever belonged to. */
   unitsOfRecord(record: RecordId): readonly UnitId[]
@@ -89,6 +90,7 @@ export function openStore(sql: Sql): Store {
         rev: integer(row, 'rev'),
         unit: text(row, 'unit') as UnitId,
       })),
+    countLive: () => sql.exec(statements.countLive).reduce((sum, row) => sum + integer(row, 'n'), 0),
     valuesAt: (revisions) =>
       list(statements.valuesAt, revisions).map((row) => ({
         record: text(row, 'record') as RecordId,
