@@ -1,6 +1,4 @@
 import { exports } from 'cloudflare:workers'
-import type { Unit } from '../../shared/units/unit.ts'
-import { unitsFileSchema } from '../../shared/units/unit.ts'
 import type { KeyRequest } from '../../shared/wire/keys.ts'
 import { keyResponseSchema } from '../../shared/wire/keys.ts'
 import { type LedgerResponse, ledgerResponseSchema } from '../../shared/wire/ledgers.ts'
@@ -8,19 +6,12 @@ import { type PullResponse, pullResponseSchema } from '../../shared/wire/pull.ts
 import { type PushOp, type PushResponse, pushResponseSchema } from '../../shared/wire/push.ts'
 import { workspaceResponseSchema } from '../../shared/wire/workspaces.ts'
 import { pack } from '../pack.ts'
+import { districtUnits, newOpId } from './made-up-units.ts'
+
+export { districtUnits, newOpId, newRecordId } from './made-up-units.ts'
 
 /** A made-up district to test with, and a caller that speaks HTTP with the real Worker. */
 export const adminSecret = 'an-admin-secret-that-is-for-tests-only'
-
-export const districtUnits: readonly Unit[] = unitsFileSchema.parse({
-  units: [
-    { id: 'shifan', name: '示例区', level: 'district' },
-    { id: 'zuzhibu', name: '区委组织部', level: 'department', parent: 'shifan', group: '机关' },
-    { id: 'chengdong', name: '城东街道', level: 'street', parent: 'shifan', group: '街道' },
-    { id: 'chengxi', name: '城西街道', level: 'street', parent: 'shifan', group: '街道' },
-    { id: 'taoyuan', name: '桃源社区', level: 'community', parent: 'chengdong', group: '社区' },
-  ],
-}).units
 
 export interface Answer {
   readonly status: number
@@ -106,12 +97,6 @@ export async function pull(key: string, ledgerId: string, cursor?: string, limit
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
   return pullResponseSchema.parse(answer.body)
 }
-
-let ids = 0
-
-/** A record id nobody else has: 22 characters whose last carries two bits only. */
-export const newRecordId = (): string => `${String(++ids).padStart(21, 'r')}A`
-export const newOpId = (): string => `op-${++ids}`
 
 export const put = (
   recordId: string,

@@ -33,6 +33,8 @@ export class Replica {
   cursor: string | undefined
   /** Sent, and not yet answered: they are sent again as they were. */
   #underWay: Op[] = []
+  /** What the Worker has answered in this epoch, whether or not the answer arrived. */
+  readonly #answered: { readonly ops: readonly Op[]; readonly results: readonly PushResult[] }[] = []
   #latest = new Map<RowId, PullRow>()
   #ops = 0
   #who: Credential
@@ -80,14 +82,8 @@ export class Replica {
         .map(([id, row]) => this.#opFor(id, row))
     if (this.#underWay.length === 0) return []
     const ops = this.#underWay
-    const { results } = await this.#workspace.push(this.#who, this.#ledger.ledgerId, {
-      protocol: 1,
-      packVersion: pack.version,
-      epoch: this.#ledger.epoch,
-      clientId: `client-${this.name}`,
-      fields: replicaFields,
-      ops,
-    })
+    const results = await this.#send(ops)
+    this.#answered.push({ ops, results })
     if (delivery === 'lost') return results
     this.#underWay = []
     results.forEach((result, index) => {
@@ -99,6 +95,42 @@ export class Replica {
     return results
   }
 
+  /** Something sent long ago arrives once more, its ops in another order. Returns what was answered then, and now. */
+  async echo(pick: number): Promise<{ readonly then: readonly PushResult[]; readonly now: readonly PushResult[] }> {
+    const past = this.#answered[pick % Math.max(1, this.#answered.length)]
+    if (!past) return { then: [], now: [] }
+    return { then: past.results.toReversed(), now: await this.#send(past.ops.toReversed()) }
+  }
+
+  /**
+   * The Worker was restored, or the reach of the key changed. What is not sent is kept, but nobody can tell any more
+   * what it was based on: a revision of the same number may be another one now.
+   */
+  startOver(epoch: string): void {
+    this.#ledger = { ...this.#ledger, epoch }
+    this.cursor = undefined
+    this.#underWay = []
+    this.#latest.clear()
+    this.forgetAnswers()
+    for (const [id, row] of this.rows) {
+      if (this.#isClean(row)) this.rows.delete(id)
+      else this.rows.set(id, { base: { rev: 0, values: {} }, local: row.local })
+    }
+  }
+
+  /** The Worker was restored: what it said before is no longer to be held against it. */
+  forgetAnswers(): void {
+    this.#answered.length = 0
+    this.pulled.length = 0
+    this.results.clear()
+  }
+
+  /** The ledger is not there for this key, or no longer. */
+  leave(): void {
+    this.rows.clear()
+    this.startOver(this.#ledger.epoch)
+  }
+
   async pull(limit: number): Promise<boolean> {
     const page = await this.#workspace.pull(this.#who, this.#ledger.ledgerId, { cursor: this.cursor, limit })
     for (const row of page.rows) this.#take(row)
@@ -107,8 +139,24 @@ export class Replica {
     return page.more
   }
 
+  async #send(ops: readonly Op[]): Promise<readonly PushResult[]> {
+    const { results } = await this.#workspace.push(this.#who, this.#ledger.ledgerId, {
+      protocol: 1,
+      packVersion: pack.version,
+      epoch: this.#ledger.epoch,
+      clientId: `client-${this.name}`,
+      fields: replicaFields,
+      ops: [...ops],
+    })
+    return results
+  }
+
+  #isClean({ base, local }: SheetRow): boolean {
+    return local !== null && base.rev > 0 && same(local, base.values)
+  }
+
   #changed(): readonly (readonly [RowId, SheetRow])[] {
-    return [...this.rows].filter(([, { base, local }]) => base.rev === 0 || local === null || !same(local, base.values))
+    return [...this.rows].filter(([, row]) => !this.#isClean(row))
   }
 
   #opFor(recordId: RowId, { base, local }: SheetRow): Op {
@@ -171,8 +219,7 @@ export class Replica {
   #take(row: PullRow): void {
     if ((this.#latest.get(row.id)?.rev ?? 0) <= row.rev) this.#latest.set(row.id, row)
     const mine = this.rows.get(row.id)
-    const isClean =
-      mine === undefined || (mine.local !== null && mine.base.rev > 0 && same(mine.local, mine.base.values))
+    const isClean = mine === undefined || this.#isClean(mine)
     const isBusy = this.#underWay.some((op) => op.recordId === row.id)
     if (!isClean || isBusy || (mine && mine.base.rev >= row.rev)) return
     if (row.deleted) this.rows.delete(row.id)

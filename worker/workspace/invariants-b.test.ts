@@ -1,0 +1,3 @@
+import { testHistories } from '../testing/node-histories.ts'
+
+testHistories({ runs: 5000, seed: 20200630 })
