@@ -27,7 +27,7 @@ export function createApp() {
   })
   // The key comes before the body: who may not come in is not read from.
   app.use('/v1/*', (context, next) =>
-    context.req.path.startsWith('/v1/admin/workspaces') ? adminSecret(context, next) : bearerKey(context, next),
+    context.req.path.startsWith('/v1/admin/') ? adminSecret(context, next) : bearerKey(context, next),
   )
   // A backup is larger than any other body, and read line by line by its route.
   app.use('/v1/*', (context, next) => (context.req.path === '/v1/restore' ? next() : jsonBody(context, next)))

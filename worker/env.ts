@@ -8,6 +8,12 @@ export interface Env {
   readonly ADMIN_SECRET?: string
   /** Separated by spaces. */
   readonly ALLOWED_ORIGINS?: string
+  /** Where backups go; without it there are none but those a person exports. */
+  readonly BACKUP?: R2Bucket
+  /** Hours between two backups, 24 where absent. */
+  readonly BACKUP_HOURS?: string
+  /** How many are kept, 30 where absent. */
+  readonly BACKUP_KEEP?: string
 }
 
 /** What every route and middleware works with. */

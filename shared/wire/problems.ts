@@ -220,6 +220,29 @@ export const problems = {
     },
   },
 
+  // {}: the deployment has no place for backups
+  'no-backup-store': {
+    status: 409,
+    title: 'This deployment has no backup store',
+    message: {
+      'zh-CN':
+        '服务端没有配置备份存储。请用“tzt admin backup --out 文件”导出备份，或请部署人员配置 R2（见 docs/deploy.md）。',
+      'en-US':
+        'The service has no backup store. Export with “tzt admin backup --out FILE”, or configure R2 (docs/deploy.md).',
+    },
+  },
+
+  // { seconds }
+  'body-too-slow': {
+    status: 408,
+    title: 'The body did not arrive in time',
+    message: {
+      'zh-CN': '网络过慢，{seconds} 秒内没有收到完整内容，没有写入。请检查网络后重试。',
+      'en-US':
+        'The network is too slow: the whole request did not arrive in {seconds} seconds; nothing was written. Try again.',
+    },
+  },
+
   // { retryAfter: seconds }
   'too-many-requests': {
     status: 429,

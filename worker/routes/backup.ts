@@ -1,11 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { restoreResponseSchema } from '../../shared/wire/backup.ts'
+import { restoreCutSchema } from '../../shared/wire/backups.ts'
 import type { Credential } from '../auth/key.ts'
-import { newEpoch } from '../auth/random-id.ts'
 import { linesOf } from '../http/lines.ts'
 import { refusal } from '../http/refusal.ts'
 import { answering, newRouter, withKey } from '../http/router.ts'
 import { type WorkspaceClient, workspaceOf } from '../workspace/client.ts'
+import { restoreLines } from './restore-lines.ts'
 
 const ndjson = 'application/x-ndjson'
 
@@ -27,7 +28,7 @@ const restoreBackup = createRoute({
   tags: ['admin'],
   summary: 'Put a backup in place of what is there, all or nothing, under a new epoch (admin of all of it)',
   security: withKey,
-  request: { body: { required: true, content: { [ndjson]: { schema: z.string() } } } },
+  request: { query: restoreCutSchema, body: { required: true, content: { [ndjson]: { schema: z.string() } } } },
   responses: answering(restoreResponseSchema, 'What is there now'),
 })
 
@@ -58,13 +59,10 @@ backup.get('/v1/export', async (c) => {
 backup.post('/v1/restore', async (c) => {
   const who = c.get('credential')
   if (c.req.header('content-type')?.split(';')[0]?.trim() !== ndjson) throw refusal('unsupported-media-type')
-  const client = workspaceOf(c.env, who)
-  let staged = 0
-  if (c.req.raw.body !== null) {
-    for await (const lines of linesOf(c.req.raw.body)) staged = await client.stageLines(who, staged, lines)
-  }
-  if (staged === 0) throw refusal('backup-invalid', { line: 0, reason: '文件是空的' })
-  return c.json(await client.restore(who, newEpoch()), 200)
+  const cut = restoreCutSchema.safeParse(c.req.query())
+  if (!cut.success) throw refusal('invalid-request', { issues: [{ path: 'upTo', message: cut.error.message }] })
+  if (c.req.raw.body === null) throw refusal('backup-invalid', { line: 0, reason: '文件是空的' })
+  return c.json(await restoreLines(c.env, who, linesOf(c.req.raw.body), cut.data), 200)
 })
 
 async function* pagesOf(client: WorkspaceClient, who: Credential): AsyncGenerator<string, undefined> {

@@ -1,5 +1,6 @@
 import { audit } from './audit.ts'
 import { backup } from './backup.ts'
+import { backups } from './backups.ts'
 import { completeness } from './completeness.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
@@ -26,6 +27,7 @@ export const routes = [
   periods,
   audit,
   backup,
+  backups,
   figures,
   scores,
   reports,

@@ -7,9 +7,11 @@ import type { Workspace } from './object.ts'
 
 /** The object's methods as they look from the Worker: the same, but across RPC. */
 export type WorkspaceClient = {
-  readonly [Name in keyof Workspace as Workspace[Name] extends (...args: never[]) => Outcome<unknown>
+  readonly [Name in keyof Workspace as Workspace[Name] extends (
+    ...args: never[]
+  ) => Outcome<unknown> | Promise<Outcome<unknown>>
     ? Name
-    : never]: Workspace[Name] extends (...args: infer Args) => Outcome<infer Value>
+    : never]: Workspace[Name] extends (...args: infer Args) => Outcome<infer Value> | Promise<Outcome<infer Value>>
     ? (...args: Args) => Promise<Value>
     : never
 }

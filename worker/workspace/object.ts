@@ -10,6 +10,7 @@ import type { reviewRequestSchema } from '../../shared/wire/history.ts'
 import type { keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
 import type { lockRequestSchema } from '../../shared/wire/periods.ts'
+import type { ProblemCode } from '../../shared/wire/problems.ts'
 import type { recordsQuerySchema } from '../../shared/wire/record-list.ts'
 import { type Credential, sameText } from '../auth/key.ts'
 import type { Env } from '../env.ts'
@@ -17,8 +18,10 @@ import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
 import { kindOf, pack } from '../pack.ts'
 import { requireRole } from './actor.ts'
 import * as administer from './administer.ts'
-import { chainStart } from './audit.ts'
-import { type BackupCursor, backupPage } from './backup.ts'
+import { chainStart, recordAudit } from './audit.ts'
+import { backUp, backupPlan } from './back-up.ts'
+import { type BackupCursor, type BackupSource, backupPage, requireWholeAdmin } from './backup.ts'
+import { backupStore } from './backup-store.ts'
 import { browseRecords } from './browse.ts'
 import { completeness } from './completeness.ts'
 import type { RequestContext } from './context.ts'
@@ -31,7 +34,7 @@ import { migrate } from './migrations.ts'
 import { type PullInput, pull } from './pull.ts'
 import { type PushInput, push } from './push.ts'
 import { type RecordsQuery, readRecords } from './records.ts'
-import { restore, stageLines } from './restore.ts'
+import { type RestoreCut, restore, stageLines } from './restore.ts'
 import { durableSql } from './sql.ts'
 import { openStore, type Store } from './store.ts'
 
@@ -52,10 +55,13 @@ export class Workspace extends DurableObject<Env> {
     migrate(sql, new Date().toISOString())
     this.#store = openStore(sql)
     this.#directory = openDirectory(sql)
+    state.blockConcurrencyWhile(() => this.#planBackup())
   }
 
-  create(request: NewWorkspace) {
-    return outcome(() => createWorkspace(this.#store, this.#directory, request, new Date().toISOString()))
+  async create(request: NewWorkspace) {
+    const made = outcome(() => createWorkspace(this.#store, this.#directory, request, new Date().toISOString()))
+    await this.#planBackup()
+    return made
   }
 
   me(who: Credential) {
@@ -153,8 +159,66 @@ export class Workspace extends DurableObject<Env> {
     return this.#as(who, (context) => stageLines(context, at, lines))
   }
 
-  restore(who: Credential, epoch: string) {
-    return this.#as(who, (context) => restore(context, epoch))
+  restore(who: Credential, epoch: string, cut: RestoreCut = {}) {
+    return this.#as(who, (context) => restore(context, epoch, cut))
+  }
+
+  /** Errors: `forbidden` unless an admin of the whole workspace asks. */
+  proveWholeAdmin(who: Credential) {
+    return this.#as(who, requireWholeAdmin)
+  }
+
+  /** A backup now. Errors: `forbidden`, `no-backup-store`. */
+  async backUp(who: Credential) {
+    const bucket = this.env.BACKUP
+    const asked = this.#as(who, (context) => {
+      requireWholeAdmin(context)
+      if (!bucket) throw refusal('no-backup-store')
+      const { actor, directory, now, store } = context
+      store.transaction(() => recordAudit(directory, { at: now, keyId: actor.keyId, action: 'back-up', details: {} }))
+    })
+    if (!asked.ok || !bucket) return asked.ok ? refused('no-backup-store') : asked
+    try {
+      return { ok: true as const, value: await this.#backUpTo(bucket) }
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false as const, problem: error.problem }
+      throw error
+    }
+  }
+
+  /** Makes the backup that is due, and plans the next: sooner where this one failed. */
+  override async alarm(): Promise<void> {
+    const bucket = this.env.BACKUP
+    if (!bucket || !this.#directory.workspace()) return
+    let hours = backupPlan(this.env).everyHours
+    try {
+      const { id, head, bytes } = await this.#backUpTo(bucket)
+      console.log(JSON.stringify({ event: 'backup', id, head, bytes }))
+    } catch (error) {
+      console.error(JSON.stringify({ event: 'backup-failed', error: error instanceof Error ? error.name : 'unknown' }))
+      hours = 1
+    }
+    await this.ctx.storage.setAlarm(Date.now() + hours * 3_600_000)
+  }
+
+  async #backUpTo(bucket: R2Bucket) {
+    const { workspace } = this.#backupSource()
+    return backUp(() => this.#backupSource(), backupStore(bucket, workspace.id), backupPlan(this.env).keep)
+  }
+
+  #backupSource(): BackupSource {
+    const workspace = this.#directory.workspace()
+    if (!workspace) throw refusal('not-found')
+    const now = new Date().toISOString()
+    return { store: this.#store, directory: this.#directory, workspace, packVersion: pack.version, now }
+  }
+
+  /** Spread over an hour, so that a deployment's workspaces do not all begin at once. */
+  async #planBackup(): Promise<void> {
+    if (!this.env.BACKUP || !this.#directory.workspace()) return
+    if ((await this.ctx.storage.getAlarm()) !== null) return
+    const { everyHours } = backupPlan(this.env)
+    await this.ctx.storage.setAlarm(Date.now() + (everyHours - Math.random()) * 3_600_000)
   }
 
   /** Live records for figures and scores, a page at a time; see client.ts for all of them. */
@@ -208,6 +272,8 @@ export class Workspace extends DurableObject<Env> {
     return this.#tree.tree
   }
 }
+
+const refused = (code: ProblemCode) => ({ ok: false as const, problem: { code, details: {} } })
 
 function outcome<T>(work: () => T): Outcome<T> {
   try {

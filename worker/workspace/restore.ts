@@ -123,7 +123,7 @@ function openFolder({ store, kindOf, actor }: RequestContext, { upTo, upToSeq }:
   const ledgers = new Map<LedgerId, LedgerState>()
   const names = new Map<string, string>()
   let waiting: HistoryEntry[] = []
-  let head = 0
+  let head = 0 as Seq
   let lastAt: string | undefined
   let isCut = false
 
@@ -164,7 +164,7 @@ function openFolder({ store, kindOf, actor }: RequestContext, { upTo, upToSeq }:
     store.write(
       ids.flatMap((id) => records.get(id) ?? []),
       waiting,
-      head as Seq,
+      head,
     )
     waiting = []
   }
@@ -181,7 +181,7 @@ function openFolder({ store, kindOf, actor }: RequestContext, { upTo, upToSeq }:
       lastAt = entry.at
       if (waiting.length === 500) flush()
     },
-    finish(): { readonly head: number; readonly lastAt: string | undefined } {
+    finish(): { readonly head: Seq; readonly lastAt: string | undefined } {
       flush()
       return { head, lastAt: isCut ? (upTo ?? lastAt ?? '') : undefined }
     },
