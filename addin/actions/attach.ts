@@ -54,12 +54,6 @@ export async function attachWorkbook(session: Session, task: Task = {}): Promise
   }
 }
 
-/** The same for one sheet, after its layout may have changed. */
-export async function reattachSheet(session: Session, sheet: string): Promise<readonly AttachedLedger[]> {
-  const { ledgers } = await attachWorkbook(session)
-  return ledgers.filter((ledger) => ledger.sheet === sheet)
-}
-
 interface AttachedSheet {
   readonly ledgers: readonly AttachedLedger[]
   readonly drifted: readonly MappingDrift[]

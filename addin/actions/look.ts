@@ -1,6 +1,7 @@
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import { hashValues } from '../../shared/records/hash.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
+import { sectionField } from '../../shared/validate/read-row.ts'
 import type { ValidationContext, ValidationResult } from '../../shared/validate/table.ts'
 import { validateInSlices } from '../../shared/validate/validate.ts'
 import { readTable } from '../attach/ledger-table.ts'
@@ -67,6 +68,7 @@ export function localRows(look: LedgerLook): readonly LocalRow[] {
 export function mappedFields(look: LedgerLook): readonly FieldId[] {
   const fields = new Set<FieldId>()
   for (const column of look.ledger.table.columns) if (column.field !== null) fields.add(column.field)
+  if (look.result.records.some(({ values }) => values[sectionField] !== undefined)) fields.add(sectionField)
   return [...fields]
 }
 

@@ -1,14 +1,15 @@
 import { type FieldId, fieldIdSchema, type Kind } from '../../shared/pack/kind.ts'
 import { canonicalJson } from '../../shared/records/canonical.ts'
 import type { Values } from '../../shared/records/record.ts'
+import { sectionField, unitField } from '../../shared/validate/read-row.ts'
 import type { Value } from '../../shared/values/value-type.ts'
 import { cellOfField, formatField, type ParseContext } from '../../shared/values/value-types.ts'
 import type { RecognisedColumn, RecognisedTable } from '../attach/recognition.ts'
 import { cellKey, contains } from '../workbook/a1.ts'
 import type { CellWrite, Grid } from '../workbook/workbook.ts'
+import { mappedColumns } from './ledger.ts'
 
 const votesGrade = /^.{1,40}$/
-const unitField = fieldIdSchema.parse('unit')
 
 /** What has to be written so that a row says what the Worker has; and what cannot be, for the person to see. */
 export interface WriteBack {
@@ -32,7 +33,7 @@ export function writeBackRow(
 ): WriteBack {
   const writes: CellWrite[] = []
   const refused: { field: FieldId; column: number; reason: 'formula' | 'merged' }[] = []
-  for (const column of place.table.columns) {
+  for (const column of mappedColumns(place.table)) {
     const field = place.kind.fields.find(({ id }) => id === column.field)
     if (field === undefined || isSame(mine[field.id], wanted[field.id], column)) continue
     const reason = refusalOf(place.grid, row, column.column)
@@ -60,7 +61,7 @@ export function newRow(
   values: Values,
   place: { readonly table: RecognisedTable; readonly kind: Kind; readonly context: ParseContext },
 ): readonly CellWrite[] {
-  return place.table.columns.flatMap((column): CellWrite[] => {
+  return mappedColumns(place.table).flatMap((column): CellWrite[] => {
     const field = place.kind.fields.find(({ id }) => id === column.field)
     if (field === undefined || values[field.id] === undefined) return []
     if (column.grade !== undefined)
@@ -78,9 +79,11 @@ export function valueText(value: Value | undefined, field: FieldId, kind: Kind, 
 
 /** Of the Worker's values those that this table has columns for; what else it knows has no cell here. */
 export function withinColumns(values: Values, table: RecognisedTable, mine: Values): Values {
-  const fields = new Set<FieldId>(table.columns.flatMap((column) => (column.field === null ? [] : [column.field])))
+  const fields = new Set<FieldId>(mappedColumns(table).flatMap((column) => column.field ?? []))
   // A unit that stands above the table belongs to every row of it without a column of its own.
   if (mine[unitField] !== undefined) fields.add(unitField)
+  // So does the section that a heading among the rows names.
+  if (mine[sectionField] !== undefined) fields.add(sectionField)
   return Object.fromEntries(Object.entries(values).filter(([field]) => fields.has(fieldIdSchema.parse(field))))
 }
 
