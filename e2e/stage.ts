@@ -63,7 +63,12 @@ async function visit(
   { browser, web, workspace }: Pick<Stage, 'browser' | 'web' | 'workspace'>,
   { width = 1280, height = 800, locale = 'zh-CN', as = 'reviewer' }: VisitOptions,
 ): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width, height }, locale, ignoreHTTPSErrors: true })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale,
+    ignoreHTTPSErrors: true,
+    reducedMotion: 'reduce',
+  })
   context.setDefaultTimeout(20_000)
   const faults: string[] = []
   context.on('console', (message) => {

@@ -1,14 +1,13 @@
 import type { ReportRequest } from '../taskpane/pane/report-work.ts'
 import type { PaneState } from '../taskpane/pane/state.ts'
 import { quarterOf, trackerDay } from '../taskpane/parts/period-choices.ts'
-
-const usual = 'quarterly'
+import { usualReport } from '../taskpane/parts/usual-report.ts'
 
 /** What 生成报告 means without a question: the last report asked for, else the quarterly one of the trackers' quarter. */
 export function reportOfTheQuarter(state: PaneState): ReportRequest | undefined {
   if (state.connection.status !== 'connected') return undefined
   if (state.report !== undefined) return state.report.request
-  const choice = state.reportChoices.find(({ id }) => id === usual) ?? state.reportChoices[0]
+  const choice = usualReport(state.reportChoices)
   if (choice === undefined) return undefined
   return { report: choice.id, period: quarterOf(trackerDay(state, new Date().toISOString().slice(0, 10))) }
 }

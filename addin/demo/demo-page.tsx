@@ -4,6 +4,7 @@ import { translator } from '../messages/messages.ts'
 import type { Pane } from '../taskpane/pane/pane.ts'
 import { themes } from '../taskpane/pane/theme.ts'
 import { PaneView } from '../taskpane/pane-view.tsx'
+import { CrashGuard } from '../taskpane/parts/crash-guard.tsx'
 import type { DemoDesk } from './demo-host.ts'
 import type { DemoWorkbook } from './demo-workbook.ts'
 import { DropZone } from './drop-zone.tsx'
@@ -157,12 +158,14 @@ export function DemoPage({ desk, pane, examples }: Props) {
                   </div>
                 }
               >
-                <GridView
-                  workbook={workbook}
-                  lang={language === 'en-US' ? 'en' : 'zh'}
-                  onRefused={refused}
-                  cutNotice={t('demo.gridBig', { rows: shownRows })}
-                />
+                <CrashGuard text={t('demo.gridCrashed')} button={t('app.reload')}>
+                  <GridView
+                    workbook={workbook}
+                    lang={language === 'en-US' ? 'en' : 'zh'}
+                    onRefused={refused}
+                    cutNotice={t('demo.gridBig', { rows: shownRows })}
+                  />
+                </CrashGuard>
               </Suspense>
             )}
             {opening !== undefined && (

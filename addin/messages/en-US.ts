@@ -281,6 +281,8 @@ export const enUS: Catalogue = {
   'demo.gridLoading': 'Preparing the sheet',
   'demo.gridBig':
     'This sheet is large; only the first {rows} rows are shown. Checking, sync and download use all of it.',
+  'demo.gridCrashed':
+    'The simulated sheet ran into a problem; the file is not affected. The pane works on, or open the sheet again.',
   'demo.refusedEdit': 'Not written: {reason}',
   'demo.noExamples': 'No example workbooks found. You can open an .xlsx of your own.',
   'demo.failed': '“{name}” could not be opened',

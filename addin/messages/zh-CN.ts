@@ -274,6 +274,7 @@ export const zhCN = {
   'demo.grid': '工作簿内容',
   'demo.gridLoading': '正在准备表格',
   'demo.gridBig': '这张表很大，模拟表格只显示前 {rows} 行；校验、同步和下载都按整张表进行。',
+  'demo.gridCrashed': '模拟表格出了问题，文件内容没有受影响。任务窗格可以照常使用，也可以重新打开表格。',
   'demo.refusedEdit': '没有写入：{reason}',
   'demo.noExamples': '没有找到示例工作簿。可以打开您自己的 .xlsx。',
   'demo.failed': '没有打开“{name}”',

@@ -42,10 +42,11 @@ const useStyles = makeStyles({
 /** The task pane, the same in Excel and on the demo page. */
 export function PaneView({ pane, theme }: { readonly pane: Pane; readonly theme: keyof typeof themes }) {
   const styles = useStyles()
+  const t = translator(pane.store.get().language)
   return (
     <FluentProvider theme={themes[theme]} className={styles.provider}>
       <PaneContext value={pane}>
-        <CrashGuard words={translator(pane.store.get().language)}>
+        <CrashGuard text={t('app.crashed')} button={t('app.reload')}>
           <Shell />
         </CrashGuard>
       </PaneContext>

@@ -22,6 +22,8 @@ interface Props {
   readonly cutNotice: string
 }
 
+type Handle = ComponentRef<typeof FortuneSheet>
+
 interface View {
   /** Another one makes FortuneSheet start anew, which is the only sure way to show another layout. */
   readonly version: number
@@ -33,11 +35,13 @@ interface View {
 export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
   const [view, setView] = useState<View>()
   // Never kept in a variable across calls: the handle goes stale with every change.
-  const grid = useRef<ComponentRef<typeof FortuneSheet>>(null)
+  const grid = useRef<Handle>(null)
   const front = useRef('')
   const wanted = useRef<{ readonly sheet: string; readonly area: Area }>(undefined)
   const marks = useRef<MarkIndex>(new Map())
   const touched = useRef(new Map<string, CellPlace[] | 'all'>())
+  /** How often cells were written, so that a view made meanwhile is known to be behind. */
+  const changes = useRef(0)
   const pending = useRef<number>(undefined)
 
   const load = useCallback(
@@ -47,7 +51,9 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
       const first = inFront ?? (front.current === '' ? await workbook.activeSheet() : front.current)
       front.current = visible.find(({ name }) => name === first)?.name ?? visible[0]?.name ?? ''
       const looks = readLooks(workbook.memory.bytes())
+      const before = changes.current
       const grids = await Promise.all(visible.map(({ name }) => workbook.read(name)))
+      if (before !== changes.current) return load(inFront)
       const sheets = grids.map((held, order) =>
         sheetData(held, looks.get(held.sheet), order, held.sheet === front.current),
       )
@@ -60,42 +66,60 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
   )
 
   /** Shows the wanted place once the grid has its sheet; a sheet that has just come is there with the next version. */
-  const show = useCallback(() => {
-    const place = wanted.current
-    const handle = grid.current
-    if (place === undefined || handle === null) return
-    if (!handle.getAllSheets().some(({ id }) => id === place.sheet)) return
-    front.current = place.sheet
-    handle.activateSheet({ id: place.sheet })
-    // The sheet has to be drawn before anything on it can be selected.
+  /**
+   * FortuneSheet applies what it is told while it renders, and a sheet that it has not made yet brings the page down.
+   * It has no event for having made one: look, and look again a little later.
+   */
+  const onceDrawn = useCallback((sheet: string, act: (handle: Handle) => void, attempts = 40) => {
     window.setTimeout(() => {
-      const { area } = place
-      const columns = [area.column, area.column + area.columns - 1]
-      grid.current?.setSelection([{ row: [area.row, area.row + area.rows - 1], column: columns }])
-      grid.current?.scroll({ targetRow: Math.max(0, area.row - 3), targetColumn: Math.max(0, area.column - 2) })
-      if (wanted.current === place) wanted.current = undefined
+      const handle = grid.current
+      const isDrawn = handle?.getAllSheets().some(({ id, data }) => id === sheet && data !== undefined)
+      if (handle !== null && isDrawn === true) act(handle)
+      else if (attempts > 0) onceDrawn(sheet, act, attempts - 1)
     }, 50)
   }, [])
 
+  /** Shows the wanted place once the grid has its sheet; a sheet that has just come is there with the next version. */
+  const show = useCallback(() => {
+    const place = wanted.current
+    if (place === undefined) return
+    const { sheet, area } = place
+    onceDrawn(sheet, (handle) => {
+      front.current = sheet
+      handle.activateSheet({ id: sheet })
+      onceDrawn(sheet, (drawn) => {
+        const column = [area.column, area.column + area.columns - 1]
+        drawn.setSelection([{ row: [area.row, area.row + area.rows - 1], column }], { id: sheet })
+        drawn.scroll({ targetRow: Math.max(0, area.row - 3), targetColumn: Math.max(0, area.column - 2) })
+        if (wanted.current === place) wanted.current = undefined
+      })
+    })
+  }, [onceDrawn])
+
   const redraw = useCallback(() => {
     marks.current = markIndex(workbook.marks(front.current))
-    const selection = grid.current?.getSelection()
-    if (selection !== undefined) grid.current?.setSelection(selection)
-  }, [workbook])
+    onceDrawn(front.current, (handle) => {
+      const selection = handle.getSelection()
+      if (selection !== undefined) handle.setSelection(selection, { id: front.current })
+    })
+  }, [workbook, onceDrawn])
 
   const showCells = useCallback(
     async (sheet: string, writes: readonly CellWrite[]) => {
+      changes.current += 1
       const held = await workbook.read(sheet)
-      for (const { row, column } of writes) {
-        const i = row - held.area.row
-        const j = column - held.area.column
-        const value = held.values[i]?.[j] ?? null
-        const format = held.formats[i]?.[j] ?? 'General'
-        if (value === null) grid.current?.clearCell(row, column, { id: sheet })
-        else grid.current?.setCellValue(row, column, valueCell(value, format, held.date1904), { id: sheet })
-      }
+      onceDrawn(sheet, (handle) => {
+        for (const { row, column } of writes) {
+          const i = row - held.area.row
+          const j = column - held.area.column
+          const value = held.values[i]?.[j] ?? null
+          const format = held.formats[i]?.[j] ?? 'General'
+          if (value === null) handle.clearCell(row, column, { id: sheet })
+          else handle.setCellValue(row, column, valueCell(value, format, held.date1904), { id: sheet })
+        }
+      })
     },
-    [workbook],
+    [workbook, onceDrawn],
   )
 
   const takeEdits = useCallback(async () => {
@@ -103,7 +127,7 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
     touched.current = new Map()
     for (const [sheet, places] of all) {
       const held = await workbook.read(sheet)
-      const data = grid.current?.getSheet({ id: sheet }).data ?? []
+      const data = grid.current?.getAllSheets().find(({ id }) => id === sheet)?.data ?? []
       const where =
         places === 'all' ? data.flatMap((cells, row) => cells.map((_, column) => ({ row, column }))) : places
       const writes = editsOf(held, where, ({ row, column }) => data[row]?.[column])

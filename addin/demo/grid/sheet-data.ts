@@ -65,7 +65,8 @@ export function sheetData(grid: Grid, known: SheetLooks | undefined, order: numb
 export function valueCell(value: CellValue, format: string, date1904: boolean): Cell {
   if (value === null) return {}
   const shown = shownText(value, format, date1904 ? '1904' : '1900')
-  if (typeof value === 'string') return { v: value, m: value, ct: { fa: '@', t: 's' } }
+  // Under General, what a person types next is understood as Excel would; under @ it stays text.
+  if (typeof value === 'string') return { v: value, m: value, ct: { fa: format, t: format === '@' ? 's' : 'g' } }
   if (typeof value === 'boolean') return { v: value, m: value ? 'TRUE' : 'FALSE', ct: { fa: 'General', t: 'b' } }
   return { v: value, m: shown, ct: { fa: format, t: shown === String(value) ? 'n' : 'd' } }
 }

@@ -21,7 +21,7 @@ export interface Pane {
   readonly report: ReportWork
   /** Opens the workbook, recognises its ledgers, connects. Again after another workbook was opened. */
   start(): Promise<void>
-  /** Resolves once the workbook is open and the first attempt to connect is over, whatever came of them. */
+  /** Resolves once the workbook is open, the first attempt to connect is over, and nothing else is being done. */
   ready(): Promise<void>
   /** Any failure as a sentence in the person's language. */
   describe(cause: unknown): Promise<string>
@@ -80,6 +80,7 @@ export function createPane(host: PaneHost): Pane {
     async ready() {
       await starting
       await connecting
+      await runner.idle()
     },
     describe: runner.describe,
     show(next) {

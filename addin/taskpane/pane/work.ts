@@ -7,6 +7,8 @@ import type { Store } from './store.ts'
 export interface Runner {
   /** True where it was done. False where it failed, was stopped, or something else was still running. */
   run(name: WorkName, job: (task: Task) => Promise<void>): Promise<boolean>
+  /** Resolves when nothing is being done. */
+  idle(): Promise<void>
   cancel(): void
   /** A failure in the person's language: what happened and what to do next. */
   describe(cause: unknown): Promise<string>
@@ -17,6 +19,7 @@ const progressInterval = 100
 
 export function createRunner(store: Store<PaneState>): Runner {
   let running: AbortController | undefined
+  const afterwards: (() => void)[] = []
 
   const run: Runner['run'] = async (name, job) => {
     if (running !== undefined) return false
@@ -48,11 +51,15 @@ export function createRunner(store: Store<PaneState>): Runner {
     } finally {
       running = undefined
       store.set({ work: undefined })
+      for (const resolve of afterwards.splice(0)) resolve()
     }
   }
 
   return {
     run,
+    async idle() {
+      while (running !== undefined) await new Promise<void>((resolve) => afterwards.push(resolve))
+    },
     cancel: () => running?.abort(),
     describe: (cause) => sentenceFor(cause, store.get().language),
   }

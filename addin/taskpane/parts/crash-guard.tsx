@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react'
-import type { Translate } from '../../messages/messages.ts'
 
 interface Props {
-  readonly words: Translate
+  readonly text: string
+  readonly button: string
   readonly children: ReactNode
 }
 
@@ -18,9 +18,9 @@ export class CrashGuard extends Component<Props, { readonly crashed: boolean }> 
     if (!this.state.crashed) return this.props.children
     return (
       <div role="alert" style={{ padding: 16 }}>
-        <p>{this.props.words('app.crashed')}</p>
+        <p>{this.props.text}</p>
         <button type="button" onClick={() => this.setState({ crashed: false })}>
-          {this.props.words('app.reload')}
+          {this.props.button}
         </button>
       </div>
     )

@@ -8,6 +8,7 @@ import { NeedsConnection } from '../parts/needs-connection.tsx'
 import { PeriodSelect } from '../parts/period-select.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
 import { usePeriod } from '../parts/use-period.ts'
+import { usualReport } from '../parts/usual-report.ts'
 import { ReportPreview } from './report-preview.tsx'
 import { UnitSelect } from './unit-select.tsx'
 
@@ -32,7 +33,7 @@ function RequestForm() {
   const [chosen, choose] = useState<string>()
   const [unit, setUnit] = useState(report?.request.unit)
   const { period, trackerYear, choose: choosePeriod } = usePeriod(report?.request.period)
-  const id = chosen ?? report?.request.report ?? reportChoices[0]?.id
+  const id = chosen ?? report?.request.report ?? usualReport(reportChoices)?.id
   return (
     <Card>
       <Lead>{t('report.lead')}</Lead>
