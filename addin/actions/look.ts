@@ -1,4 +1,4 @@
-import type { FieldId, Kind } from '../../shared/pack/kind.ts'
+import { type FieldId, fieldIdSchema, type Kind } from '../../shared/pack/kind.ts'
 import { hashValues } from '../../shared/records/hash.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import { sectionField } from '../../shared/validate/read-row.ts'
@@ -8,8 +8,10 @@ import { readTable } from '../attach/ledger-table.ts'
 import { findMarkColumn, type MarkColumn } from '../sync/mark-column.ts'
 import type { LocalRow } from '../sync/plan.ts'
 import type { Grid } from '../workbook/workbook.ts'
-import { type AttachedLedger, asOfFor, unitOf, yearFor } from './ledger.ts'
+import { type AttachedLedger, asOfFor, mappedColumns, unitOf, yearFor } from './ledger.ts'
 import type { Session, Task } from './session.ts'
+
+const sectionField = fieldIdSchema.parse('section')
 
 /** A ledger as it stands at this moment: read, understood and judged. */
 export interface LedgerLook {
@@ -66,8 +68,7 @@ export function localRows(look: LedgerLook): readonly LocalRow[] {
 
 /** The fields this workbook speaks for. */
 export function mappedFields(look: LedgerLook): readonly FieldId[] {
-  const fields = new Set<FieldId>()
-  for (const column of look.ledger.table.columns) if (column.field !== null) fields.add(column.field)
+  const fields = new Set<FieldId>(mappedColumns(look.ledger.table).flatMap((column) => column.field ?? []))
   if (look.result.records.some(({ values }) => values[sectionField] !== undefined)) fields.add(sectionField)
   return [...fields]
 }
