@@ -91,6 +91,33 @@ program
     outcome(checkPackFolder(folder, options))
   })
 
+program
+  .command('plan')
+  .description('工作要点转为任务台账 turn a plan into a task ledger')
+  .argument('<file>', '.docx、.txt 或 .md 文件')
+  .option('--json', '输出 JSON')
+  .option('--out <file>', '写出任务台账 tasks.xlsx')
+  .action(async (file: string, options: { json?: true; out?: string }) => {
+    const { plan } = await import('./plan.ts')
+    outcome(await plan(file, options))
+  })
+
+program
+  .command('fill')
+  .description('上级来表：空白表自动填好 fill a blank form from trackers')
+  .argument('<form>', '空白表 .xlsx')
+  .requiredOption('--from <files...>', '台账 .xlsx 或 .xls 文件')
+  .option('--period <period>', '填哪个期间，如 2020Q3；默认按表中所写')
+  .option('--as-of <date>', '以哪一天判断逾期', day)
+  .option('--units <file>', '单位表 units.json')
+  .option('--bind <file>', '表头对应关系文件：有则照用，没有则新建')
+  .option('--out <folder>', '填好的表放在哪里', 'out')
+  .option('--json', '输出 JSON')
+  .action(async (form: string, options) => {
+    const { fill } = await import('./fill.ts')
+    outcome(await fill(form, options))
+  })
+
 try {
   await program.parseAsync(process.argv)
 } catch (error) {

@@ -22,10 +22,10 @@ export function openWorkbook(bytes: Uint8Array, name: string): MemoryWorkbook {
   })
 }
 
-/** A workbook with one empty sheet, `Sheet1`. */
-export function newWorkbook(name: string): MemoryWorkbook {
+/** A workbook with one empty sheet, `Sheet1` unless it is called otherwise. */
+export function newWorkbook(name: string, sheetName = 'Sheet1'): MemoryWorkbook {
   const sheet = {
-    name: 'Sheet1',
+    name: sheetName,
     visibility: 'visible',
     cells: [],
     merges: [],

@@ -1,0 +1,85 @@
+import { type Paragraph, shownText } from '../texts/text-document.ts'
+import { type Marker, markerAt } from './markers.ts'
+
+/** A stretch of the text that begins with a marker, or a paragraph or its rest. Joined, lines are the whole text. */
+export interface Line {
+  readonly text: string
+  readonly marker: Marker | undefined
+  /** Begins a paragraph; else it goes on in the one before it. */
+  readonly isStart: boolean
+  /** In a table: lines of one row share it. */
+  readonly row: number | undefined
+  /** The file says that it is a heading of this level. */
+  readonly level: number | undefined
+}
+
+/** The lines of a document; blank ones are left out. A paragraph with several items or clauses is cut at each. */
+export function linesOfPlan(
+  paragraphs: readonly Pick<Paragraph, 'text' | 'label' | 'level' | 'row'>[],
+): readonly Line[] {
+  return paragraphs.flatMap((paragraph) => {
+    const { level, row } = paragraph
+    return shownText(paragraph)
+      .split('\n')
+      .filter((text) => text.trim() !== '')
+      .flatMap((text) => cut(text, row !== undefined).map((piece) => ({ ...piece, row, level })))
+  })
+}
+
+type Piece = Pick<Line, 'text' | 'marker' | 'isStart'>
+
+function cut(text: string, isInTable: boolean): readonly Piece[] {
+  const lead = text.length - text.trimStart().length
+  const first = isInTable ? undefined : markerAt(text, lead)
+  const places = isInTable ? [] : inlineMarkers(text, lead, first)
+  const starts = [0, ...places.map(({ at }) => at)]
+  return starts.map((start, index) => ({
+    text: text.slice(start, starts[index + 1]),
+    marker: index === 0 ? first && { ...first, length: first.length + lead } : places[index - 1]?.marker,
+    isStart: index === 0,
+  }))
+}
+
+interface Place {
+  readonly at: number
+  readonly marker: Marker
+}
+
+/**
+ * Markers inside a paragraph. Only such as count on count: the next of the one the paragraph begins with, or a run of
+ * one, two and so on; a lone （1） is a reference and a lone 一是 an accident.
+ */
+function inlineMarkers(text: string, lead: number, first: Marker | undefined): readonly Place[] {
+  const found: Place[] = []
+  for (let at = lead + 1; at < text.length; at++) {
+    if (!boundary.test(text.charAt(at - 1))) continue
+    const marker = markerAt(text, at)
+    if (marker === undefined || marker.style === 'han' || marker.style === 'part') continue
+    // A plain number inside a sentence is a number; it begins an item only after the sentence has ended.
+    if (marker.style.startsWith('arabic') && marker.style !== 'arabic-paren' && !sentenceEnd.test(before(text, at)))
+      continue
+    found.push({ at, marker })
+    at += marker.length - 1
+  }
+  return counted(found, first, lead)
+}
+
+const boundary = /[。；;：:，,、！!？?”’）)\s]/
+const sentenceEnd = /[。；;：:！!？?]\s*$/
+const before = (text: string, at: number): string => text.slice(Math.max(0, at - 4), at)
+
+/** Of these places, the ones that count on or are counted on. */
+function counted(found: readonly Place[], first: Marker | undefined, lead: number): readonly Place[] {
+  const key = ({ style, number }: Pick<Marker, 'style' | 'number'>): string => `${style} ${number}`
+  const earliest = new Map<string, number>()
+  const latest = new Map<string, number>()
+  for (const { at, marker } of first === undefined ? found : [{ at: lead, marker: first }, ...found]) {
+    if (!earliest.has(key(marker))) earliest.set(key(marker), at)
+    latest.set(key(marker), at)
+  }
+  return found.filter(({ at, marker }) => {
+    const { style, number } = marker
+    if (number === 1) return (latest.get(key({ style, number: 2 })) ?? -1) > at
+    return (earliest.get(key({ style, number: number - 1 })) ?? at) < at
+  })
+}
