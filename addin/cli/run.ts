@@ -2,22 +2,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Pack } from '../../shared/pack/pack.ts'
-import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import type { ScoresResponse } from '../../shared/wire/scores.ts'
-import { attachWorkbook } from '../actions/attach.ts'
-import { type ConnectedSession, connect } from '../actions/connect.ts'
-import { indexRows, type RowIndex } from '../actions/evidence.ts'
 import { insertReport, makeReport, reportDocx, reportMarkdown } from '../actions/report.ts'
 import { unitScores } from '../actions/scores.ts'
-import { type LedgerSync, syncWorkbook } from '../actions/sync.ts'
-import { type LedgerFindings, validateWorkbook } from '../actions/validate.ts'
 import { bold, type ExitCode, green, print, printJson, say } from './console.ts'
-import { type EmbeddedWorker, startEmbedded } from './embedded.ts'
-import { eachWorkbook, type OpenedFile, readUnits, UsageError, unitsBeside } from './files.ts'
+import { startEmbedded } from './embedded.ts'
+import { eachWorkbook, type OpenedFile, UsageError } from './files.ts'
 import { packFrom, shippedPack, writePack } from './pack.ts'
 import { periodOf } from './period.ts'
-import { localDay, localSession } from './session.ts'
-import { unitsFromTrackers } from './units-from-trackers.ts'
+import { localDay } from './session.ts'
+import { latestDay, placesOf, type SyncedTracker, syncTracker, unitsFor } from './trackers.ts'
 
 export interface RunOptions {
   readonly pack?: string
@@ -28,13 +22,6 @@ export interface RunOptions {
   readonly report?: readonly string[]
   readonly out: string
   readonly json?: true
-}
-
-/** A workbook on its way through the main job. */
-interface Running extends OpenedFile {
-  readonly session: ConnectedSession
-  readonly findings: readonly LedgerFindings[]
-  readonly synced: readonly LedgerSync[]
 }
 
 /** `tzt run`: attach, validate, sync, score and report on a Worker that lives as long as the command. */
@@ -54,8 +41,8 @@ export async function run(files: readonly string[], options: RunOptions): Promis
     options.pack === undefined ? undefined : await writePack(pack, folder),
   )
   try {
-    const running: Running[] = []
-    for (const file of opened) running.push(await runOne(file, pack, embedded, { ...options, asOf }))
+    const running: SyncedTracker[] = []
+    for (const file of opened) running.push(await syncTracker(file, pack, embedded, { ...options, asOf }))
     return await finish(running, reports, { ...options, asOf }, unreadable)
   } finally {
     await embedded.stop()
@@ -70,47 +57,8 @@ function reportIds(pack: Pack, wanted: readonly string[] | undefined): readonly 
   return wanted ?? known.slice(0, 1)
 }
 
-/** Units as given, else from the file beside the trackers, else as the trackers themselves name them. */
-async function unitsFor(
-  files: readonly string[],
-  opened: readonly OpenedFile[],
-  pack: Pack,
-  options: RunOptions,
-): Promise<UnitTree> {
-  const file = options.units ?? (await unitsBeside(files))
-  if (file === undefined) {
-    say('没有单位表（--units units.json），按台账中的填报单位建立。')
-    return unitsFromTrackers(opened, pack)
-  }
-  if (options.units === undefined) say(`单位表：${file}`)
-  return readUnits(file)
-}
-
-/** The last 填报日期 that any of the trackers carries: the day on which the whole is judged. */
-async function latestDay(opened: readonly OpenedFile[], pack: Pack): Promise<string | undefined> {
-  const days: string[] = []
-  for (const { workbook } of opened) {
-    const { ledgers } = await attachWorkbook(localSession(workbook, pack, {}))
-    days.push(...ledgers.flatMap(({ table }) => table.preamble.date ?? []))
-  }
-  return days.sort().at(-1)
-}
-
-async function runOne(file: OpenedFile, pack: Pack, embedded: EmbeddedWorker, options: RunOptions): Promise<Running> {
-  const { year, asOf } = options
-  const local = localSession(file.workbook, pack, {
-    units: embedded.units,
-    ...(year ? { year } : {}),
-    ...(asOf ? { asOf } : {}),
-  })
-  const session = await connect(local, embedded.connection)
-  const findings = await validateWorkbook(session)
-  const { ledgers } = await syncWorkbook(session)
-  return { ...file, session, findings, synced: ledgers }
-}
-
 async function finish(
-  running: readonly Running[],
+  running: readonly SyncedTracker[],
   reports: readonly string[],
   options: RunOptions,
   unreadable: number,
@@ -141,22 +89,10 @@ async function finish(
   return tell(running, scores, written, options, unreadable)
 }
 
-/** Where each record stands: the file, and Excel's row in it. */
-async function placesOf(
-  running: readonly Running[],
-): Promise<Record<string, { file: string; sheet: string; row: number }>> {
-  const places: Record<string, { file: string; sheet: string; row: number }> = {}
-  for (const { session, file } of running) {
-    const index: RowIndex = await indexRows(session)
-    for (const [record, { sheet, row }] of index) places[record] = { file: path.basename(file), sheet, row: row + 1 }
-  }
-  return places
-}
-
 const json = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`
 
 function tell(
-  running: readonly Running[],
+  running: readonly SyncedTracker[],
   scores: ScoresResponse,
   written: readonly string[],
   options: RunOptions,

@@ -1,0 +1,84 @@
+import path from 'node:path'
+import type { Pack } from '../../shared/pack/pack.ts'
+import type { UnitTree } from '../../shared/units/unit-tree.ts'
+import { attachWorkbook } from '../actions/attach.ts'
+import { type ConnectedSession, connect } from '../actions/connect.ts'
+import { indexRows, type RowIndex } from '../actions/evidence.ts'
+import { type LedgerSync, syncWorkbook } from '../actions/sync.ts'
+import { type LedgerFindings, validateWorkbook } from '../actions/validate.ts'
+import { say } from './console.ts'
+import type { EmbeddedWorker } from './embedded.ts'
+import { type OpenedFile, readUnits, unitsBeside } from './files.ts'
+import { localSession } from './session.ts'
+import { unitsFromTrackers } from './units-from-trackers.ts'
+
+/** Trackers on their way into a Worker: what `tzt run` and `tzt fill` both begin with. */
+
+/** A tracker that the Worker has. */
+export interface SyncedTracker extends OpenedFile {
+  readonly session: ConnectedSession
+  readonly findings: readonly LedgerFindings[]
+  readonly synced: readonly LedgerSync[]
+}
+
+/** Where a record stands: the file, and Excel's row in it. */
+export interface Place {
+  readonly file: string
+  readonly sheet: string
+  readonly row: number
+}
+
+/** Units as given, else from the file beside the trackers, else as the trackers themselves name them. */
+export async function unitsFor(
+  files: readonly string[],
+  opened: readonly OpenedFile[],
+  pack: Pack,
+  options: { readonly units?: string },
+): Promise<UnitTree> {
+  const file = options.units ?? (await unitsBeside(files))
+  if (file === undefined) {
+    say('没有单位表（--units units.json），按台账中的填报单位建立。')
+    return unitsFromTrackers(opened, pack)
+  }
+  if (options.units === undefined) say(`单位表：${file}`)
+  return readUnits(file)
+}
+
+/** The last 填报日期 that any of the trackers carries: the day on which the whole is judged. */
+export async function latestDay(opened: readonly OpenedFile[], pack: Pack): Promise<string | undefined> {
+  const days: string[] = []
+  for (const { workbook } of opened) {
+    const { ledgers } = await attachWorkbook(localSession(workbook, pack, {}))
+    days.push(...ledgers.flatMap(({ table }) => table.preamble.date ?? []))
+  }
+  return days.sort().at(-1)
+}
+
+/** Validates a tracker and brings its rows to the Worker. */
+export async function syncTracker(
+  file: OpenedFile,
+  pack: Pack,
+  embedded: EmbeddedWorker,
+  options: { readonly year?: number; readonly asOf?: string },
+): Promise<SyncedTracker> {
+  const { year, asOf } = options
+  const local = localSession(file.workbook, pack, {
+    units: embedded.units,
+    ...(year ? { year } : {}),
+    ...(asOf ? { asOf } : {}),
+  })
+  const session = await connect(local, embedded.connection)
+  const findings = await validateWorkbook(session)
+  const { ledgers } = await syncWorkbook(session)
+  return { ...file, session, findings, synced: ledgers }
+}
+
+/** Where each record stands, by record id. */
+export async function placesOf(trackers: readonly SyncedTracker[]): Promise<Readonly<Record<string, Place>>> {
+  const places: Record<string, Place> = {}
+  for (const { session, file } of trackers) {
+    const index: RowIndex = await indexRows(session)
+    for (const [record, { sheet, row }] of index) places[record] = { file: path.basename(file), sheet, row: row + 1 }
+  }
+  return places
+}

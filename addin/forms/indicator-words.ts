@@ -1,0 +1,135 @@
+import type { Indicator } from '../../shared/pack/indicator.ts'
+import type { Condition, Field, Kind } from '../../shared/pack/kind.ts'
+import type { Pack } from '../../shared/pack/pack.ts'
+import { foldLabel, parseLabel, similarity } from '../attach/labels.ts'
+
+/** An indicator with everything people may call it in the head of a column. */
+export interface IndicatorWords {
+  readonly indicator: Indicator
+  readonly kind: Kind
+  /** Folded texts that name it outright. */
+  readonly names: ReadonlySet<string>
+  /** The same without the kind's own nouns, period words and measure words. */
+  readonly cores: ReadonlySet<string>
+  readonly isShare: boolean
+}
+
+const built = new WeakMap<Pack, readonly IndicatorWords[]>()
+
+export function indicatorWords(pack: Pack): readonly IndicatorWords[] {
+  const known = built.get(pack)
+  if (known) return known
+  const kinds = new Map(pack.kinds.map((kind) => [kind.id, kind]))
+  const words = pack.indicators.flatMap((indicator): IndicatorWords[] => {
+    const kind = kinds.get(indicator.kind)
+    if (!kind) return []
+    const names = new Set(namesOf(indicator, kind).map(foldLabel))
+    return [{ indicator, kind, names, cores: coresOf(indicator, kind, names), isShare: indicator.measureUnit === '%' }]
+  })
+  built.set(pack, words)
+  return words
+}
+
+/** Its label; and what its filter's choices or its field are called, where these alone make the number. */
+function namesOf(indicator: Indicator, kind: Kind): readonly string[] {
+  const names = [indicator.label['zh-CN']]
+  const { aggregate, filter } = indicator
+  const chosen = chosenWords(filter, kind)
+  if (aggregate.type === 'count' && chosen) names.push(...chosen)
+  if (aggregate.type === 'sum') {
+    const field = kind.fields.find(({ id }) => id === aggregate.field)
+    if (field && (filter === undefined || chosen === undefined) && !hasPositiveFilter(filter))
+      names.push(...fieldWords(field))
+    if (field && chosen) names.push(...chosen.flatMap((word) => [`${word}${field.label['zh-CN']}`, word]))
+  }
+  return names
+}
+
+/** A count's label alone is a core; the bare nouns of a kind stand for all of its records. */
+function coresOf(indicator: Indicator, kind: Kind, names: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...names].map((name) => coreOf(name, kind)).concat(coreOf(indicator.label['zh-CN'], kind)))
+}
+
+const fieldWords = (field: Field): readonly string[] => [field.label['zh-CN'], ...field.synonyms]
+
+/** The words of the choices a filter asks for, where it asks for one choice of one field. */
+function chosenWords(filter: Condition | undefined, kind: Kind): readonly string[] | undefined {
+  const parts = filter === undefined ? [] : 'all' in filter ? filter.all : [filter]
+  const asked = parts.filter((part) => !('not' in part))
+  const [only] = asked
+  if (asked.length !== 1 || only === undefined || !('in' in only) || only.in.length !== 1) return undefined
+  const field = kind.fields.find(({ id }) => id === only.field)
+  const choice = field?.choices?.find(({ code }) => code === only.in[0])
+  return choice ? [choice.label['zh-CN'], ...choice.synonyms].filter((word) => word.length >= 2) : undefined
+}
+
+const hasPositiveFilter = (filter: Condition | undefined): boolean =>
+  filter !== undefined && ('all' in filter ? filter.all : [filter]).some((part) => !('not' in part))
+
+const sameWords: readonly (readonly [RegExp, string])[] = [
+  [/满意度|满意比例|满意占比/g, '满意率'],
+  [/完结|办完|结案|解决/g, '办结'],
+  [/超期|超时|超时限/g, '逾期'],
+  [/及时|按时|如期|限期内|时限内/g, '按期'],
+  [/登记|接收|接到|收到/g, '受理'],
+  [/比例|占比|百分比/g, '率'],
+  [/出席|出勤|参会/g, '到会'],
+  [/尚未|还未/g, '未'],
+]
+const period = /^(?:本年度?|今年|全年|年度|累计|本期|本季度?|当季|本月|当月|报告期|截至目前)/
+const light = /^(?:其中[:：]?|开展|举办|组织|召开|已经?|共|实际)/
+const tail =
+  /(?:的?(?:总?(?:数量|件数|个数|项数|次数|人数|人次|期数|篇数|场次|场数|条数|部数|轮次|套数|支数|名数|总数|总量|数)|情况))$/
+
+/** The kind's own name in its parts, and the nouns any label may carry along. */
+const nounsOf = (kind: Kind): readonly string[] => {
+  const title = kind.title['zh-CN'].replace(/(?:受理)?台账$|清单$/, '')
+  return [
+    ...new Set([
+      title,
+      `${title}问题`,
+      '民生问题',
+      '重点任务',
+      '工作任务',
+      '重点工作',
+      '党建项目',
+      '任务',
+      '问题',
+      '事项',
+      '项目',
+      '工作',
+    ]),
+  ]
+    .filter((word) => word.length >= 2)
+    .sort((a, b) => b.length - a.length)
+}
+
+const nouns = new WeakMap<Kind, readonly string[]>()
+
+/** What a label says beyond which kind it is about: `受理民生问题数` → `受理`, `年度任务数` → nothing. */
+export function coreOf(raw: string, kind: Kind): string {
+  const known = nouns.get(kind) ?? nounsOf(kind)
+  nouns.set(kind, known)
+  let text = parseLabel(raw).text
+  for (const [pattern, word] of sameWords) text = text.replace(pattern, word)
+  for (let before = ''; before !== text; ) {
+    before = text
+    text = text.replace(period, '').replace(light, '')
+  }
+  text = text.replace(tail, '')
+  for (const noun of known) if (text !== noun || noun.length >= 2) text = text.replaceAll(noun, '')
+  for (let before = ''; before !== text; ) {
+    before = text
+    text = text.replace(light, '')
+  }
+  return text.replace(tail, '').replace(/[的已:：]/g, '')
+}
+
+/** 1 for equal cores, less the less they share, 0 where they share nothing. */
+export function coreLikeness(a: string, b: string): number {
+  if (a === b) return 1
+  if (a === '' || b === '') return 0
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (long.includes(short)) return 0.45 + 0.45 * (short.length / long.length)
+  return 0.8 * similarity(a, b)
+}

@@ -1,0 +1,222 @@
+import { type Block, filledCells, headerBand, labelPath } from '../attach/header.ts'
+import { foldLabel, parseLabel } from '../attach/labels.ts'
+import { readPreamble } from '../attach/preamble.ts'
+import type { Span } from '../attach/recognition.ts'
+import { type SheetView, textOf, viewOf } from '../attach/sheet-view.ts'
+import { isSequenceLabel, type Vocabulary } from '../attach/vocabulary.ts'
+import type { Grid } from '../workbook/workbook.ts'
+import { type BlankForm, type FormColumn, type FormLine, labelOf, type NoForm } from './form.ts'
+
+/** True where a label names a unit, a period, a sum or a measure: what lines of a cross-tab are made of. */
+export type LineJudge = (path: readonly string[]) => boolean
+
+const searchDepth = 30
+const mostCells = 200_000
+const mostColumns = 300
+/** The share of a table's open cells that may hold something while it still counts as blank. */
+const filledShare = 0.3
+
+/**
+ * Finds the blank table of a sheet. Cross-tabs, which attaching refuses, are what this is for: lines down the side whose
+ * labels `isAsked` knows make a cross-tab, any others make a list of items. Never throws; linear in the number of cells.
+ */
+export function recogniseForm(grid: Grid, vocabulary: Vocabulary, isAsked: LineJudge): BlankForm | NoForm {
+  const { area } = grid
+  if (area.rows === 0 || area.columns === 0) return 'empty'
+  if (area.columns > mostColumns || area.rows * area.columns > mostCells) return 'too-large'
+  const view = viewOf(grid)
+  const block: Block = { left: view.left, right: view.right, top: view.top, bottom: view.bottom }
+  const header = findHeader(view, block, vocabulary)
+  if (!header) return 'no-header'
+
+  const headed = headedColumns(view, block, header)
+  if (headed.length < 2) return 'no-header'
+  const end = endOfBody(view, block, header)
+  const body = { first: header.last + 1, last: end }
+  const columns = withRoles(view, headed, body)
+  const lines = linesOf(view, columns, body)
+  if (isFilled(view, columns, lines, body)) return 'filled'
+
+  const asked = lines.filter(({ path }) => isAsked(path)).length
+  const shape = lines.length === 0 ? 'list' : asked * 2 >= lines.length ? 'cross' : 'keyed'
+  const open = columns.filter(({ role }) => role === 'open')
+  if (open.length === 0) return 'no-header'
+  const above: number[] = []
+  for (let row = view.top; row < header.first; row += 1) above.push(row)
+  return {
+    sheet: grid.sheet,
+    shape,
+    fingerprint: fingerprintOf(columns, lines, shape),
+    preamble: readPreamble(view, block, above, grid.sheet),
+    header,
+    columns,
+    lines,
+    body: lines.length > 0 ? body : blankRows(view, block, columns, body),
+  }
+}
+
+/** The first row of two or more heads; captions with a colon, a title and a preamble are none. */
+function findHeader(view: SheetView, block: Block, vocabulary: Vocabulary): Span | undefined {
+  const last = Math.min(block.bottom, block.top + searchDepth)
+  for (let row = block.top; row <= last; row += 1) {
+    const cells = filledCells(view, block, row)
+    if (cells.length < 2 || cells.some(({ text }) => /[:：]\s*\S*$/.test(text) || text.length > 60)) continue
+    if (isPreamble(view, block, row, cells)) continue
+    const band = headerBand(view, block, row, vocabulary)
+    if (headedColumns(view, block, band).length >= 2) return band
+  }
+  return undefined
+}
+
+/** 填报单位 | 城东街道 | 填报日期 | … over a fuller row. */
+function isPreamble(view: SheetView, block: Block, row: number, cells: readonly { readonly text: string }[]): boolean {
+  if (!/^(?:填报|填表|报送|上报|制表|统计|截至|截止|单位名称)/.test(foldLabel(cells[0]?.text ?? ''))) return false
+  for (let below = row + 1; below <= Math.min(block.bottom, row + 2); below += 1) {
+    if (filledCells(view, block, below).length > cells.length) return true
+  }
+  return false
+}
+
+type HeadedColumn = Omit<FormColumn, 'role'>
+
+function headedColumns(view: SheetView, block: Block, header: Span): readonly HeadedColumn[] {
+  const columns: HeadedColumn[] = []
+  for (let column = block.left; column <= block.right; column += 1) {
+    const merge = view.merge(header.last, column)
+    if (merge && merge.column < column && merge.row + merge.rows - 1 >= header.last) continue
+    const path = labelPath(view, block, header, column)
+    if (path.length === 0) continue
+    const unit = parseLabel(path.at(-1) ?? '').unit ?? path.map((text) => parseLabel(text).unit).find(Boolean)
+    columns.push({ column, path, ...(unit === undefined ? {} : { headerUnit: unit }) })
+  }
+  return columns
+}
+
+const footer =
+  /^(?:注|备注|说明|附注|填表说明|填报说明|填写说明|填报要求|注意事项|要求)\d*[:：]|^(?:填表说明|填报说明|注意事项)|^[※★*☆]|^(?:填表人|填报人|制表人?|审核人?|审批人?|单位负责人|主要负责人|负责人|分管领导|经办人|联系人|联系电话|填报日期|填表日期)\s*(?:[(（].*[)）])?\s*[:：]/
+
+/** The last row before notes and signatures. */
+function endOfBody(view: SheetView, block: Block, header: Span): number {
+  for (let row = header.last + 1; row <= block.bottom; row += 1) {
+    const [first] = filledCells(view, block, row)
+    if (first && footer.test(first.text)) return row - 1
+  }
+  return block.bottom
+}
+
+const isNumbering = (text: string): boolean => /^[（(]?[\d一二三四五六七八九十①-⑳]{1,4}[)）、.．]?$/.test(text)
+
+function withRoles(view: SheetView, columns: readonly HeadedColumn[], body: Span): readonly FormColumn[] {
+  const sequence = new Set<number>()
+  for (const { column, path } of columns) {
+    if (isSequenceLabel(parseLabel(path.at(-1) ?? '').text)) sequence.add(column)
+  }
+  const rows: number[] = []
+  for (let row = body.first; row <= body.last; row += 1) {
+    const isNamed = columns.some(({ column }) => !sequence.has(column) && view.shown(row, column) !== null)
+    if (isNamed && !isTotalRow(view, columns, row)) rows.push(row)
+  }
+  let leading = true
+  return columns.map((column): FormColumn => {
+    if (sequence.has(column.column)) return { ...column, role: 'sequence' }
+    const named = rows.filter((row) => isSideText(view, row, column.column)).length
+    leading &&= rows.length > 0 && named >= 0.6 * rows.length
+    return { ...column, role: leading ? 'side' : 'open' }
+  })
+}
+
+function isSideText(view: SheetView, row: number, column: number): boolean {
+  const shown = view.shown(row, column)
+  return shown !== null && typeof shown === 'string' && !view.isFormula(row, column)
+}
+
+function linesOf(view: SheetView, columns: readonly FormColumn[], body: Span): readonly FormLine[] {
+  const side = columns.filter(({ role }) => role === 'side')
+  if (side.length === 0) return []
+  const lines: FormLine[] = []
+  for (let row = body.first; row <= body.last; row += 1) {
+    const given = new Map<number, string>()
+    const path: string[] = []
+    for (const { column } of side) {
+      const text = textOf(view.shown(row, column)).replace(/\s+/g, ' ')
+      if (text === '') continue
+      given.set(column, text)
+      if (path.at(-1) !== text) path.push(text)
+    }
+    // 合计 may stand in the number column, with a merge over the names.
+    if (path.length === 0) {
+      const lead = columns.find(
+        ({ role, column }) => role === 'sequence' && !isNumbering(textOf(view.shown(row, column))),
+      )
+      const text = lead ? textOf(view.shown(row, lead.column)) : ''
+      if (text !== '') path.push(text)
+    }
+    if (path.length > 0) lines.push({ row, path, given })
+  }
+  return lines
+}
+
+function isFilled(view: SheetView, columns: readonly FormColumn[], lines: readonly FormLine[], body: Span): boolean {
+  const open = columns.filter(({ role }) => role === 'open')
+  let rows = lines.map(({ row }) => row)
+  if (lines.length === 0) {
+    rows = []
+    for (let row = body.first; row <= body.last; row += 1) rows.push(row)
+  }
+  let cells = 0
+  let filled = 0
+  for (const row of rows) {
+    for (const { column } of open) {
+      const value = view.value(row, column)
+      // Zeros from formulas over blanks say nothing.
+      if (view.isFormula(row, column)) continue
+      cells += 1
+      if (value !== null) filled += 1
+    }
+  }
+  return cells > 0 && filled > filledShare * cells
+}
+
+const totalWord = /^(?:合计|总计|小计|共计)(?:数)?[:：]?$/
+
+/** A row that holds the word 合计, and nothing else but formulas. */
+function isTotalRow(view: SheetView, columns: readonly HeadedColumn[], row: number): boolean {
+  const texts = columns.flatMap(({ column }) => {
+    const value = view.value(row, column)
+    return typeof value === 'string' && !view.isFormula(row, column) ? [value.replace(/\s/g, '')] : []
+  })
+  return texts.length > 0 && texts.every((text) => totalWord.test(text))
+}
+
+/** The rows of a list: to the sum line or the notes; else as far as they are numbered; else nothing says where they end. */
+function blankRows(
+  view: SheetView,
+  block: Block,
+  columns: readonly FormColumn[],
+  body: Span,
+): { readonly first: number; readonly last: number | undefined } {
+  let { first } = body
+  while (first <= body.last && isTotalRow(view, columns, first)) first += 1
+  for (let row = first; row <= body.last; row += 1) {
+    if (isTotalRow(view, columns, row)) return { first, last: row - 1 }
+  }
+  if (body.last < block.bottom) return { first, last: body.last }
+  const isNumbered = columns.some(({ role, column }) => role === 'sequence' && view.value(body.last, column) !== null)
+  return { first, last: isNumbered && body.last >= first ? body.last : undefined }
+}
+
+function fingerprintOf(columns: readonly FormColumn[], lines: readonly FormLine[], shape: BlankForm['shape']): string {
+  const heads = columns.map(({ path }) => foldLabel(labelOf(path)))
+  // Of a cross-tab with measures down the side these are part of what it asks; units and items are only examples.
+  const side = shape === 'cross' ? lines.map(({ path }) => foldLabel(labelOf(path))) : []
+  return shortHash(JSON.stringify([shape, heads, side]))
+}
+
+/** FNV-1a over 64 bits, as 16 hexadecimal digits: enough to tell a person's forms apart. */
+function shortHash(text: string): string {
+  let hash = 0xcbf29ce484222325n
+  for (let index = 0; index < text.length; index += 1) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(index))) * 0x100000001b3n)
+  }
+  return hash.toString(16).padStart(16, '0')
+}

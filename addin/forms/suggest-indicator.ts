@@ -1,0 +1,137 @@
+import type { IndicatorId } from '../../shared/pack/indicator.ts'
+import type { Kind } from '../../shared/pack/kind.ts'
+import type { Pack } from '../../shared/pack/pack.ts'
+import { foldLabel, parseLabel } from '../attach/labels.ts'
+import { coreLikeness, coreOf, type IndicatorWords, indicatorWords } from './indicator-words.ts'
+
+export interface IndicatorSuggestion {
+  readonly indicator: IndicatorId
+  /** 0–1. */
+  readonly confidence: number
+}
+
+export interface MeasureQuestion {
+  /** Labels from the top; the last is the measure's own. */
+  readonly words: readonly string[]
+  /** What else says which kind it is about: title, sheet, file name. */
+  readonly titles: readonly string[]
+  readonly headerUnit?: string | undefined
+  /**
+   * What the cells are periods of: `apart` where several stand side by side, so that a number of the whole year would
+   * say the same in each.
+   */
+  readonly periods: 'apart' | 'one'
+  /** True where the label itself speaks of the period, such as 本季度办结数. */
+  readonly saysPeriod: boolean
+}
+
+const mostSuggestions = 5
+const worthSaying = 0.4
+/** Words that measure without saying what. */
+const generic = /^(?:总数|数量|总量|件数|个数|项数|人数|次数|数|数值|占比|比例|比率|率|百分比|总计|合计)$/
+
+/** Indicators a head may mean, best first. Those that measure in another unit are left out. */
+export function suggestIndicators(pack: Pack, question: MeasureQuestion): readonly IndicatorSuggestion[] {
+  const leaf = question.words.at(-1)
+  if (leaf === undefined) return []
+  const rated = indicatorWords(pack)
+    .map((words) => ({ words, confidence: rate(words, question) }))
+    .filter(({ confidence }) => confidence >= worthSaying)
+    .sort((a, b) => b.confidence - a.confidence)
+  const [first, second] = rated
+  const isClose = first !== undefined && second !== undefined && first.confidence - second.confidence < 0.02
+  return rated.slice(0, mostSuggestions).map(({ words, confidence }) => ({
+    indicator: words.indicator.id,
+    // Two that fit alike are a question for a person.
+    confidence: Math.round(Math.min(confidence, isClose ? 0.7 : 1) * 100) / 100,
+  }))
+}
+
+function rate(words: IndicatorWords, question: MeasureQuestion): number {
+  const measure = measureFit(words, question)
+  if (measure === 0) return 0
+  const meaning = meaningOf(words, question)
+  if (meaning < 0.5) return 0
+  const about = kindFit(words.kind, question)
+  const span = spanFit(words, question)
+  return span * (0.6 * meaning + 0.28 * about + 0.12 * measure)
+}
+
+/** Shares answer shares only; among counts the measure word decides where it is written. */
+function measureFit({ indicator, isShare }: IndicatorWords, { words, headerUnit }: MeasureQuestion): number {
+  const leaf = parseLabel(words.at(-1) ?? '').text
+  const asksShare = /(?:率|度|比例|占比|比重|百分比)$/.test(leaf) || headerUnit === '%' || headerUnit === '百分比'
+  if (asksShare !== isShare) return 0
+  if (isShare) return 1
+  const asked =
+    counterOf(headerUnit) ??
+    counterOf(/(人次|学时|课时|平方米|万元|元|[件项个次人名期篇场条部轮套支])数?$/.exec(leaf)?.[1])
+  const own = counterOf(indicator.measureUnit)
+  if (asked === undefined || own === undefined) return 0.7
+  if (asked === own) return 1
+  return loose.has(asked) && loose.has(own) ? 0.5 : 0
+}
+
+const counters: Readonly<Record<string, string>> = {
+  名: '人',
+  人数: '人',
+  场: '期',
+  场次: '期',
+  期数: '期',
+  课时: '学时',
+  元: '万元',
+  宗: '件',
+  起: '件',
+  条: '篇',
+}
+const loose: ReadonlySet<string> = new Set(['件', '项', '个', '次', '期', '轮', '篇', '支', '部', '套', '人', '人次'])
+const counterOf = (unit: string | undefined): string | undefined =>
+  unit === undefined || unit === '' ? undefined : (counters[unit] ?? unit)
+
+function meaningOf(candidate: IndicatorWords, { words }: MeasureQuestion): number {
+  const leaf = words.at(-1) ?? ''
+  const { text } = parseLabel(leaf)
+  const parents = words.slice(0, -1)
+  const joined = parents.map((parent) => parseLabel(parent).text).join('') + text
+  if (candidate.names.has(foldLabel(text)) || candidate.names.has(foldLabel(joined))) return 1
+  const own = coreOf(text, candidate.kind)
+  const withParent = coreOf(joined, candidate.kind)
+  const leafAlone = best(candidate, own)
+  // 数量 under 已办结 is about what is done; alone it would mean everything.
+  if (parents.length > 0 && (own === '' || generic.test(text))) {
+    const parentCore = coreOf(parents.at(-1) ?? '', candidate.kind).replace(/^(?:办理|工作|开展|进展|落实|统计)$/, '')
+    if (parentCore !== '' && !isKindNoun(parents.at(-1) ?? '', candidate.kind)) return best(candidate, withParent)
+    return leafAlone
+  }
+  return Math.max(leafAlone, parents.length > 0 ? 0.98 * best(candidate, withParent) : 0)
+}
+
+const best = ({ cores }: IndicatorWords, core: string): number =>
+  Math.max(0, ...[...cores].map((own) => coreLikeness(core, own)))
+
+const isKindNoun = (text: string, kind: Kind): boolean =>
+  coreOf(text.replace(/(?:情况|统计|办理|工作)+$/, ''), kind) === ''
+
+/** Does anything say that it is about this kind? Its own words most, then its heads, then the title. */
+function kindFit(kind: Kind, { words, titles }: MeasureQuestion): number {
+  const leaf = mentions(kind, words.at(-1) ?? '')
+  const parents = Math.max(0, ...words.slice(0, -1).map((text) => mentions(kind, text)))
+  const title = Math.max(0, ...titles.map((text) => mentions(kind, text)))
+  return Math.max(leaf, parents, 0.9 * title)
+}
+
+/** The longest word of the kind that a text holds, as a degree. */
+function mentions(kind: Kind, raw: string): number {
+  const text = foldLabel(raw)
+  const own = kind.title['zh-CN'].replace(/台账$|清单$/, '')
+  if (text.includes(own)) return 1
+  const longest = Math.max(0, ...kind.titleWords.map(foldLabel).map((word) => (text.includes(word) ? word.length : 0)))
+  return longest >= 4 ? 1 : longest === 3 ? 0.95 : longest === 2 ? 0.8 : 0
+}
+
+/** A number of the whole year under a month says the same twelve times; one of the period is then meant. */
+function spanFit({ indicator }: IndicatorWords, { periods, saysPeriod }: MeasureQuestion): number {
+  const isOfPeriod = indicator.over === 'period' || indicator.period !== undefined
+  if (periods === 'apart') return isOfPeriod ? 1 : indicator.over === 'none' ? 0.6 : 0
+  return isOfPeriod === saysPeriod || (indicator.over === 'period' && indicator.period === undefined) ? 1 : 0.95
+}
