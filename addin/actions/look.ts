@@ -1,4 +1,4 @@
-import { type FieldId, fieldIdSchema, type Kind } from '../../shared/pack/kind.ts'
+import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import { hashValues } from '../../shared/records/hash.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import { sectionField } from '../../shared/validate/read-row.ts'
@@ -10,8 +10,6 @@ import type { LocalRow } from '../sync/plan.ts'
 import type { Grid } from '../workbook/workbook.ts'
 import { type AttachedLedger, asOfFor, mappedColumns, unitOf, yearFor } from './ledger.ts'
 import type { Session, Task } from './session.ts'
-
-const sectionField = fieldIdSchema.parse('section')
 
 /** A ledger as it stands at this moment: read, understood and judged. */
 export interface LedgerLook {
