@@ -1,3 +1,4 @@
+import type { Area } from '../workbook/a1.ts'
 import type { Span } from './recognition.ts'
 import { type SheetView, textOf } from './sheet-view.ts'
 import { headness, type Vocabulary } from './vocabulary.ts'
@@ -71,11 +72,21 @@ export function headerBand(view: SheetView, block: Block, row: number, vocabular
     if (!merge || merge.rows < 2 || merge.rows > maxLevels) continue
     if (typeof view.value(merge.row, merge.column) !== 'string') continue
     first = Math.min(first, merge.row)
-    last = Math.max(last, merge.row + merge.rows - 1)
+    if (!isBesideRecords(view, block, row, merge)) last = Math.max(last, merge.row + merge.rows - 1)
   }
   while (last - first + 1 < maxLevels && last < block.bottom && hasChildren(view, block, last, vocabulary)) last += 1
   while (last - first + 1 < maxLevels && first > block.top && isParentRow(view, block, first - 1)) first -= 1
   return { first, last }
+}
+
+/** True for a title that runs down beside the table: most heads of this row have a cell of their own right below them. */
+function isBesideRecords(view: SheetView, block: Block, row: number, merge: Area): boolean {
+  if (merge.row + merge.rows - 1 === row) return false
+  const heads = filledCells(view, block, row).filter(({ column }) => column !== merge.column)
+  const stacked = heads.filter(
+    ({ column }) => view.merge(row, column) === undefined && view.value(row + 1, column) !== null,
+  )
+  return heads.length >= 3 && stacked.length > 0.5 * heads.length
 }
 
 /** True where the row below divides groups of this one: labels stand only below merged or open-ended cells. */

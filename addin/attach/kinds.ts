@@ -16,6 +16,8 @@ interface Rated {
   readonly score: number
   /** The share of its required fields that have a column. */
   readonly coverage: number
+  /** How many of its columns, by and large, have heads that are words of no other kind. */
+  readonly telling: number
   readonly named: number
 }
 
@@ -54,8 +56,9 @@ export function guessKind(
   }
   const margin = best.score - (second?.score ?? 0)
   const belief = 0.38 + 0.5 * best.score + 1.5 * Math.min(margin, 0.25)
-  // However far ahead of the others, a kind most of whose required fields are not there is not sure.
-  const confidence = Math.max(0.1, Math.min(1, belief, 0.5 + 0.6 * best.coverage))
+  // However far ahead of the others, a kind most of whose required fields are not there is not sure, unless several of
+  // its heads are words of no other kind.
+  const confidence = Math.max(0.1, Math.min(1, belief, 0.5 + 0.6 * best.coverage + 0.08 * Math.min(best.telling, 5)))
   return {
     kind: best.kind,
     confidence: Math.round(confidence * 100) / 100,
@@ -142,5 +145,5 @@ function rate(
     0.25 * (open.length === 0 ? 0 : Math.min(1, explained / open.length)) +
     0.2 * Math.min(1, telling / 2) +
     0.15 * named
-  return { kind, matches, score, coverage: share((id) => (covered.has(id) ? 1 : 0)), named }
+  return { kind, matches, score, coverage: share((id) => (covered.has(id) ? 1 : 0)), telling, named }
 }

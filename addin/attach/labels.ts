@@ -13,6 +13,14 @@ export interface Label {
 const units =
   /^(?:亿元|万元|千元|元|亿|万|%|％|人次|人|名|个|项|件|次|场次|场|期|期数|篇|条|户|家|套|处|天|日|工作日|小时|学时|课时|分|分钟|平方米|㎡|m2|亩|公里|km|票|张|份|册|部|班次|个月|月|年|百分比)$/
 
+/** The same in English, on the next line or behind a space or stroke: 任务名称 Task. */
+const translation = /[\s/]+[a-z][a-z .()&'-]{2,}$/i
+
+function withoutTranslation(raw: string): string {
+  const own = raw.replace(translation, '')
+  return /\p{Script=Han}{2}[)）]?$/u.test(own) ? own : raw
+}
+
 /** The form in which header texts are compared. @example foldLabel('完成 时限\n') // '完成时限' */
 export const foldLabel = (text: string): string => foldKey(text).replaceAll('_', '')
 
@@ -23,7 +31,7 @@ export const foldLabel = (text: string): string => foldKey(text).replaceAll('_',
  * @example parseLabel('资金（万元）') // { text: '资金', whole: '资金(万元)', unit: '万元' }
  */
 export function parseLabel(raw: string): Label {
-  const whole = foldLabel(raw.slice(0, 200)).replace(/^[*★☆※]+|[*★☆※:]+$/g, '')
+  const whole = foldLabel(withoutTranslation(raw.slice(0, 200))).replace(/^[*★☆※]+|[*★☆※:]+$/g, '')
   let unit: string | undefined
   let text = whole.replace(/[([【]([^()[\]【】]*)[)\]】]/g, (_, inside: string) => {
     const named = inside.replace(/^单位:?/, '')

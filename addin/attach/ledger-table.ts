@@ -12,12 +12,15 @@ import { markLabel } from './sheet-view.ts'
  */
 export function readTable(grid: Grid, table: RecognisedTable): TableInput {
   const skipped = new Set(table.skipped.map(({ row }) => row))
+  const sectionAt = sectionsOf(table)
   const columns = table.columns.filter(({ label }) => label !== markLabel)
   const origins = fillOrigins(table)
   const rows: TableRow[] = []
   for (let row = table.data.first; row <= table.data.last; row += 1) {
     if (skipped.has(row)) continue
-    rows.push(readRow(grid, columns, origins, row))
+    const section = sectionAt(row)
+    const cells = readRow(grid, columns, origins, row)
+    rows.push(section === undefined ? cells : { ...cells, section })
   }
   return {
     sheet: table.sheet,
@@ -58,4 +61,27 @@ export function fillOrigins(table: RecognisedTable): ReadonlyMap<number, number>
     for (let row = first + 1; row <= last; row += 1) origins.set(cellKey(row, column), first)
   }
   return origins
+}
+
+/** （一）, 1. and the like stand below 一、 and headings without a number. */
+const lowerHeading = /^\s*(?:[（(]|\d)/
+
+/** The heading that each row stands under, rows asked in order: `一、思想建设`, or `一、思想建设/（一）理论学习`. */
+function sectionsOf(table: RecognisedTable): (row: number) => string | undefined {
+  const headings = table.skipped.filter(({ reason, text }) => reason === 'group' && text !== undefined)
+  let next = 0
+  let upper: string | undefined
+  let lower: string | undefined
+  return (row) => {
+    for (let heading = headings[next]; heading !== undefined && heading.row < row; heading = headings[next]) {
+      const { text = '' } = heading
+      if (upper !== undefined && lowerHeading.test(text)) lower = text
+      else {
+        upper = text
+        lower = undefined
+      }
+      next += 1
+    }
+    return lower === undefined ? upper : `${upper}/${lower}`
+  }
 }

@@ -1,5 +1,5 @@
 import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
-import { type ColumnProfile, fitness, isPersonal } from './evidence.ts'
+import { type ColumnProfile, choiceShare, fitness, isPersonal } from './evidence.ts'
 import { gradeColumns } from './grades.ts'
 import { type Label, parseLabel, similarity } from './labels.ts'
 import { isPersonalLabel, isSequenceLabel, type Term, type Vocabulary } from './vocabulary.ts'
@@ -125,13 +125,25 @@ function repeatedLabels(columns: readonly ColumnFacts[]): ReadonlySet<string> {
 function candidatesOf(facts: ColumnFacts, terms: readonly Term[]): readonly Candidate[] {
   const best = new Map<FieldId, Candidate>()
   const shared = sharedTexts(facts, terms)
+  const isChosen = holdsChoices(facts, terms)
   for (const term of terms) {
-    const { score, exact, byParent = false } = affinity(facts, term, shared)
+    const { score: plain, exact, byParent = false } = affinity(facts, term, shared)
+    const score = plain - (isChosen && term.field.type === 'text' ? choicesUnderText : 0)
     if (score < alternativeFrom) continue
     const known = best.get(term.field.id)
     if (!known || score > known.score) best.set(term.field.id, { facts, field: term.field, score, exact, byParent })
   }
   return [...best.values()].sort(byStrength)
+}
+
+/** A head that names a text over words of a choice, such as 办理进展 over 已办结 and 正在办理, is a question. */
+const choicesUnderText = 0.2
+
+/** True where nearly all values are words of one of the kind's choices: the column is hardly a text of anybody's own. */
+function holdsChoices({ profile, fits }: ColumnFacts, terms: readonly Term[]): boolean {
+  if (profile.filled < 3) return false
+  const choices = new Set(terms.flatMap(({ field }) => (field.type === 'choice' ? [field] : [])))
+  return [...choices].some((field) => fits(field) > 0 && choiceShare(profile, field) >= 0.8)
 }
 
 /** Header texts of this column that are words of more than one field: 完成时间, 责任单位, 单位. */

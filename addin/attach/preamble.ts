@@ -5,10 +5,13 @@ import type { Preamble } from './recognition.ts'
 import { type SheetView, textOf } from './sheet-view.ts'
 
 const unitCaption =
-  /^(?:填报单位|报送单位|上报单位|填表单位|填报部门|报送部门|制表单位|填报街道|单位名称|单位[（(]盖章[)）])/
+  /^(?:填报单位|报送单位|上报单位|填表单位|填报部门|报送部门|制表单位|填报街道|单位名称|单位[（(]盖章[)）]|单位$)/
 const dateCaption =
   /^(?:填报日期|填报时间|填表日期|填表时间|报送日期|报送时间|上报时间|制表日期|制表时间|统计日期|统计时间|更新日期|更新时间|截止日期|截至日期|截止时间|数据截至|截至|日期|时间)/
 const periodCaption = /^(?:期间|报告期|统计期间|所属期间|填报期间|季度|月份|所属时期)/
+/** What the amounts of a table are counted in, said once above it. */
+const amountCaption = /^(?:金额|资金|计量|计价)?单位$/
+const amountUnit = /^(?:亿|百万|万|千)?元$/
 const measureWords = /^(?:亿?万?元|万|人|个|项|件|次|%)$/
 
 /** Reads what stands above a header: a title, and captions with their values in the same cell or the next one. */
@@ -17,13 +20,15 @@ export function readPreamble(view: SheetView, block: Block, rows: readonly numbe
   let unit: string | undefined
   let date: string | undefined
   let period: string | undefined
+  let amountsIn: string | undefined
   for (const row of rows) {
     for (let column = block.left; column <= block.right; column += 1) {
       const value = view.value(row, column)
       if (typeof value !== 'string') continue
       for (const part of value.split(/\s{2,}|\n|\t|　+(?=[^　]{2,8}[:：])/)) {
         const [caption, held] = captionOf(part, view, block, row, column)
-        if (unitCaption.test(caption)) unit ??= unitOf(held)
+        if (amountCaption.test(caption) && amountUnit.test(held)) amountsIn ??= held
+        else if (unitCaption.test(caption)) unit ??= unitOf(held)
         else if (dateCaption.test(caption)) date ??= civilDate(held)
         else if (periodCaption.test(caption)) period ??= held || undefined
         else if (title === undefined && isTitle(part)) title = part.trim().replace(/\s+/g, ' ').slice(0, 100)
@@ -39,6 +44,7 @@ export function readPreamble(view: SheetView, block: Block, rows: readonly numbe
     ...(date === undefined ? {} : { date }),
     ...(period === undefined ? {} : { period }),
     ...(year === undefined ? {} : { year }),
+    ...(amountsIn === undefined ? {} : { amountsIn }),
   }
 }
 

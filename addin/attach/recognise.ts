@@ -2,7 +2,7 @@ import type { Kind, KindId } from '../../shared/pack/kind.ts'
 import type { Grid, SheetInfo } from '../workbook/workbook.ts'
 import { profileOf } from './evidence.ts'
 import { isCrossTab, isForm, isPickList, reasonWithoutTable } from './forms.ts'
-import { filledCells, isSureHeader, labelPath, scoreRow } from './header.ts'
+import { type Block, filledCells, isSureHeader, labelPath, scoreRow } from './header.ts'
 import { commonFields, guessKind } from './kinds.ts'
 import { foldLabel } from './labels.ts'
 import { type ColumnFacts, columnFacts } from './match.ts'
@@ -17,7 +17,7 @@ import {
 } from './recognition.ts'
 import type { RefusalReason } from './refusals.ts'
 import { findRegions, type Region } from './regions.ts'
-import { isHintRow, type RowContext, skipReason } from './rows.ts'
+import { isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
 import { type SheetView, viewOf } from './sheet-view.ts'
 import { isSequenceLabel, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
@@ -94,18 +94,21 @@ function readRegion(
   const facts = [...paths].map(([column, path]) => columnFacts(column, path, profileOf(view, column, rows)))
   const preamble = readPreamble(view, block, region.preamble, view.grid.sheet)
   const titles = [preamble.title ?? '', view.grid.sheet, options.title ?? '']
+  const hinted = hintedUnits(view, block, skipped)
   const forced = options.kinds.find(({ id }) => id === options.kind)
   const guess = guessKind(facts, titles, vocabulary, forced)
   // Where even the kind is a guess, no column is beyond asking.
   const ceiling = guess.confidence < doubtful ? askBelow - 0.01 : 1
   const columns = facts.map((fact, at): RecognisedColumn => {
     const match = guess.matches[at]
+    const isAmount = match?.field?.type === 'quantity' && /元$/.test(match.field.measureUnit ?? '')
+    const headerUnit = fact.leaf.unit ?? hinted.get(fact.column) ?? (isAmount ? preamble.amountsIn : undefined)
     return {
       column: fact.column,
       label: fact.path.join('/'),
       field: match?.field?.id ?? null,
       ...(match?.grade === undefined ? {} : { grade: match.grade }),
-      ...(fact.leaf.unit === undefined ? {} : { headerUnit: fact.leaf.unit }),
+      ...(headerUnit === undefined ? {} : { headerUnit }),
       confidence: Math.min(match?.confidence ?? 0, match?.field && commonFields.has(match.field.id) ? 1 : ceiling),
       alternatives: match?.alternatives ?? [],
     }
@@ -127,6 +130,19 @@ function readRegion(
     preamble,
     fillDown: fillDowns(view, facts, data),
   }
+}
+
+/** Measure units that stand in a row of their own under the heads. */
+function hintedUnits(view: SheetView, block: Block, skipped: readonly SkippedRow[]): ReadonlyMap<number, string> {
+  const units = new Map<number, string>()
+  for (const { row, reason } of skipped) {
+    if (reason !== 'hint') continue
+    for (const { column, text } of filledCells(view, block, row)) {
+      const unit = unitAlone(text)
+      if (unit !== undefined) units.set(column, unit)
+    }
+  }
+  return units
 }
 
 /** The columns of a table: those with a header, and those that hold something without one. */

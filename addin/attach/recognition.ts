@@ -73,6 +73,8 @@ export interface Preamble {
   /** The period as written, such as 2020年二季度. */
   readonly period?: string
   readonly year?: number
+  /** What all amounts are counted in, such as 万元. */
+  readonly amountsIn?: string
 }
 
 export interface FillDown extends Span {

@@ -1,5 +1,5 @@
 import { type Block, filledCells } from './header.ts'
-import { foldLabel } from './labels.ts'
+import { foldLabel, parseLabel } from './labels.ts'
 import type { SkipReason } from './recognition.ts'
 import { type SheetView, textOf } from './sheet-view.ts'
 
@@ -109,11 +109,18 @@ export function isHintRow({ view, block, sequence }: RowContext, row: number): b
     [`${at + 1}`, `(${at + 1})`, `（${at + 1}）`, `${'甲乙丙丁戊己庚辛'[at] ?? ''}`].includes(text),
   )
   if (columnNumbers && cells.length >= 4) return true
+  if (texts.every((text) => unitAlone(text) !== undefined)) return true
   if (cells.some(({ column }) => sequence.has(column) && /^\d+$/.test(textOf(view.value(row, column))))) return false
   if (cells.some(({ column }) => typeof view.value(row, column) !== 'string')) return false
   const hints = texts.filter(isHint).length
   const strangers = cells.filter(({ column, text }) => !isHint(text) && isStranger(view, row, column)).length
   return hints >= 1 && hints + strangers >= 2 && hints + strangers >= 0.5 * texts.length
+}
+
+/** A measure unit in brackets and nothing else, as it stands under a head. @example unitAlone('（万元）') // '万元' */
+export function unitAlone(text: string): string | undefined {
+  const { unit, whole } = parseLabel(text)
+  return unit !== undefined && whole.length === unit.length + 2 ? unit : undefined
 }
 
 const isHint = (text: string): boolean =>

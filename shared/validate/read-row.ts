@@ -9,6 +9,9 @@ import type { TableRow, ValidationContext } from './table.ts'
 /** The field every kind has: whose row it is. */
 export const unitField = fieldIdSchema.parse('unit')
 
+/** What a heading among the rows says of those below it, for kinds that have such a field. */
+export const sectionField = fieldIdSchema.parse('section')
+
 /** What reading a row needs to know; the same for all rows of a table. */
 export interface Reading {
   readonly sheet: string

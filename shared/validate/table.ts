@@ -34,6 +34,8 @@ export interface TableRow {
   readonly cells: readonly Raw[]
   /** Excel number formats, aligned with `columns`. */
   readonly formats?: readonly string[] | undefined
+  /** The heading among the rows that this one stands under, for a kind with a field `section` and no column for it. */
+  readonly section?: string | undefined
   /** From the row's mark, where it has one. */
   readonly recordId?: RecordId | undefined
   /** Absolute columns whose cell holds a formula: nothing is suggested for them. */

@@ -4,7 +4,7 @@ import type { UnitId } from '../units/unit.ts'
 import { type Collector, collector } from './collector.ts'
 import { type ColumnReader, type Columns, compileColumns } from './columns.ts'
 import { type FindingMaker, findingMaker } from './findings.ts'
-import { placeOf, type Reading, readRow, tellBlank, unitField } from './read-row.ts'
+import { placeOf, type Reading, readRow, sectionField, tellBlank, unitField } from './read-row.ts'
 import { type Breach, compileRowRules, type RowRule } from './row-rules.ts'
 import { severities } from './severities.ts'
 import type { TableInput, TableRow, ValidatedRow, ValidationContext, ValidationResult } from './table.ts'
@@ -92,6 +92,8 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
   const rowRules = compileRowRules(kind, known)
   const tableRules = compileTableRules(kind, known)
   const defaultUnit = kind.fields.some((field) => field.id === unitField) ? context.defaultUnit : undefined
+  const takesSection =
+    !known.has(sectionField) && kind.fields.some((field) => field.id === sectionField && field.type === 'text')
   judgeHeader(table, kind, columns, known, make, found)
   const reading: Reading = {
     sheet: table.sheet,
@@ -113,6 +115,7 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
       if (defaultUnit !== undefined && values[unitField] === undefined && !errors.includes(unitField)) {
         values[unitField] = defaultUnit
       }
+      if (takesSection && row.section !== undefined) values[sectionField] = row.section
       judgeRow(rowRules, tableRules, row, values, errors, reading)
       if (row.recordId === undefined) return { row: row.row, values, raw, errors }
       return { row: row.row, recordId: row.recordId, values, raw, errors }
