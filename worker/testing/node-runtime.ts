@@ -87,7 +87,11 @@ function breakable(house: Housed): Sql {
   }
 }
 
-const stateOver = (sql: Sql): DurableObjectState => ({ storage: storageOver(sql) }) as unknown as DurableObjectState
+const stateOver = (sql: Sql): DurableObjectState =>
+  ({
+    storage: storageOver(sql),
+    blockConcurrencyWhile: (work: () => Promise<unknown>) => work(),
+  }) as unknown as DurableObjectState
 
 const namespaceOf = (objectOf: (name: string) => Workspace): Env['WORKSPACE'] =>
   ({ getByName: objectOf }) as unknown as Env['WORKSPACE']

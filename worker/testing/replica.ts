@@ -95,11 +95,11 @@ export class Replica {
     return results
   }
 
-  /** Something sent long ago arrives once more, its ops in another order. Returns what was answered then, and now. */
-  async echo(pick: number): Promise<{ readonly then: readonly PushResult[]; readonly now: readonly PushResult[] }> {
+  /** Something sent long ago arrives once more, its ops in another order. Returns both answers. */
+  async echo(pick: number): Promise<{ readonly first: readonly PushResult[]; readonly again: readonly PushResult[] }> {
     const past = this.#answered[pick % Math.max(1, this.#answered.length)]
-    if (!past) return { then: [], now: [] }
-    return { then: past.results.toReversed(), now: await this.#send(past.ops.toReversed()) }
+    if (!past) return { first: [], again: [] }
+    return { first: past.results.toReversed(), again: await this.#send(past.ops.toReversed()) }
   }
 
   /**
@@ -133,6 +133,8 @@ export class Replica {
 
   async pull(limit: number): Promise<boolean> {
     const page = await this.#workspace.pull(this.#who, this.#ledger.ledgerId, { cursor: this.cursor, limit })
+    // Who has no cursor yet is not told of a restore in any other way.
+    if (page.epoch !== this.#ledger.epoch) this.startOver(page.epoch)
     for (const row of page.rows) this.#take(row)
     this.pulled.push(...page.rows)
     this.cursor = page.cursor
@@ -209,7 +211,7 @@ export class Replica {
   /** What was refused goes back to what the Worker last said. */
   #revert(id: RowId, row: SheetRow): void {
     const latest = this.#latest.get(id)
-    if (latest && latest.rev > row.base.rev) {
+    if (latest && latest.rev >= row.base.rev) {
       if (latest.deleted) this.rows.delete(id)
       else this.rows.set(id, { base: { rev: latest.rev, values: latest.values }, local: latest.values })
     } else if (row.base.rev === 0) this.rows.delete(id)
@@ -221,7 +223,9 @@ export class Replica {
     const mine = this.rows.get(row.id)
     const isClean = mine === undefined || this.#isClean(mine)
     const isBusy = this.#underWay.some((op) => op.recordId === row.id)
-    if (!isClean || isBusy || (mine && mine.base.rev >= row.rev)) return
+    // A restore of a deleted row that was refused stands at the very revision that deleted it.
+    const isKnown = mine !== undefined && (row.deleted ? mine.base.rev > row.rev : mine.base.rev >= row.rev)
+    if (!isClean || isBusy || isKnown) return
     if (row.deleted) this.rows.delete(row.id)
     else this.rows.set(row.id, { base: { rev: row.rev, values: row.values }, local: row.values })
   }
