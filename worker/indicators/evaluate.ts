@@ -4,7 +4,7 @@ import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { Figure, Missing } from '../../shared/wire/figures.ts'
 import { type Exact, exact, isZero, publish, readExact, total, zero } from './exact.ts'
-import { belongs, evidenceOf, type Facts } from './facts.ts'
+import { belongs, evidenceOf, type Facts, lastDay } from './facts.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
 import { describeIndicator } from './wording.ts'
 
@@ -109,8 +109,11 @@ const chosenFrom = (
   return population.filter((record) => timely(record) && passes(record))
 }
 
-const dated = (record: StoredRecord, { period: field }: Indicator, span: ReportPeriod): boolean =>
-  field !== undefined && belongs(record, [field], span)
+/** By a day that is really there: standing work belongs to every period, but falls due in none. */
+const dated = (record: StoredRecord, { period: field }: Indicator, span: ReportPeriod): boolean => {
+  const day = field && lastDay(record.values[field])
+  return day !== undefined && day >= span.from && day <= span.to
+}
 
 const ownerOf = (record: StoredRecord, { subject }: Indicator, facts: Facts): UnitId =>
   subject === undefined ? record.unit : (subjectOf(record, subject, facts) ?? record.unit)
