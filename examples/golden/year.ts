@@ -105,7 +105,7 @@ function* ratings(chance: Chance): Generator<readonly [string, Row]> {
       }
     }
   }
-  for (let n = 0; n < 18; n += 1) {
+  for (let n = 0; n < 48; n += 1) {
     yield [
       'accountability',
       {
