@@ -133,6 +133,7 @@ export async function fillForm(
     pack: session.pack,
     units: session.units,
     unit: choice.unit ?? found.unit ?? session.me.unit,
+    whole: session.me.unit,
     periods: choice.periods ?? found.periods,
   }
   const fill = await answersFor(session, found.form, grid, binding, scope, choice, task)

@@ -120,11 +120,9 @@ function tell(
     const known = cells.filter(({ value }) => value !== null).length
     line(`${bold(sheet)}：填了 ${known} 格，空着 ${cells.length - known} 格`)
     for (const each of unbound) line(`  ${yellow('没有对应')} ${whereOf(each)} ${each.label}`)
-    let unit: string | undefined
-    for (const each of owed) {
-      if (each.unitName !== unit) line(`  ${yellow('缺数据')} ${each.unitName}`)
-      unit = each.unitName
-      line(`    ${each.message}`)
+    for (const [message, units] of Map.groupBy(owed, (each) => each.message)) {
+      line(`  ${yellow('缺数据')} ${units.map(({ unitName }) => unitName).join('、')}`)
+      line(`    ${message}`)
     }
   }
   line(green(copy))

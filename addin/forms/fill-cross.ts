@@ -29,6 +29,8 @@ export interface FillScope {
   readonly units: UnitTree
   /** Whose form it is: what lines without a unit of their own are about. */
   readonly unit: UnitId
+  /** What 全区 is: the unit of the person who asks. */
+  readonly whole: UnitId
   readonly periods: readonly PeriodCode[]
 }
 
@@ -88,7 +90,7 @@ function unitsOf(cross: CrossLines, at: number, place: number, scope: FillScope)
   if (!side || !head || side.scope === 'unknown-unit' || head.scope === 'unknown-unit') return undefined
   const own = side.units ?? head.units
   if (own !== undefined) return [own]
-  if (side.scope === 'whole' || head.scope === 'whole') return [scope.unit]
+  if (side.scope === 'whole' || head.scope === 'whole') return [scope.whole]
   const lineUnits = cross.lines.map(({ facets }) => facets)
   const columnUnits = cross.columns.map(({ facets }) => facets)
   if (side.scope === 'total' && lineUnits.some(({ units }) => units))

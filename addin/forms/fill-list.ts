@@ -73,7 +73,9 @@ function fillOpen(
   for (const [at, record] of facts.records.entries()) {
     const row = first + at
     for (const { column } of sequence) {
-      if (isOpenCell(grid, row, column)) cells.push(ofRecord({ row, column, value: at + 1, content: at + 1 }, record))
+      const isNew = last !== undefined && row > last
+      if (isNew || isOpenCell(grid, row, column))
+        cells.push(ofRecord({ row, column, value: at + 1, content: at + 1 }, record))
     }
     for (const each of bound) {
       cells.push(cellOf(row, each, record, facts.context))

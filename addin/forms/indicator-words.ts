@@ -7,10 +7,10 @@ import { foldLabel, parseLabel, similarity } from '../attach/labels.ts'
 export interface IndicatorWords {
   readonly indicator: Indicator
   readonly kind: Kind
-  /** Folded texts that name it outright. */
-  readonly names: ReadonlySet<string>
+  /** Folded texts that name it, with how sure they do: its own label outright, words of its filter or field nearly. */
+  readonly names: ReadonlyMap<string, number>
   /** The same without the kind's own nouns, period words and measure words. */
-  readonly cores: ReadonlySet<string>
+  readonly cores: ReadonlyMap<string, number>
   readonly isShare: boolean
 }
 
@@ -23,16 +23,27 @@ export function indicatorWords(pack: Pack): readonly IndicatorWords[] {
   const words = pack.indicators.flatMap((indicator): IndicatorWords[] => {
     const kind = kinds.get(indicator.kind)
     if (!kind) return []
-    const names = new Set(namesOf(indicator, kind).map(foldLabel))
-    return [{ indicator, kind, names, cores: coresOf(indicator, kind, names), isShare: indicator.measureUnit === '%' }]
+    const label = indicator.label['zh-CN']
+    const aliases = aliasesOf(indicator, kind)
+    const names = new Map([
+      ...aliases.map(foldLabel).map((name) => [name, aliasWeight] as const),
+      [foldLabel(label), 1],
+    ])
+    const cores = new Map([
+      ...aliases.map((name) => [coreOf(name, kind), aliasWeight] as const),
+      [coreOf(label, kind), 1],
+    ])
+    return [{ indicator, kind, names, cores, isShare: indicator.measureUnit === '%' }]
   })
   built.set(pack, words)
   return words
 }
 
-/** Its label; and what its filter's choices or its field are called, where these alone make the number. */
-function namesOf(indicator: Indicator, kind: Kind): readonly string[] {
-  const names = [indicator.label['zh-CN']]
+const aliasWeight = 0.93
+
+/** What its filter's choices or its field are called, where these alone make the number. */
+function aliasesOf(indicator: Indicator, kind: Kind): readonly string[] {
+  const names: string[] = []
   const { aggregate, filter } = indicator
   const chosen = chosenWords(filter, kind)
   if (aggregate.type === 'count' && chosen) names.push(...chosen)
@@ -43,11 +54,6 @@ function namesOf(indicator: Indicator, kind: Kind): readonly string[] {
     if (field && chosen) names.push(...chosen.flatMap((word) => [`${word}${field.label['zh-CN']}`, word]))
   }
   return names
-}
-
-/** A count's label alone is a core; the bare nouns of a kind stand for all of its records. */
-function coresOf(indicator: Indicator, kind: Kind, names: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...names].map((name) => coreOf(name, kind)).concat(coreOf(indicator.label['zh-CN'], kind)))
 }
 
 const fieldWords = (field: Field): readonly string[] => [field.label['zh-CN'], ...field.synonyms]
@@ -129,7 +135,11 @@ export function coreOf(raw: string, kind: Kind): string {
 export function coreLikeness(a: string, b: string): number {
   if (a === b) return 1
   if (a === '' || b === '') return 0
+  // 未办结 is the opposite of 办结, however much of it they share.
+  if (denies(a) !== denies(b)) return 0.3
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (long.includes(short)) return 0.45 + 0.45 * (short.length / long.length)
   return 0.8 * similarity(a, b)
 }
+
+const denies = (text: string): boolean => /[未不非无]/.test(text)

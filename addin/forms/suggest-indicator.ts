@@ -93,7 +93,8 @@ function meaningOf(candidate: IndicatorWords, { words }: MeasureQuestion): numbe
   const { text } = parseLabel(leaf)
   const parents = words.slice(0, -1)
   const joined = parents.map((parent) => parseLabel(parent).text).join('') + text
-  if (candidate.names.has(foldLabel(text)) || candidate.names.has(foldLabel(joined))) return 1
+  const named = Math.max(candidate.names.get(foldLabel(text)) ?? 0, candidate.names.get(foldLabel(joined)) ?? 0)
+  if (named === 1) return 1
   const own = coreOf(text, candidate.kind)
   const withParent = coreOf(joined, candidate.kind)
   const leafAlone = best(candidate, own)
@@ -103,11 +104,11 @@ function meaningOf(candidate: IndicatorWords, { words }: MeasureQuestion): numbe
     if (parentCore !== '' && !isKindNoun(parents.at(-1) ?? '', candidate.kind)) return best(candidate, withParent)
     return leafAlone
   }
-  return Math.max(leafAlone, parents.length > 0 ? 0.98 * best(candidate, withParent) : 0)
+  return Math.max(named, leafAlone, parents.length > 0 ? 0.98 * best(candidate, withParent) : 0)
 }
 
 const best = ({ cores }: IndicatorWords, core: string): number =>
-  Math.max(0, ...[...cores].map((own) => coreLikeness(core, own)))
+  Math.max(0, ...[...cores].map(([own, weight]) => weight * coreLikeness(core, own)))
 
 const isKindNoun = (text: string, kind: Kind): boolean =>
   coreOf(text.replace(/(?:情况|统计|办理|工作)+$/, ''), kind) === ''
