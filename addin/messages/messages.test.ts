@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -15,11 +15,13 @@ const han = /[\u2e80-\u9fff\uff00-\uffef\u2018-\u201d]/
 const addin = fileURLToPath(new URL('..', import.meta.url))
 const faces = ['taskpane', 'commands', 'demo', 'functions']
 
-const sources = faces.flatMap((face) =>
-  readdirSync(path.join(addin, face), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
-    .map((name) => path.join(face, name)),
-)
+const sources = faces
+  .filter((face) => existsSync(path.join(addin, face)))
+  .flatMap((face) =>
+    readdirSync(path.join(addin, face), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+      .map((name) => path.join(face, name)),
+  )
 
 /** Code without its comments, as far as finding stray words needs it. */
 const withoutComments = (code: string): string => code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '')

@@ -7,7 +7,11 @@ import {
   makeStyles,
 } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
+import { useEffect } from 'react'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+
+/** Good news goes by itself, in milliseconds; a problem stays until it is dealt with. */
+const shownFor = 10_000
 
 const useStyles = makeStyles({
   // Always in sight, however far down the page the button was that it answers.
@@ -21,6 +25,13 @@ export function NoticeBar() {
   const pane = usePane()
   const { notice } = usePaneState()
   const t = useWords()
+
+  useEffect(() => {
+    if (notice === undefined || notice.intent === 'error') return
+    const timer = setTimeout(() => pane.dismiss(), shownFor)
+    return () => clearTimeout(timer)
+  }, [pane, notice])
+
   return (
     <div className={styles.live} role={notice?.intent === 'error' ? 'alert' : 'status'}>
       {notice !== undefined && (

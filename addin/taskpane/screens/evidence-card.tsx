@@ -1,6 +1,6 @@
 import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
 import { ArrowRight16Regular, Dismiss16Regular } from '@fluentui/react-icons'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FoundRows } from '../../actions/evidence.ts'
 import type { ReportView } from '../pane/state.ts'
 import { usePane, useWords } from '../pane/use-pane.ts'
@@ -37,6 +37,9 @@ const useStyles = makeStyles({
     '& > svg': { flexShrink: 0 },
   },
 })
+
+/** Rows shown at a time. */
+const page = 10
 
 /** Where a number comes from: how it is counted, and the rows, each a click away. */
 export function EvidenceCard({ asked }: { readonly asked: NonNullable<ReportView['asked']> }) {
@@ -83,6 +86,7 @@ function Rows({ rows: { here, elsewhere } }: { readonly rows: FoundRows }) {
   const styles = useStyles()
   const pane = usePane()
   const t = useWords()
+  const [shown, setShown] = useState(page)
   if (here.length === 0 && elsewhere.length === 0) return <Lead>{t('report.evidenceNone')}</Lead>
   return (
     <>
@@ -92,7 +96,7 @@ function Rows({ rows: { here, elsewhere } }: { readonly rows: FoundRows }) {
             {t('report.evidenceHere', { count: here.length })}
           </Text>
           <ul className={styles.list}>
-            {here.map(({ sheet, row, title }) => (
+            {here.slice(0, shown).map(({ sheet, row, title }) => (
               <li key={`${sheet}/${row}`}>
                 <button type="button" className={styles.row} onClick={() => pane.workbook.jump({ sheet, row })}>
                   <ArrowRight16Regular aria-hidden="true" />
@@ -103,6 +107,11 @@ function Rows({ rows: { here, elsewhere } }: { readonly rows: FoundRows }) {
               </li>
             ))}
           </ul>
+          {here.length > shown && (
+            <Button size="small" appearance="subtle" onClick={() => setShown(shown + page)}>
+              {t('action.showMore', { count: Math.min(page, here.length - shown) })}
+            </Button>
+          )}
         </>
       )}
       {elsewhere.length > 0 && (

@@ -66,7 +66,7 @@ const isServerAddress = (text: string): boolean => {
 
 function ServerForm() {
   const pane = usePane()
-  const { connection, work } = usePaneState()
+  const { connection, work, notice } = usePaneState()
   const t = useWords()
   const { storage, preset } = pane.host
   const [url, setUrl] = useState(() => storage.get('url') ?? preset?.url ?? '')
@@ -106,7 +106,7 @@ function ServerForm() {
             }
           />
         </Field>
-        {connection.status === 'unreachable' && <Lead>{connection.sentence}</Lead>}
+        {connection.status === 'unreachable' && notice === undefined && <Lead>{connection.sentence}</Lead>}
         <Row>
           <Button
             type="submit"
