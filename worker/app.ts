@@ -4,6 +4,7 @@ import { jsonBody } from './http/body.ts'
 import { docsPage } from './http/docs.ts'
 import { allowedOrigins } from './http/origins.ts'
 import { problemResponse } from './http/problem.ts'
+import { rateLimit } from './http/rate-limit.ts'
 import { Refusal, refusal } from './http/refusal.ts'
 import { newRouter } from './http/router.ts'
 import './http/recursive.ts'
@@ -29,6 +30,7 @@ export function createApp() {
   app.use('/v1/*', (context, next) =>
     context.req.path.startsWith('/v1/admin/') ? adminSecret(context, next) : bearerKey(context, next),
   )
+  app.use('/v1/*', (context, next) => (context.req.path.startsWith('/v1/admin/') ? next() : rateLimit(context, next)))
   // A backup is larger than any other body, and read line by line by its route.
   app.use('/v1/*', (context, next) => (context.req.path === '/v1/restore' ? next() : jsonBody(context, next)))
 

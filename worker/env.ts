@@ -8,6 +8,8 @@ export interface Env {
   readonly ADMIN_SECRET?: string
   /** Separated by spaces. */
   readonly ALLOWED_ORIGINS?: string
+  /** Requests a second of one key, 20 where absent, 0 for no limit. */
+  readonly RATE_PER_SECOND?: string
   /** Where backups go; without it there are none but those a person exports. */
   readonly BACKUP?: R2Bucket
   /** Hours between two backups, 24 where absent. */

@@ -11,6 +11,8 @@ import { refusal } from './refusal.ts'
 export const jsonBody: MiddlewareHandler<AppEnv> = async (context, next) => {
   const { raw } = context.req
   if (raw.body === null || raw.method === 'GET' || raw.method === 'HEAD') return next()
+  // Over a real connection a request without a body still has one, of length 0.
+  if (context.req.header('content-length') === '0' && context.req.header('content-type') === undefined) return next()
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') throw refusal('unsupported-media-type')
 
@@ -21,20 +23,35 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (context, next) => {
   return next()
 }
 
-/** The whole stream, or `too-large` as soon as it passes the limit. */
-export async function readLimited(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
+/** 1 MiB takes this long at 280 kbit/s: slower is a fault, or somebody who holds connections open on purpose. */
+const bodyMs = 30_000
+
+/** The whole stream; `too-large` as soon as it passes the limit, `body-too-slow` where it takes longer than `ms`. */
+export async function readLimited(
+  body: ReadableStream<Uint8Array>,
+  limit: number,
+  ms: number = bodyMs,
+): Promise<Uint8Array> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooSlow = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(refusal('body-too-slow', { seconds: Math.ceil(ms / 1000) })), ms)
+  })
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = body.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    size += value.byteLength
-    if (size > limit) {
-      await reader.cancel()
-      throw refusal('too-large', { limit })
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), tooSlow])
+      if (done) break
+      size += value.byteLength
+      if (size > limit) throw refusal('too-large', { limit })
+      chunks.push(value)
     }
-    chunks.push(value)
+  } catch (error) {
+    await reader.cancel().catch(() => undefined)
+    throw error
+  } finally {
+    clearTimeout(timer)
   }
   const whole = new Uint8Array(size)
   let at = 0

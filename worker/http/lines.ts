@@ -4,6 +4,7 @@ import { refusal } from './refusal.ts'
 /** A line of a backup holds one revision at most. */
 const longestLine = 4 * limits.recordBytes
 const batchCharacters = 1_000_000
+const idleMs = 30_000
 
 /** The lines of a stream of UTF-8 text, in batches of about a million characters. Errors: `backup-invalid`, `invalid-json`. */
 export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<readonly string[]> {
@@ -11,7 +12,7 @@ export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator
   let rest = ''
   let batch: string[] = []
   let characters = 0
-  for await (const chunk of body) {
+  for await (const chunk of unlessIdle(body)) {
     const lines = (rest + decode(() => decoder.decode(chunk, { stream: true }))).split('\n')
     rest = lines.pop() ?? ''
     if (rest.length > longestLine) throw refusal('backup-invalid', { line: 0, reason: '有一行过长' })
@@ -29,6 +30,28 @@ export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator
   const last = rest + decode(() => decoder.decode())
   if (last.trim() !== '') batch.push(last)
   if (batch.length > 0) yield batch
+}
+
+/** The chunks, as long as each comes within half a minute of the one before. Errors: `body-too-slow`. */
+async function* unlessIdle(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await within(idleMs, reader.read())
+      if (done) return
+      yield value
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooSlow = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(refusal('body-too-slow', { seconds: ms / 1000 })), ms)
+  })
+  return Promise.race([work, tooSlow]).finally(() => clearTimeout(timer))
 }
 
 function decode(read: () => string): string {

@@ -29,7 +29,9 @@ const backUp = async (key: string) => backupNoteSchema.parse((await request('POS
 const restoreFrom = (key: string, id: string, json: object = {}) =>
   request('POST', `/v1/backups/${id}/restore`, { key, json })
 const notesIn = async (key: string) =>
-  (await pull(key, ledger.ledgerId)).rows.map((row) => (row.deleted ? undefined : row.values.note))
+  (await pull(key, ledger.ledgerId)).rows.map((row) =>
+    row.deleted ? undefined : Object.entries(row.values).find(([field]) => field === 'note')?.[1],
+  )
 const auditOf = async (key: string) =>
   (await request('GET', '/v1/audit?limit=1000', { key })).body as { entries: { action: string }[]; head: string }
 

@@ -1,0 +1,62 @@
+import type { MiddlewareHandler } from 'hono'
+import type { AppEnv } from '../env.ts'
+import { refusal } from './refusal.ts'
+
+/** Tokens come back at `perSecond`; `burst` is what an idle key may use at once. */
+export interface Rate {
+  readonly perSecond: number
+  readonly burst: number
+}
+
+export type RateLimiter = ReturnType<typeof rateLimiter>
+
+/** Buckets beyond this are forgotten, the longest unused first; a forgotten one is full again. */
+const maxBuckets = 10_000
+
+/** A token bucket for each name. `take` returns 0, or the whole seconds after which to come back. */
+export function rateLimiter({ perSecond, burst }: Rate) {
+  const buckets = new Map<string, { readonly tokens: number; readonly at: number }>()
+  return {
+    take(name: string, nowMs: number): number {
+      const bucket = buckets.get(name)
+      const gained = bucket === undefined ? burst : ((nowMs - bucket.at) / 1000) * perSecond
+      const tokens = Math.min(burst, (bucket?.tokens ?? 0) + Math.max(0, gained))
+      const isAllowed = tokens >= 1
+      buckets.delete(name)
+      buckets.set(name, { tokens: isAllowed ? tokens - 1 : tokens, at: nowMs })
+      for (const oldest of buckets.keys()) {
+        if (buckets.size <= maxBuckets) break
+        buckets.delete(oldest)
+      }
+      return isAllowed ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond))
+    },
+  }
+}
+
+/** A first push of 100,000 rows is 200 requests, so the burst lets that through; the rate is what one person needs. */
+const usual = { perSecond: 20, burst: 600 }
+
+/** `RATE_PER_SECOND`: 20 where absent or no number; 0 switches the limit off. */
+export function rateOf(text: string | undefined): Rate | undefined {
+  if (text === undefined || !/^\d{1,5}$/.test(text)) return usual
+  const perSecond = Number(text)
+  return perSecond === 0 ? undefined : { perSecond, burst: perSecond * 30 }
+}
+
+const limiters = new Map<string, RateLimiter>()
+
+/**
+ * So many requests of one key, counted by each isolate for itself: it keeps a script gone wild from the workspace of the
+ * others. What comes from everywhere at once is for the network's own rules (docs/deploy.md). Errors: `too-many-requests`.
+ */
+export const rateLimit: MiddlewareHandler<AppEnv> = async (context, next) => {
+  const setting = context.env.RATE_PER_SECOND
+  const rate = rateOf(setting)
+  if (!rate) return next()
+  const limiter = limiters.get(setting ?? '') ?? rateLimiter(rate)
+  limiters.set(setting ?? '', limiter)
+  const { workspace, keyId, hash } = context.get('credential')
+  const retryAfter = limiter.take(`${workspace}/${keyId}/${hash}`, Date.now())
+  if (retryAfter > 0) throw refusal('too-many-requests', { retryAfter })
+  return next()
+}
