@@ -7,7 +7,7 @@ const readAudit = createRoute({
   method: 'get',
   path: '/v1/audit',
   tags: ['admin'],
-  summary: 'What was done, in order, as a hash chain (admin)',
+  summary: 'What was done, in order, as a hash chain (admin of all of it)',
   security: withKey,
   request: { query: auditQuerySchema },
   responses: answering(auditResponseSchema, 'The entries after `after`, and the hash of the last one of all'),

@@ -16,7 +16,7 @@ const importUnits = createRoute({
   method: 'put',
   path: '/v1/units',
   tags: ['units'],
-  summary: 'Replace the tree of units (admin)',
+  summary: 'Replace the tree of units (admin of all of it)',
   security: withKey,
   request: jsonRequest(unitsRequestSchema),
   responses: answering(unitsResponseSchema, 'The tree as it is now'),

@@ -8,6 +8,7 @@ import type { Credential } from '../auth/key.ts'
 import { refusal } from '../http/refusal.ts'
 import { requireRole } from './actor.ts'
 import { recordAudit } from './audit.ts'
+import { requireWholeAdmin } from './backup.ts'
 import type { RequestContext } from './context.ts'
 import type { KeyState, LockState } from './model.ts'
 import { unitFaults, visibleUnits } from './unit-import.ts'
@@ -33,10 +34,14 @@ export const listUnits = ({ workspace, directory, actor }: RequestContext): Unit
   units: [...visibleUnits(directory.units(), actor)],
 })
 
-/** Replaces the tree. Errors: `forbidden`, `units-invalid`, `unit-in-use`. */
+/**
+ * Replaces the tree, all of it, which takes an admin of all of it: who could move a unit under their own could read it.
+ *
+ * Errors: `forbidden`, `units-invalid`, `unit-in-use`.
+ */
 export function importUnits(context: RequestContext, units: readonly Unit[]): UnitsResponse {
   const { store, directory, workspace, actor, now } = context
-  requireRole(actor, 'admin')
+  requireWholeAdmin(context)
   requireTree(units)
   return store.transaction(() => {
     const kept = new Set(units.map((unit) => unit.id))
@@ -138,7 +143,7 @@ function requireLockRights({ directory, actor }: RequestContext): void {
   if (!isRoot) throw refusal('forbidden', { needs: 'reviewer' })
 }
 
-function keyOf(key: KeyState): Key {
+export function keyOf(key: KeyState): Key {
   const { id, name, role, unit, createdAt, expiresOn, revokedAt, lastUsedAt } = key
   return {
     keyId: id,

@@ -9,6 +9,7 @@ import type { completenessQuerySchema } from '../../shared/wire/completeness.ts'
 import type { reviewRequestSchema } from '../../shared/wire/history.ts'
 import type { keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
+import type { memberRequestSchema } from '../../shared/wire/members.ts'
 import type { lockRequestSchema } from '../../shared/wire/periods.ts'
 import type { ProblemCode } from '../../shared/wire/problems.ts'
 import type { recordsQuerySchema } from '../../shared/wire/record-list.ts'
@@ -16,7 +17,6 @@ import { type Credential, sameText } from '../auth/key.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
 import { kindOf, pack } from '../pack.ts'
-import { requireRole } from './actor.ts'
 import * as administer from './administer.ts'
 import { chainStart, recordAudit } from './audit.ts'
 import { backUp, backupPlan } from './back-up.ts'
@@ -30,7 +30,9 @@ import { type Directory, openDirectory } from './directory.ts'
 import { readHistory, readRecord, review } from './history.ts'
 import { judgeValues } from './judge.ts'
 import { listLedgers, registerLedger, resolveRows } from './ledgers.ts'
+import { addMember, listMembers } from './members.ts'
 import { migrate } from './migrations.ts'
+import type { KeyState } from './model.ts'
 import { type PullInput, pull } from './pull.ts'
 import { type PushInput, push } from './push.ts'
 import { type RecordsQuery, readRecords } from './records.ts'
@@ -86,6 +88,18 @@ export class Workspace extends DurableObject<Env> {
 
   revokeKey(who: Credential, keyId: string) {
     return this.#as(who, (context) => administer.revokeKey(context, keyId))
+  }
+
+  addMember(
+    who: Credential,
+    request: z.output<typeof memberRequestSchema>,
+    named: { readonly keyId: string; readonly issuer: string },
+  ) {
+    return this.#as(who, (context) => addMember(context, request, named))
+  }
+
+  members(who: Credential) {
+    return this.#as(who, listMembers)
   }
 
   registerLedger(who: Credential, request: z.output<typeof ledgerRequestSchema>, newId: LedgerId) {
@@ -145,7 +159,7 @@ export class Workspace extends DurableObject<Env> {
 
   audit(who: Credential, { after, limit }: z.output<typeof auditQuerySchema>) {
     return this.#as(who, ({ actor, directory }) => {
-      requireRole(actor, 'admin')
+      requireWholeAdmin({ directory, actor })
       return { entries: directory.audit(after, limit), head: directory.lastAudit()?.hash ?? chainStart }
     })
   }
@@ -247,8 +261,8 @@ export class Workspace extends DurableObject<Env> {
   /** Errors: `unauthenticated` for a key that is unknown or revoked, `key-expired`. */
   #contextOf(who: Credential, now: string): RequestContext {
     const workspace = this.#directory.workspace()
-    const key = workspace && this.#directory.key(who.keyId)
-    if (!workspace || !key || !sameText(key.hash, who.hash) || key.revokedAt) throw refusal('unauthenticated')
+    const key = workspace && this.#keyOf(who)
+    if (!workspace || !key || key.revokedAt) throw refusal('unauthenticated')
     if (key.expiresOn && key.expiresOn < now.slice(0, 10)) throw refusal('key-expired', { expiredOn: key.expiresOn })
     if (!key.lastUsedAt || Date.parse(now) - Date.parse(key.lastUsedAt) > 3_600_000)
       this.#directory.touchKey(key.id, now)
@@ -265,6 +279,16 @@ export class Workspace extends DurableObject<Env> {
       judge: (values, kind) => judgeValues(values, kind, { units: tree, asOf: now.slice(0, 10) }),
       now,
     }
+  }
+
+  /** The key that was shown, or the one that stands for a member the identity provider has proven. */
+  #keyOf(who: Credential): KeyState | undefined {
+    if (who.member === undefined) {
+      const key = this.#directory.key(who.keyId)
+      return key && sameText(key.hash, who.hash) ? key : undefined
+    }
+    const keyId = this.#directory.memberKey(who.member)
+    return keyId === undefined ? undefined : this.#directory.key(keyId)
   }
 
   #treeAt(version: number): UnitTree {
