@@ -7,7 +7,9 @@ export interface ScoreTreeFault {
 }
 
 /** Weights that do not total, ids used twice, references to nothing. Empty where the tree is sound. */
-export const scoreTreeFaults = (tree: Pick<ScoreTree, 'root' | 'grades' | 'vetoes'>): readonly ScoreTreeFault[] => {
+export const scoreTreeFaults = (
+  tree: Pick<ScoreTree, 'root' | 'grades' | 'vetoes' | 'periods'>,
+): readonly ScoreTreeFault[] => {
   const faults: ScoreTreeFault[] = []
   const seen = new Set<string>()
   if (scaled(tree.root.full) !== scaled('100')) {
@@ -19,6 +21,10 @@ export const scoreTreeFaults = (tree: Pick<ScoreTree, 'root' | 'grades' | 'vetoe
     seen.add(node.id)
     faults.push(...nodeFaults(node, path))
   })
+  if (tree.periods) {
+    const { quarters, year } = tree.periods
+    faults.push(...totalFaults(Object.fromEntries([...quarters, year].entries()), ['periods']))
+  }
   tree.grades.forEach((grade, index) => {
     const better = tree.grades[index - 1]
     if (better && scaled(better.min) <= scaled(grade.min)) {

@@ -213,6 +213,16 @@ const vetoSchema = z.strictObject({
 })
 export type Veto = Readonly<z.output<typeof vetoSchema>>
 
+/**
+ * How a year's result comes from its quarters (平时考核) and from a part of its own (年度考核): Σ weight · result of the tree
+ * over each. Weights total 100; a part that is not known leaves its weight to the others.
+ */
+const periodsSchema = z.strictObject({
+  quarters: z.tuple([pointsSchema, pointsSchema, pointsSchema, pointsSchema]),
+  year: pointsSchema,
+})
+export type LinkedPeriods = Readonly<z.output<typeof periodsSchema>>
+
 /** When a task is green, yellow or red. */
 const lightsSchema = z.strictObject({
   kind: kindIdSchema,
@@ -243,6 +253,8 @@ export const scoreTreeSchema = z
     /** Groups of units that are scored and ranked, each within itself. */
     groups: z.array(z.string().min(1).max(50)).min(1).max(50),
     root: scoreNodeSchema,
+    /** Absent: a year is scored like any other period. */
+    periods: periodsSchema.optional(),
     vetoes: z.array(vetoSchema).max(20).default([]),
     /** Best first. */
     grades: z.array(gradeSchema).max(10).default([]),

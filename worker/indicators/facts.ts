@@ -24,6 +24,17 @@ export interface ManualEntry {
   readonly period: string
   readonly points: string
   readonly reason: string
+  /** What the judgement rests on: a document, a meeting; in the reviewer's words. */
+  readonly basis?: string
+}
+
+/** A unit's result of a period as it was published: frozen, whatever its records say now. */
+export interface PublishedPoints {
+  readonly unit: UnitId
+  readonly period: string
+  readonly points: string | null
+  /** Which publication of the period. */
+  readonly version: number
 }
 
 /** All that figures, scores and reports are computed from. Same source, same bytes out; the order of records is no part of it. */
@@ -33,6 +44,8 @@ export interface FactSource {
   readonly records: readonly StoredRecord[]
   readonly ledgers: readonly LedgerInfo[]
   readonly manual?: readonly ManualEntry[]
+  /** The latest publication of each period and unit. */
+  readonly published?: readonly PublishedPoints[]
   /** The day of judgement for what is late. */
   readonly asOf: CivilDate
 }
@@ -119,6 +132,30 @@ export const prepareFacts = (source: FactSource): Facts => {
     ledgerTitle: (id) => ledgers.get(id)?.title ?? id,
   }
 }
+
+const earlier = new WeakMap<Facts, Map<CivilDate, Facts>>()
+
+/** The same records judged as of another day. */
+export const asOfDay = (facts: Facts, asOf: CivilDate): Facts => {
+  if (asOf === facts.asOf) return facts
+  const days = earlier.get(facts) ?? new Map<CivilDate, Facts>()
+  earlier.set(facts, days)
+  const known = days.get(asOf)
+  if (known) return known
+  const made = prepareFacts({ ...sourceOf(facts), asOf })
+  days.set(asOf, made)
+  return made
+}
+
+const sourceOf = ({ pack, units, records, ledgers, manual, published, asOf }: Facts): FactSource => ({
+  pack,
+  units,
+  records,
+  ledgers,
+  asOf,
+  ...(manual && { manual }),
+  ...(published && { published }),
+})
 
 const evidences = new WeakMap<StoredRecord, Evidence>()
 

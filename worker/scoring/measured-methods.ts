@@ -137,7 +137,12 @@ export const scoreManual = (node: NodeOf<'manual'>, { facts, unit, period }: Sco
       rule,
     }
   const points = atMost(atLeast(exact(entry.points), zero), exact(node.full))
-  return { known: true, parts: [change(entry.reason, points)], inputs: [], rule }
+  return {
+    known: true,
+    parts: [change(entry.basis ? `${entry.reason}（依据：${entry.basis}）` : entry.reason, points)],
+    inputs: [],
+    rule,
+  }
 }
 
 const groupValues = (id: IndicatorId, scoring: Scoring) => {

@@ -6,7 +6,7 @@ import { evidenceOf, type Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordPlace } from '../indicators/record-name.ts'
 import { gradeGroup } from './grades.ts'
-import { scoreNode } from './node.ts'
+import { scoreTree } from './linked.ts'
 import type { Scoring } from './outcome.ts'
 import { placeOf } from './place.ts'
 import { population } from './record-methods.ts'
@@ -59,7 +59,7 @@ export interface Result {
 }
 
 const scoreUnit = (tree: ScoreTree, scoring: Scoring, unit: Unit): Result => {
-  const { points, trace, fatal } = scoreNode(tree.root, scoring)
+  const { points, trace, fatal } = scoreTree(tree, scoring)
   const vetoes = tree.vetoes.flatMap((veto) => applied(veto, scoring))
   const zeroed = points !== undefined && vetoes.some(({ veto }) => veto.effect.type === 'zero')
   const missing = missingFlags(unit, points, trace, fatal)
