@@ -27,6 +27,8 @@ export const recordResponseSchema = z.strictObject({
   at: placeSchema.exactOptional(),
 })
 
+export type RecordResponse = Readonly<z.output<typeof recordResponseSchema>>
+
 /** A side without a value had the field empty, or not for you to see. */
 export const changeSchema = z.strictObject({
   field: fieldIdSchema,

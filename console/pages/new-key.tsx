@@ -1,0 +1,69 @@
+import { Button, Field, Input, makeStyles, Select } from '@fluentui/react-components'
+import { type FormEvent, useState } from 'react'
+import type { UnitId } from '../../shared/units/unit.ts'
+import { type KeyResponse, type Role, roleSchema, roles } from '../../shared/wire/keys.ts'
+import { Failure } from '../parts/notice.tsx'
+import { Bar, Quiet } from '../parts/page.tsx'
+import { UnitSelect } from '../parts/unit-select.tsx'
+import { useWork } from '../parts/use-work.ts'
+import { useConsole, useWords } from '../session/session.ts'
+
+const useStyles = makeStyles({ form: { display: 'flex', flexDirection: 'column', gap: '8px' } })
+
+/** Makes a key for a person or a post. */
+export function NewKey({ onMade }: { readonly onMade: (key: KeyResponse) => void }) {
+  const styles = useStyles()
+  const t = useWords()
+  const { api, me, today } = useConsole()
+  const [name, setName] = useState('')
+  const [role, setRole] = useState<Role>('editor')
+  const [unit, setUnit] = useState<UnitId>(me.unit)
+  const [expiresOn, setExpiresOn] = useState('')
+  const [isAsked, setIsAsked] = useState(false)
+  const work = useWork()
+  const isNameless = name.trim() === ''
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    setIsAsked(true)
+    if (isNameless) return
+    void work.run(async () => {
+      onMade(await api.createKey({ name: name.trim(), role, unit, ...(expiresOn !== '' && { expiresOn }) }))
+      setName('')
+      setIsAsked(false)
+      return ''
+    })
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <Bar>
+        <Field
+          label={t('keys.name')}
+          required
+          {...(isAsked && isNameless ? { validationMessage: t('keys.nameless') } : {})}
+        >
+          <Input value={name} maxLength={60} onChange={(_, { value }) => setName(value)} />
+        </Field>
+        <Field label={t('role.label')}>
+          <Select value={role} onChange={(_, { value }) => setRole(roleSchema.catch('editor').parse(value))}>
+            {roles.map((one) => (
+              <option key={one} value={one}>
+                {t(`role.${one}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <UnitSelect label={t('unit.label')} value={unit} onChange={(chosen) => setUnit(chosen ?? me.unit)} />
+        <Field label={t('keys.expiresOn')}>
+          <Input type="date" min={today} value={expiresOn} onChange={(_, { value }) => setExpiresOn(value)} />
+        </Field>
+        <Button type="submit" appearance="primary" disabled={work.busy}>
+          {t('keys.make')}
+        </Button>
+      </Bar>
+      <Quiet>{t(`role.${role}.may`)}</Quiet>
+      {work.outcome?.ok === false && <Failure error={work.outcome.error} />}
+    </form>
+  )
+}

@@ -1,0 +1,27 @@
+import type { LocalText } from '../../shared/pack/kind.ts'
+import { type ProblemCode, type ProblemDetails, problemMessage } from '../../shared/wire/problems.ts'
+import { translator } from '../messages/messages.ts'
+
+/** Refusals of the Worker, and what can go wrong on the way there and back. */
+export type ApiErrorCode = ProblemCode | 'offline' | 'bad-answer'
+
+export class ApiError extends Error {
+  readonly code: ApiErrorCode
+  readonly details: ProblemDetails
+
+  constructor(code: ApiErrorCode, details: ProblemDetails = {}) {
+    super(code)
+    this.name = 'ApiError'
+    this.code = code
+    this.details = details
+  }
+}
+
+/** What went wrong, as a sentence that says what to do next. */
+export function sentenceOf(error: unknown, language: keyof LocalText): string {
+  const t = translator(language)
+  if (!(error instanceof ApiError)) return t('failure.unknown')
+  if (error.code === 'offline') return t('failure.offline')
+  if (error.code === 'bad-answer') return t('failure.badAnswer')
+  return problemMessage(error.code, error.details, language)
+}

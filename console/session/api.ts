@@ -1,0 +1,151 @@
+import type { z } from 'zod'
+import { loadPack } from '../../shared/pack/load.ts'
+import type { Pack } from '../../shared/pack/pack.ts'
+import type { RecordId } from '../../shared/records/record.ts'
+import type { Unit } from '../../shared/units/unit.ts'
+import { type AuditEntry, auditResponseSchema } from '../../shared/wire/audit.ts'
+import { restoreResponseSchema } from '../../shared/wire/backup.ts'
+import { type CompletenessResponse, completenessResponseSchema } from '../../shared/wire/completeness.ts'
+import {
+  type HistoryResponse,
+  historyResponseSchema,
+  type RecordResponse,
+  type ReviewRequest,
+  recordResponseSchema,
+  reviewResponseSchema,
+} from '../../shared/wire/history.ts'
+import {
+  type Key,
+  type KeyRequest,
+  type KeyResponse,
+  keyResponseSchema,
+  keySchema,
+  keysResponseSchema,
+} from '../../shared/wire/keys.ts'
+import { type Ledger, ledgersResponseSchema } from '../../shared/wire/ledgers.ts'
+import { type PeriodsResponse, periodsResponseSchema } from '../../shared/wire/periods.ts'
+import { isProblemCode, problemBodySchema } from '../../shared/wire/problems.ts'
+import { type RecordsResponse, recordsResponseSchema } from '../../shared/wire/record-list.ts'
+import { type ScoresResponse, scoresResponseSchema } from '../../shared/wire/scores.ts'
+import { type UnitsResponse, unitsResponseSchema } from '../../shared/wire/units.ts'
+import { type MeResponse, meResponseSchema } from '../../shared/wire/workspaces.ts'
+import { ApiError } from './api-error.ts'
+
+export interface ScoresQuery {
+  readonly period: string
+  readonly asOf?: string
+}
+
+/** As in shared/wire/record-list.ts. */
+export interface ListQuery {
+  readonly kind: string | undefined
+  readonly unit: string | undefined
+  readonly review: string | undefined
+  readonly text: string | undefined
+  readonly before: number | undefined
+}
+
+/** What the console asks of the Worker. All reject with `ApiError`. */
+export interface Api {
+  me(): Promise<MeResponse>
+  pack(): Promise<Pack>
+  units(): Promise<UnitsResponse>
+  importUnits(units: readonly Unit[]): Promise<UnitsResponse>
+  keys(): Promise<readonly Key[]>
+  createKey(request: KeyRequest): Promise<KeyResponse>
+  revokeKey(keyId: string): Promise<Key>
+  completeness(period: string, due: string | undefined): Promise<CompletenessResponse>
+  ledgers(): Promise<readonly Ledger[]>
+  records(query: ListQuery): Promise<RecordsResponse>
+  record(record: RecordId): Promise<RecordResponse>
+  history(record: RecordId): Promise<HistoryResponse>
+  review(record: RecordId, request: ReviewRequest): Promise<void>
+  periods(): Promise<PeriodsResponse>
+  lock(period: string, reason: string | undefined): Promise<PeriodsResponse>
+  unlock(period: string, reason: string | undefined): Promise<PeriodsResponse>
+  scores(query: ScoresQuery): Promise<ScoresResponse>
+  /** All of them, oldest first, and the hash the Worker gives for the last one. */
+  audit(): Promise<{ readonly entries: readonly AuditEntry[]; readonly head: string }>
+  backup(): Promise<Blob>
+  restore(backup: Blob): Promise<{ readonly records: number }>
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>
+
+/** The Worker is where the page came from: there is no address to enter. */
+export function createApi(key: string): Api {
+  const get = <T extends z.ZodType>(path: string, schema: T, query: Query = {}) =>
+    json(send(key, 'GET', path + searchOf(query)), schema)
+  const post = <T extends z.ZodType>(path: string, body: unknown, schema: T) =>
+    json(send(key, 'POST', path, JSON.stringify(body)), schema)
+
+  return {
+    me: () => get('/v1/me', meResponseSchema),
+    pack: async () => loadPack(await (await send(key, 'GET', '/v1/pack')).json()),
+    units: () => get('/v1/units', unitsResponseSchema),
+    importUnits: (units) => json(send(key, 'PUT', '/v1/units', JSON.stringify({ units })), unitsResponseSchema),
+    keys: async () => (await get('/v1/keys', keysResponseSchema)).keys,
+    createKey: (request) => post('/v1/keys', request, keyResponseSchema),
+    revokeKey: (keyId) => json(send(key, 'DELETE', `/v1/keys/${keyId}`), keySchema),
+    completeness: (period, due) => get('/v1/completeness', completenessResponseSchema, { period, due }),
+    ledgers: async () => (await get('/v1/ledgers', ledgersResponseSchema)).ledgers,
+    records: (query) => get('/v1/records', recordsResponseSchema, { ...query }),
+    record: (record) => get(`/v1/records/${record}`, recordResponseSchema),
+    history: (record) => get(`/v1/records/${record}/history`, historyResponseSchema),
+    review: async (record, request) => {
+      await post(`/v1/records/${record}/review`, request, reviewResponseSchema)
+    },
+    periods: () => get('/v1/periods', periodsResponseSchema),
+    lock: (period, reason) => post(`/v1/periods/${period}/lock`, { reason }, periodsResponseSchema),
+    unlock: (period, reason) => post(`/v1/periods/${period}/unlock`, { reason }, periodsResponseSchema),
+    scores: (query) => get('/v1/scores', scoresResponseSchema, { ...query }),
+    audit: async () => {
+      const entries: AuditEntry[] = []
+      for (;;) {
+        const page = await get('/v1/audit', auditResponseSchema, { after: entries.at(-1)?.n ?? 0, limit: auditPage })
+        entries.push(...page.entries)
+        if (page.entries.length < auditPage) return { entries, head: page.head }
+      }
+    },
+    backup: async () => (await send(key, 'GET', '/v1/export')).blob(),
+    restore: (backup) => json(send(key, 'POST', '/v1/restore', backup, 'application/x-ndjson'), restoreResponseSchema),
+  }
+}
+
+const auditPage = 1000
+
+async function json<T extends z.ZodType>(answer: Promise<Response>, schema: T): Promise<z.output<T>> {
+  const parsed = schema.safeParse(await (await answer).json().catch(() => undefined))
+  if (!parsed.success) throw new ApiError('bad-answer')
+  return parsed.data
+}
+
+async function send(
+  key: string,
+  method: string,
+  path: string,
+  body?: BodyInit,
+  type = 'application/json',
+): Promise<Response> {
+  const headers = { authorization: `Bearer ${key}`, ...(body !== undefined && { 'content-type': type }) }
+  const init: RequestInit = {
+    method,
+    headers,
+    credentials: 'omit',
+    redirect: 'error',
+    ...(body !== undefined && { body }),
+  }
+  const answer = await fetch(path, init).catch(() => {
+    throw new ApiError('offline')
+  })
+  if (answer.ok) return answer
+  const problem = problemBodySchema.safeParse(await answer.json().catch(() => undefined))
+  if (problem.success && isProblemCode(problem.data.code)) throw new ApiError(problem.data.code, problem.data)
+  throw answer.status >= 500 ? new ApiError('unavailable', { retryAfter: 5 }) : new ApiError('bad-answer')
+}
+
+function searchOf(query: Query): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+  return search.size > 0 ? `?${search}` : ''
+}

@@ -1,0 +1,175 @@
+import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
+import type { Role } from '../shared/wire/keys.ts'
+import type { Language } from './messages/messages.ts'
+import { chinaDay } from './parts/instant.ts'
+import { LanguageSelect } from './parts/language-select.tsx'
+import { Page } from './parts/page.tsx'
+import { firstPeriod } from './parts/period.ts'
+import { addressOf, type PageName, pageNames, useAddress } from './session/address.ts'
+import { ConsoleContext, mayAct, type Session, useWords } from './session/session.ts'
+
+const pages: Readonly<Record<PageName, { readonly needs: Role; readonly view: ComponentType }>> = {
+  overview: {
+    needs: 'reviewer',
+    view: lazy(async () => ({ default: (await import('./pages/overview.tsx')).OverviewPage })),
+  },
+  records: {
+    needs: 'reviewer',
+    view: lazy(async () => ({ default: (await import('./pages/records.tsx')).RecordsPage })),
+  },
+  scores: { needs: 'reviewer', view: lazy(async () => ({ default: (await import('./pages/scores.tsx')).ScoresPage })) },
+  periods: {
+    needs: 'reviewer',
+    view: lazy(async () => ({ default: (await import('./pages/periods.tsx')).PeriodsPage })),
+  },
+  units: { needs: 'reviewer', view: lazy(async () => ({ default: (await import('./pages/units.tsx')).UnitsPage })) },
+  keys: { needs: 'admin', view: lazy(async () => ({ default: (await import('./pages/keys.tsx')).KeysPage })) },
+  pack: { needs: 'reviewer', view: lazy(async () => ({ default: (await import('./pages/pack.tsx')).PackPage })) },
+  audit: { needs: 'admin', view: lazy(async () => ({ default: (await import('./pages/audit.tsx')).AuditPage })) },
+  backup: { needs: 'admin', view: lazy(async () => ({ default: (await import('./pages/backup.tsx')).BackupPage })) },
+}
+
+const narrow = '@media (max-width: 860px)'
+
+const useStyles = makeStyles({
+  shell: {
+    display: 'grid',
+    gridTemplateColumns: '200px minmax(0, 1fr)',
+    minHeight: '100vh',
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
+  },
+  side: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow2,
+  },
+  brand: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} 0`, minWidth: 0 },
+  product: { display: 'block', fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  workspace: { display: 'block', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '2px',
+    [narrow]: { flexDirection: 'row', flexWrap: 'wrap' },
+  },
+  link: {
+    display: 'block',
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`,
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  current: {
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  person: {
+    marginTop: 'auto',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalS,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    [narrow]: { marginTop: 0, flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center' },
+  },
+  main: {
+    padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL} 64px`,
+    minWidth: 0,
+    maxWidth: '1200px',
+    [narrow]: { padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalM} 64px` },
+  },
+  skip: {
+    position: 'absolute',
+    insetInlineStart: '-9999px',
+    ':focus': {
+      insetInlineStart: tokens.spacingHorizontalM,
+      top: tokens.spacingVerticalM,
+      zIndex: 1,
+      padding: tokens.spacingHorizontalS,
+      backgroundColor: tokens.colorNeutralBackground1,
+      color: tokens.colorBrandForegroundLink,
+    },
+  },
+})
+
+interface Props {
+  readonly session: Session
+  readonly onLanguage: (language: Language) => void
+  readonly onLeave: () => void
+}
+
+/** The console around its pages: where one is, who one is, and what one may open. */
+export function Shell({ session, onLanguage, onLeave }: Props) {
+  const styles = useStyles()
+  const t = useWords()
+  const { page } = useAddress()
+  const [today] = useState(() => chinaDay(new Date()))
+  const [period, choosePeriod] = useState(() => firstPeriod(session.ledgerYears, today))
+  const [units, changeUnits] = useState(session.units)
+  const { me } = session
+
+  return (
+    <ConsoleContext value={{ ...session, units, changeUnits, period, choosePeriod, today }}>
+      <button type="button" className={styles.skip} onClick={() => document.getElementById('console-main')?.focus()}>
+        {t('nav.skip')}
+      </button>
+      <div className={styles.shell}>
+        <header className={styles.side}>
+          <div className={styles.brand}>
+            <span className={styles.product}>{t('app.title')}</span>
+            <span className={styles.workspace}>{me.workspace.name}</span>
+          </div>
+          <nav aria-label={t('nav.label')}>
+            <ul className={styles.list}>
+              {pageNames
+                .filter((name) => mayAct(me.role, pages[name].needs))
+                .map((name) => (
+                  <li key={name}>
+                    <a
+                      href={addressOf(name)}
+                      className={mergeClasses(styles.link, name === page && styles.current)}
+                      {...(name === page ? { 'aria-current': 'page' as const } : {})}
+                    >
+                      {t(`nav.${name}`)}
+                    </a>
+                  </li>
+                ))}
+            </ul>
+          </nav>
+          <div className={styles.person}>
+            <span>{t('person.is', { name: me.name, role: t(`role.${me.role}`), unit: me.unitName })}</span>
+            <LanguageSelect onChange={onLanguage} />
+            <Button onClick={onLeave}>{t('person.leave')}</Button>
+          </div>
+        </header>
+        <main id="console-main" tabIndex={-1} className={styles.main} style={{ outline: 'none' }}>
+          <CurrentPage page={page} role={me.role} />
+        </main>
+      </div>
+    </ConsoleContext>
+  )
+}
+
+function CurrentPage({ page, role }: { readonly page: PageName; readonly role: Role }) {
+  const t = useWords()
+  const { needs, view: View } = pages[page]
+  if (!mayAct(role, needs)) {
+    return <Page title={t(`nav.${page}`)} lead={t(needs === 'admin' ? 'role.adminOnly' : 'role.reviewerOnly')} />
+  }
+  return (
+    <Suspense fallback={<Spinner size="small" label={t('app.loading')} style={{ alignSelf: 'start' }} />}>
+      <View />
+    </Suspense>
+  )
+}
