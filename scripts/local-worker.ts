@@ -13,6 +13,8 @@ export interface LocalWorker {
   readonly adminSecret: string
   /** Ends the whole process group, so that the runtime never outlives its parent. */
   stop(): Promise<void>
+  /** The same at once and unasked, as a power cut would: for tests. */
+  kill(): Promise<void>
 }
 
 export interface LocalWorkerOptions {
@@ -80,7 +82,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
 
   const url = `http://127.0.0.1:${port}`
   const stop = () => stopGroup(child)
-  if (await isHealthy(url, child)) return { url, adminSecret: secrets.admin, stop }
+  if (await isHealthy(url, child)) return { url, adminSecret: secrets.admin, stop, kill: () => killGroup(child) }
   await stop()
   throw new Error(`本地服务没有启动。\n${log.slice(-20).join('\n')}`)
 }
@@ -116,6 +118,13 @@ function stopGroup(child: ChildProcess): Promise<void> {
     clearTimeout(hard)
     signalGroup(child, 'SIGKILL')
   })
+}
+
+function killGroup(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  signalGroup(child, 'SIGKILL')
+  return ended
 }
 
 function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
