@@ -8,6 +8,15 @@ export interface Env {
   readonly ADMIN_SECRET?: string
   /** Separated by spaces. */
   readonly ALLOWED_ORIGINS?: string
+  /** Signing in with an identity provider, where there is one; see auth/oidc.ts. */
+  readonly OIDC_ISSUER?: string
+  readonly OIDC_AUDIENCE?: string
+  readonly OIDC_WORKSPACE?: string
+  /** Separated by spaces; RS256 where absent. */
+  readonly OIDC_ALGORITHMS?: string
+  readonly OIDC_SUBJECT_CLAIM?: string
+  readonly OIDC_TENANT?: string
+  readonly OIDC_SCOPE?: string
   /** Requests a second of one key, 20 where absent, 0 for no limit. */
   readonly RATE_PER_SECOND?: string
   /** Where backups go; without it there are none but those a person exports. */

@@ -2,18 +2,25 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv, Env } from '../env.ts'
 import { refusal } from '../http/refusal.ts'
 import { type Credential, sameText, sha256, verifyKey } from './key.ts'
+import { looksLikeToken, oidcSettings, verifyToken } from './oidc.ts'
 
 /** Routes behind it have a credential whose tag was proven; whether the key still opens is the workspace's to say. */
 export const bearerKey: MiddlewareHandler<AppEnv> = async (context, next) => {
-  context.set('credential', credentialOf(context))
+  context.set('credential', await credentialOf(context))
   return next()
 }
 
-function credentialOf(context: Context<AppEnv>): Credential {
+async function credentialOf(context: Context<AppEnv>): Promise<Credential> {
   const token = bearerToken(context)
-  const credential = token === undefined ? undefined : verifyKey(token, serverSecret(context.env))
+  const credential = token === undefined ? undefined : await proven(token, context.env)
   if (credential === undefined) throw refusal('unauthenticated')
   return credential
+}
+
+async function proven(token: string, env: Env): Promise<Credential | undefined> {
+  if (!looksLikeToken(token)) return verifyKey(token, serverSecret(env))
+  const settings = oidcSettings(env)
+  return settings && verifyToken(token, settings)
 }
 
 /** Lets in who holds the deployment's admin secret; where none is set, nobody. */
@@ -34,4 +41,4 @@ export function serverSecret(env: Env): string {
 }
 
 const bearerToken = (context: Context<AppEnv>): string | undefined =>
-  /^Bearer ([\x21-\x7e]{1,300})$/i.exec(context.req.header('authorization') ?? '')?.[1]
+  /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(context.req.header('authorization') ?? '')?.[1]

@@ -9,6 +9,8 @@ export interface Credential {
   readonly keyId: string
   /** SHA-256 of the key, hex. */
   readonly hash: string
+  /** Who it is at the identity provider, for one who came with its token: then there is no key id and no hash. */
+  readonly member?: string
 }
 
 export interface MintedKey {

@@ -55,8 +55,8 @@ export const rateLimit: MiddlewareHandler<AppEnv> = async (context, next) => {
   if (!rate) return next()
   const limiter = limiters.get(setting ?? '') ?? rateLimiter(rate)
   limiters.set(setting ?? '', limiter)
-  const { workspace, keyId, hash } = context.get('credential')
-  const retryAfter = limiter.take(`${workspace}/${keyId}/${hash}`, Date.now())
+  const { workspace, keyId, member } = context.get('credential')
+  const retryAfter = limiter.take(`${workspace}/${member ?? keyId}`, Date.now())
   if (retryAfter > 0) throw refusal('too-many-requests', { retryAfter })
   return next()
 }

@@ -5,6 +5,7 @@ import { completeness } from './completeness.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { ledgers } from './ledgers.ts'
+import { members } from './members.ts'
 import { periods } from './periods.ts'
 import { recordList } from './record-list.ts'
 import { records } from './records.ts'
@@ -20,6 +21,7 @@ export const routes = [
   workspaces,
   units,
   keys,
+  members,
   ledgers,
   recordList,
   records,

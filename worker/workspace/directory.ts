@@ -22,6 +22,10 @@ export interface Directory {
   insertKey(key: NewKey): void
   revokeKey(id: string, now: string): void
   touchKey(id: string, now: string): void
+  /** The id of the key that stands for a member of the identity provider. */
+  memberKey(member: string): string | undefined
+  members(): readonly { readonly member: string; readonly keyId: string }[]
+  setMember(member: string, keyId: string): void
   ledger(id: LedgerId): LedgerState | undefined
   ledgers(): readonly LedgerState[]
   sameLedger(kind: KindId, unit: UnitId, year: number, folded: string): LedgerState | undefined
@@ -83,6 +87,12 @@ export function openDirectory(sql: Sql): Directory {
     },
     touchKey(id, now) {
       sql.exec(statements.touchKey, now, id)
+    },
+    memberKey: (member) => sql.exec(statements.memberKey, member).map((row) => text(row, 'key_id'))[0],
+    members: () =>
+      sql.exec(statements.members).map((row) => ({ member: text(row, 'member'), keyId: text(row, 'key_id') })),
+    setMember(member, keyId) {
+      sql.exec(statements.setMember, member, keyId)
     },
     ledger: (id) => sql.exec(statements.ledger, id).map(readLedger)[0],
     ledgers: () => sql.exec(statements.ledgers).map(readLedger),

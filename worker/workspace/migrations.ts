@@ -56,6 +56,14 @@ export const migrations: readonly { readonly id: number; readonly name: string; 
     name: 'a place for the lines of a backup until all of them are there',
     statements: 'CREATE TABLE staged_lines (n INTEGER PRIMARY KEY, line TEXT NOT NULL);',
   },
+  {
+    id: 3,
+    name: 'members of an identity provider, and the days of a period',
+    statements: `
+      CREATE TABLE members (member TEXT PRIMARY KEY, key_id TEXT NOT NULL);
+      CREATE TABLE period_days (period TEXT PRIMARY KEY, timely_on TEXT, locks_on TEXT, locked_at TEXT);
+    `,
+  },
 ]
 
 /** Brings the tables up to date; runs each time an object wakes, and costs one small read when there is nothing to do. */

@@ -38,6 +38,9 @@ export const statements = {
     INSERT INTO keys (id, hash, name, role, unit, created_at, expires_on) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING`,
   revokeKey: 'UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL',
+  memberKey: 'SELECT key_id FROM members WHERE member = ?',
+  members: 'SELECT member, key_id FROM members ORDER BY member',
+  setMember: 'INSERT INTO members VALUES (?, ?) ON CONFLICT (member) DO UPDATE SET key_id = excluded.key_id',
   touchKey: 'UPDATE keys SET last_used_at = ? WHERE id = ?',
 
   ledger: 'SELECT * FROM ledgers WHERE id = ?',

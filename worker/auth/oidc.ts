@@ -1,0 +1,117 @@
+import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose'
+import { z } from 'zod'
+import type { Env } from '../env.ts'
+import { refusal } from '../http/refusal.ts'
+import type { Credential } from './key.ts'
+import { memberName } from './member-name.ts'
+
+/**
+ * Signing in with an identity provider beside keys. Everything a token could be right by accident for is pinned by the
+ * deployment: issuer, audience, algorithms, tenant, scope, and the workspace it speaks for. Who somebody is comes from
+ * the token; what they may do only from the members of the workspace.
+ */
+export interface OidcSettings {
+  readonly issuer: string
+  readonly audience: string
+  readonly algorithms: readonly string[]
+  /** Which claim names the person: `sub`; with Microsoft Entra ID `oid`, which is one for all applications. */
+  readonly subjectClaim: string
+  /** The `tid` a token must have, where given. */
+  readonly tenant: string | undefined
+  /** A scope the token must hold, where given. */
+  readonly scope: string | undefined
+  readonly workspace: string
+}
+
+/** Asymmetric only: with a shared secret, whoever can check a token could make one. */
+const algorithmNames = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
+
+/** `undefined` where the deployment has no issuer. Errors: throws where a setting is missing or unfit. */
+export function oidcSettings(env: Env): OidcSettings | undefined {
+  if (!env.OIDC_ISSUER) return undefined
+  const algorithms = (env.OIDC_ALGORITHMS ?? 'RS256').split(/[\s,]+/).filter(Boolean)
+  const unfit = algorithms.filter((name) => !algorithmNames.includes(name))
+  if (!isTrustworthy(env.OIDC_ISSUER)) throw new Error('OIDC_ISSUER must be an https address')
+  if (!env.OIDC_AUDIENCE) throw new Error('OIDC_AUDIENCE is missing')
+  if (!/^[a-z0-9]{12}$/.test(env.OIDC_WORKSPACE ?? '')) throw new Error('OIDC_WORKSPACE is no workspace id')
+  if (unfit.length > 0) throw new Error(`OIDC_ALGORITHMS: ${unfit.join(', ')} is not allowed`)
+  return {
+    issuer: env.OIDC_ISSUER,
+    audience: env.OIDC_AUDIENCE,
+    algorithms,
+    subjectClaim: env.OIDC_SUBJECT_CLAIM ?? 'sub',
+    tenant: env.OIDC_TENANT,
+    scope: env.OIDC_SCOPE,
+    workspace: env.OIDC_WORKSPACE ?? '',
+  }
+}
+
+/** Three parts of base64url: a JWT, where a key of ours begins with `tzt_`. */
+export const looksLikeToken = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text)
+
+/**
+ * Whose token it is, proven by the issuer's signature. `undefined` for one that is expired, forged, for somebody else,
+ * or of another tenant. Errors: `unavailable` where the issuer's keys cannot be fetched.
+ */
+export async function verifyToken(token: string, settings: OidcSettings): Promise<Credential | undefined> {
+  const payload = await verified(token, settings)
+  if (!payload) return undefined
+  const subject = payload[settings.subjectClaim]
+  if (typeof subject !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(subject)) return undefined
+  if (settings.tenant !== undefined && payload.tid !== settings.tenant) return undefined
+  if (settings.scope !== undefined && !scopesOf(payload).includes(settings.scope)) return undefined
+  return { workspace: settings.workspace, keyId: '', hash: '', member: memberName(settings.issuer, subject) }
+}
+
+async function verified(token: string, settings: OidcSettings): Promise<JWTPayload | undefined> {
+  const keys = await keysOf(settings.issuer)
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: settings.issuer,
+      audience: settings.audience,
+      algorithms: [...settings.algorithms],
+      requiredClaims: ['exp', settings.subjectClaim],
+      clockTolerance: 60,
+    })
+    return payload
+  } catch (error) {
+    if (isUnreachable(error)) throw refusal('unavailable', { retryAfter: 5 })
+    return undefined
+  }
+}
+
+/** `scp` is what Microsoft calls it. */
+const scopesOf = ({ scope, scp }: JWTPayload): readonly string[] =>
+  [scope, scp].flatMap((text) => (typeof text === 'string' ? text.split(' ') : []))
+
+/** jose names what is wrong with a token; a fetch that failed has another name, or none. */
+function isUnreachable(error: unknown): boolean {
+  const code = error instanceof Error ? String(Reflect.get(error, 'code')) : ''
+  return !/^ERR_J/.test(code) || code === 'ERR_JWKS_TIMEOUT' || code === 'ERR_JOSE_GENERIC'
+}
+
+const discoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.string() })
+type KeySet = ReturnType<typeof createRemoteJWKSet>
+const keySets = new Map<string, KeySet>()
+
+/** Found by discovery once an isolate; jose fetches the keys themselves, and again when one is unknown. */
+async function keysOf(issuer: string): Promise<KeySet> {
+  const known = keySets.get(issuer)
+  if (known) return known
+  const address = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`
+  const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
+  const found = discoverySchema.safeParse(await answer?.json().catch(() => undefined))
+  if (!answer?.ok || !found.success || found.data.issuer !== issuer || !isTrustworthy(found.data.jwks_uri)) {
+    throw refusal('unavailable', { retryAfter: 5 })
+  }
+  const keys = createRemoteJWKSet(new URL(found.data.jwks_uri), { timeoutDuration: 5_000, cooldownDuration: 30_000 })
+  keySets.set(issuer, keys)
+  return keys
+}
+
+/** https, or this machine itself for a trial. */
+function isTrustworthy(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+}
