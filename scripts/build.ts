@@ -7,6 +7,14 @@ import { root } from './install.mjs'
 for (const [file, ...args] of [
   [path.join(root, 'scripts', 'pack.ts')],
   [path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+  [
+    path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '-c',
+    'console/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ],
 ] as const) {
   const run = spawnSync(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' })
   if (run.status !== 0) process.exit(run.status ?? 1)
