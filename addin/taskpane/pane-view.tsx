@@ -36,6 +36,10 @@ const useStyles = makeStyles({
     margin: '0 auto',
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 72px`,
     boxSizing: 'border-box',
+    // A native select is as wide as its longest choice, which may be wider than the pane.
+    '& .fui-Field': { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+    '& .fui-Select': { minWidth: 0, maxWidth: '100%' },
+    '& .fui-Select select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
   },
 })
 
