@@ -1,4 +1,4 @@
-import type { Kind, KindId } from '../../shared/pack/kind.ts'
+import type { Field, Kind, KindId } from '../../shared/pack/kind.ts'
 import type { Grid, SheetInfo } from '../workbook/workbook.ts'
 import { profileOf } from './evidence.ts'
 import { isCrossTab, isForm, isPickList, reasonWithoutTable } from './forms.ts'
@@ -34,7 +34,7 @@ export interface RecogniseOptions {
 const mostColumns = 2_000
 const mostCells = 30_000_000
 /** A kind less sure than this is hardly more than a hint. */
-const doubtful = 0.45
+const doubtful = 0.55
 
 /**
  * Finds the tables of a sheet, what their columns mean, and which rows are records; or says why there is none.
@@ -97,8 +97,10 @@ function readRegion(
   const hinted = hintedUnits(view, block, skipped)
   const forced = options.kinds.find(({ id }) => id === options.kind)
   const guess = guessKind(facts, titles, vocabulary, forced)
-  // Where even the kind is a guess, no column is beyond asking.
-  const ceiling = guess.confidence < doubtful ? askBelow - 0.01 : 1
+  // Where even the kind is a guess, only heads that mean the same in every kind are beyond asking.
+  const isGuess = guess.confidence < doubtful
+  const ceilingOf = (fact: ColumnFacts, field: Field): number =>
+    isGuess && !isAgreed(fact, field, vocabulary) ? askBelow - 0.01 : 1
   const columns = facts.map((fact, at): RecognisedColumn => {
     const match = guess.matches[at]
     const isAmount = match?.field?.type === 'quantity' && /元$/.test(match.field.measureUnit ?? '')
@@ -109,7 +111,7 @@ function readRegion(
       field: match?.field?.id ?? null,
       ...(match?.grade === undefined ? {} : { grade: match.grade }),
       ...(headerUnit === undefined ? {} : { headerUnit }),
-      confidence: Math.min(match?.confidence ?? 0, match?.field && commonFields.has(match.field.id) ? 1 : ceiling),
+      confidence: Math.min(match?.confidence ?? 0, match?.field ? ceilingOf(fact, match.field) : 1),
       alternatives: match?.alternatives ?? [],
     }
   })
@@ -130,6 +132,14 @@ function readRegion(
     preamble,
     fillDown: fillDowns(view, facts, data),
   }
+}
+
+/** True where the head is a word of this field in whatever kind it occurs, or of people in all of them. */
+function isAgreed({ variants }: ColumnFacts, field: Field, { terms }: Vocabulary): boolean {
+  if (commonFields.has(field.id)) return true
+  const meanings = variants.flatMap((text) => terms.get(text) ?? [])
+  const isSame = (other: Field): boolean => other.id === field.id || (other.type === 'people' && field.type === 'people')
+  return meanings.length > 0 && meanings.every((term) => isSame(term.field))
 }
 
 /** Measure units that stand in a row of their own under the heads. */

@@ -3,6 +3,7 @@ import type { Value, Votes } from '../values/value-type.ts'
 import type { Collector } from './collector.ts'
 import { CellReport, type ColumnReader } from './columns.ts'
 import type { FindingMaker, Place } from './findings.ts'
+import type { RowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
 import type { TableRow, ValidationContext } from './table.ts'
 
@@ -16,6 +17,8 @@ export const sectionField = fieldIdSchema.parse('section')
 export interface Reading {
   readonly sheet: string
   readonly readers: readonly ColumnReader[]
+  /** Of the fields of `readers`. */
+  readonly shapes: RowShapes
   readonly required: readonly ColumnReader[]
   readonly make: FindingMaker
   readonly found: Collector
@@ -34,12 +37,14 @@ const noErrors: readonly FieldId[] = Object.freeze([])
 /** `undefined` where no mapped cell says anything. Runs for every cell of the table: it makes nothing it does not keep. */
 export function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
   const { cells, formats } = row
-  const { readers } = reading
-  const values: Record<FieldId, Value> = {}
+  const { readers, shapes } = reading
   let raw: Record<FieldId, string> | undefined
   let errors: FieldId[] | undefined
+  let votes: Record<FieldId, Value> | undefined
   let isBlank = true
-  for (const reader of readers) {
+  for (let at = 0; at < readers.length; at++) {
+    const reader = readers[at]
+    if (reader === undefined) continue
     const content = cells[reader.index]
     if (content === null || content === undefined) continue
     const format = formats?.[reader.index] ?? ''
@@ -47,23 +52,26 @@ export function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
     if (cell === undefined) continue
     isBlank = false
     const { id } = reader
-    if (!(cell instanceof CellReport) && id !== unitField) {
-      values[id] = reader.isVotes ? addVotes(values[id], cell) : cell
-      continue
+    let value: Value | undefined
+    if (!(cell instanceof CellReport) && id !== unitField) value = cell
+    else {
+      const report = cell instanceof CellReport ? cell : new CellReport({ value: cell })
+      if (report.raw !== undefined) {
+        raw ??= {}
+        raw[id] = report.raw
+      }
+      if (tellCell(row, reader, report, content, format, reading) === 'usable') value = report.value
     }
-    const report = cell instanceof CellReport ? cell : new CellReport({ value: cell })
-    if (report.raw !== undefined) {
-      raw ??= {}
-      raw[id] = report.raw
-    }
-    const isUsable = tellCell(row, reader, report, content, format, reading) === 'usable'
-    if (isUsable && report.value !== undefined) {
-      values[id] = reader.isVotes ? addVotes(values[id], report.value) : report.value
-      continue
-    }
-    errors ??= []
-    if (!errors.includes(id)) errors.push(id)
+    if (value === undefined) {
+      errors ??= []
+      if (!errors.includes(id)) errors.push(id)
+    } else if (reader.isVotes) {
+      votes ??= {}
+      votes[id] = addVotes(votes[id], value)
+    } else shapes.put(at, value)
   }
+  const values = shapes.take()
+  if (votes !== undefined) Object.assign(values, votes)
   if (isBlank) return undefined
   // Votes of one column count for nothing where another column of theirs was refused.
   if (errors !== undefined) for (const id of errors) if (values[id] !== undefined) delete values[id]

@@ -6,6 +6,7 @@ import { type ColumnReader, type Columns, compileColumns } from './columns.ts'
 import { type FindingMaker, findingMaker } from './findings.ts'
 import { placeOf, type Reading, readRow, sectionField, tellBlank, unitField } from './read-row.ts'
 import { type Breach, compileRowRules, type RowRule } from './row-rules.ts'
+import { rowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
 import type { TableInput, TableRow, ValidatedRow, ValidationContext, ValidationResult } from './table.ts'
 import { compileTableRules, type Repeated, type TableRules } from './table-rules.ts'
@@ -98,6 +99,7 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
   const reading: Reading = {
     sheet: table.sheet,
     readers: columns.readers,
+    shapes: rowShapes(columns.readers.map(({ id }) => id)),
     required: requiredReaders(columns.readers, defaultUnit),
     make,
     found,
