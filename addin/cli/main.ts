@@ -79,9 +79,9 @@ program
     outcome(await sync(files, options))
   })
 
-program
-  .command('pack')
-  .description('配置包 packs')
+const packs = program.command('pack').description('配置包 packs')
+
+packs
   .command('check')
   .description('检查配置包里的每一处引用 check every reference of a pack')
   .argument('<folder>', '配置包文件夹')
@@ -89,6 +89,27 @@ program
   .action(async (folder: string, options: { json?: true }) => {
     const { checkPackFolder } = await import('./pack-check.ts')
     outcome(checkPackFolder(folder, options))
+  })
+
+packs
+  .command('export')
+  .description('配置包写成一个工作簿，在 Excel 里修改 write a pack as a workbook')
+  .argument('<file>', '写出的 .xlsx')
+  .option('--pack <folder>', '配置包文件夹；默认为自带的配置包')
+  .action(async (file: string, options: { pack?: string }) => {
+    const { exportPack } = await import('./pack-export.ts')
+    outcome(await exportPack(file, options))
+  })
+
+packs
+  .command('import')
+  .description('改好的工作簿变回配置包，问题标到单元格 read a pack back from its workbook')
+  .argument('<file>', '改好的 .xlsx')
+  .requiredOption('--out <folder>', '配置包文件夹写在哪里')
+  .option('--json', '输出 JSON')
+  .action(async (file: string, options: { out: string; json?: true }) => {
+    const { importPack } = await import('./pack-import.ts')
+    outcome(await importPack(file, options))
   })
 
 program

@@ -1,0 +1,95 @@
+import type { Pack } from '../../shared/pack/pack.ts'
+import { packToSheets } from '../../shared/pack/sheets/pack-to-sheets.ts'
+import type { CellFault, SheetTable } from '../../shared/pack/sheets/rows.ts'
+import { sheetsToPack } from '../../shared/pack/sheets/sheets-to-pack.ts'
+import { cellAddress } from '../workbook/a1.ts'
+import type { DraftCell, SheetDraft, Workbook } from '../workbook/workbook.ts'
+
+/** Something in a pack's workbook that has to be put right before the pack can be used. */
+export interface PackFinding {
+  readonly sheet: string
+  /** A1. */
+  readonly cell: string
+  /** One sentence in Chinese: what is wrong and what to do. */
+  readonly message: string
+}
+
+export interface ImportedPack {
+  /** Set where there is no finding. */
+  readonly pack?: Pack
+  readonly findings: readonly PackFinding[]
+}
+
+/** Writes the whole pack into a workbook, a sheet for each part. Errors: as `Workbook.putSheet`. */
+export async function writePackSheets(workbook: Workbook, pack: Pack): Promise<readonly string[]> {
+  const tables = packToSheets(pack)
+  for (const table of tables) await workbook.putSheet(draftOf(table))
+  return tables.map(({ name }) => name)
+}
+
+/** Reads a pack back from the workbook an admin has adapted; other sheets of theirs are left alone. */
+export async function readPackSheets(workbook: Workbook): Promise<ImportedPack> {
+  const sheets = []
+  for (const { name } of await workbook.sheets()) {
+    const { area, values } = await workbook.read(name)
+    // Heads and keys stand in the first two rows, even where a sheet was trimmed.
+    const above = Array.from({ length: area.row }, () => [])
+    sheets.push({ name, row: 0, column: area.column, cells: area.rows === 0 ? [] : [...above, ...values] })
+  }
+  const { pack, faults } = sheetsToPack(sheets)
+  return { findings: faults.map(findingOf), ...(pack === undefined ? {} : { pack }) }
+}
+
+const findingOf = ({ place, message }: CellFault): PackFinding => ({
+  sheet: place.sheet,
+  cell: cellAddress(place.row, place.column),
+  message,
+})
+
+const widest = 60
+
+function draftOf({ name, columns, rows }: SheetTable): SheetDraft {
+  const widths = columns.map(({ head, key }, column) => {
+    const longest = Math.max(
+      ...rows.slice(0, 300).map((row) => lineWidth(row[column] ?? null)),
+      textWidth(head),
+      key.length,
+    )
+    return Math.min(widest, Math.max(8, longest + 2))
+  })
+  const cells: DraftCell[] = columns.flatMap(({ head, key }, column): DraftCell[] => [
+    { row: 0, column, value: head, style: 'table-header' },
+    { row: 1, column, value: key, style: 'note' },
+  ])
+  for (const [at, row] of rows.entries()) {
+    for (const [column, value] of row.entries()) {
+      if (value !== null) cells.push({ row: at + 2, column, value, style: 'table-cell' })
+    }
+  }
+  return { name, columnWidths: widths, cells, merges: [], charts: [], rowHeights: heightsOf(rows, widths) }
+}
+
+/** High enough for what a cell holds, but no row a page long: the rest is read by opening the cell. */
+function heightsOf(rows: SheetTable['rows'], widths: readonly number[]): ReadonlyMap<number, number> {
+  const heights = new Map<number, number>()
+  for (const [at, row] of rows.entries()) {
+    const lines = Math.max(1, ...row.map((value, column) => linesIn(value, widths[column] ?? 10)))
+    if (lines > 1) heights.set(at + 2, Math.min(8, lines) * 15)
+  }
+  return heights
+}
+
+const linesIn = (value: unknown, width: number): number =>
+  typeof value === 'string'
+    ? value.split('\n').reduce((lines, text) => lines + Math.max(1, Math.ceil(textWidth(text) / width)), 0)
+    : 1
+
+const lineWidth = (value: unknown): number =>
+  typeof value === 'string' ? Math.max(...value.split('\n').map(textWidth)) : String(value ?? '').length
+
+/** In half-width characters. */
+function textWidth(text: string): number {
+  let width = 0
+  for (let at = 0; at < text.length && width <= widest; at += 1) width += text.charCodeAt(at) < 0x2e80 ? 1 : 2
+  return width
+}
