@@ -99,7 +99,7 @@ async function keysOf(issuer: string): Promise<KeySet> {
   const known = keySets.get(issuer)
   if (known) return known
   const address = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`
-  const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
+  const answer = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
   const found = discoverySchema.safeParse(await answer?.json().catch(() => undefined))
   if (!answer?.ok || !found.success || found.data.issuer !== issuer || !isTrustworthy(found.data.jwks_uri)) {
     throw refusal('unavailable', { retryAfter: 5 })

@@ -1,0 +1,128 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Provider from 'oidc-provider'
+
+/** A real OpenID provider on this machine, in which everybody signs in by saying who they are. */
+export interface LocalProvider {
+  readonly issuer: string
+  /** An access token by the authorization code flow with PKCE, as an add-in gets it. */
+  signIn(account: string, options?: { readonly audience?: string; readonly scope?: string }): Promise<string>
+  stop(): Promise<void>
+}
+
+const redirectUri = 'https://addin.example/callback'
+const client = 'addin'
+
+/** `tenant` becomes the `tid` of every token. */
+export async function startProvider(audience: string, tenant: string): Promise<LocalProvider> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const issuer = `http://127.0.0.1:${portOf(server)}`
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: client,
+        token_endpoint_auth_method: 'none',
+        redirect_uris: [redirectUri],
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+      },
+    ],
+    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+    extraTokenClaims: () => ({ tid: tenant }),
+    ttl: { AccessToken: 600, Session: 600, Interaction: 600, Grant: 600, IdToken: 600, AuthorizationCode: 60 },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => audience,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_, resource) => ({
+          scope: 'sync other',
+          audience: resource,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    async loadExistingGrant(context) {
+      const { session, params } = context.oidc
+      const accountId = session?.accountId
+      if (accountId === undefined) return undefined
+      const grant = new provider.Grant({ clientId: client, accountId })
+      grant.addOIDCScope('openid')
+      grant.addResourceScope(String(params?.resource ?? audience), 'sync other')
+      await grant.save()
+      return grant
+    },
+  })
+  const callback = provider.callback()
+  server.on('request', async (request, response) => {
+    if (!request.url?.startsWith('/interaction/')) return callback(request, response)
+    const { params } = await provider.interactionDetails(request, response)
+    await provider.interactionFinished(request, response, { login: { accountId: String(params.login_hint) } })
+  })
+
+  return {
+    issuer,
+    signIn: (account, options) => signIn(issuer, account, { audience, scope: 'sync', ...options }),
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+async function signIn(
+  issuer: string,
+  account: string,
+  { audience, scope }: { readonly audience: string; readonly scope: string },
+): Promise<string> {
+  const verifier = randomBytes(32).toString('base64url')
+  const asked = new URLSearchParams({
+    client_id: client,
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    scope: `openid ${scope}`,
+    resource: audience,
+    login_hint: account,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  })
+  const cookies = new Map<string, string>()
+  let at = `${issuer}/auth?${asked}`
+  for (let step = 0; step < 10 && !at.startsWith(redirectUri); step++) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await fetch(at, { redirect: 'manual', headers: { cookie } })
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      cookies.set(name, value)
+    }
+    const next = answer.headers.get('location')
+    if (next === null) throw new Error(`${answer.status}: ${(await answer.text()).slice(0, 300)}`)
+    at = new URL(next, issuer).href
+  }
+  const code = new URL(at).searchParams.get('code')
+  if (code === null) throw new Error(`no code: ${at}`)
+  const answer = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: client,
+      redirect_uri: redirectUri,
+      code,
+      code_verifier: verifier,
+      resource: audience,
+    }),
+  })
+  const body: unknown = await answer.json()
+  if (typeof body === 'object' && body !== null && 'access_token' in body && typeof body.access_token === 'string') {
+    return body.access_token
+  }
+  throw new Error(JSON.stringify(body))
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the provider has no port')
+  return address.port
+}
