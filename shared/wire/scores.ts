@@ -122,7 +122,7 @@ export type PackedTrace = Omit<ScoreTrace, 'parts' | 'evidence' | 'children'> & 
   readonly children: readonly PackedTrace[]
 }
 
-const packedTraceSchema: z.ZodType<PackedTrace> = z.lazy(() =>
+export const packedTraceSchema: z.ZodType<PackedTrace> = z.lazy(() =>
   z.strictObject({
     id: z.string(),
     label: z.string(),
