@@ -25,6 +25,8 @@ export function testHistories(share: { readonly runs: number; readonly seed: num
       {
         numRuns: runs,
         seed: Number(process.env.PROPERTY_SEED ?? share.seed),
+        // A mutant is to be noticed, not understood.
+        endOnFailure: process.env.PROPERTY_FIRST === '1',
         examples: keptHistories.map((steps) => [[...steps]]),
       },
     )
