@@ -5,12 +5,18 @@ import { openDirectory } from '../workspace/directory.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { openStore } from '../workspace/store.ts'
 import version1 from './past-schemas/version-1.sql?raw'
+import version2 from './past-schemas/version-2.sql?raw'
+import version3 from './past-schemas/version-3.sql?raw'
 
 /**
  * What the tables were in each version that ever ran somewhere, with some data, as one script. It is written when the
  * next migration is added and never edited: `tablesAt` throws for a version that was forgotten.
  */
-const past: ReadonlyMap<number, string> = new Map([[1, version1]])
+const past: ReadonlyMap<number, string> = new Map([
+  [1, version1],
+  [2, version2],
+  [3, version3],
+])
 
 export function tablesAt(version: number): string {
   const script = past.get(version)
