@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { isCivilDate } from '../../shared/values/civil-date.ts'
+import { adminCommand } from './admin.ts'
 import { failed, outcome, say } from './console.ts'
 import { UsageError } from './files.ts'
 
@@ -124,6 +125,20 @@ program
   })
 
 program
+  .command('template')
+  .description('用本单位的旧报告作模板 fill a template of one’s own')
+  .argument('<file>', '.docx、.txt 或 .md 文件')
+  .option('--json', '输出 JSON')
+  .option('--bind <file>', '以前确认过的对应关系 bindings.json')
+  .option('--save-bindings <file>', '保存对应关系')
+  .option('--figures <file>', '数据 figures.json，或报告的 JSON')
+  .option('--out <file>', '写出填好的文稿')
+  .action(async (file: string, options) => {
+    const { template } = await import('./template.ts')
+    outcome(await template(file, options))
+  })
+
+program
   .command('fill')
   .description('上级来表：空白表自动填好 fill a blank form from trackers')
   .argument('<form>', '空白表 .xlsx')
@@ -138,6 +153,8 @@ program
     const { fill } = await import('./fill.ts')
     outcome(await fill(form, options))
   })
+
+program.addCommand(adminCommand())
 
 try {
   await program.parseAsync(process.argv)

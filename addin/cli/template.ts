@@ -1,0 +1,109 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import type { Pack } from '../../shared/pack/pack.ts'
+import { figureSchema } from '../../shared/wire/figures.ts'
+import { type Bindings, bindingsSchema, bindSuggested, noBindings } from '../template/bindings.ts'
+import { filledFile, fillTemplate, type TemplateFigure } from '../template/fill.ts'
+import { findSlots, type Template } from '../template/slots.ts'
+import { type Suggestion, suggestIndicators } from '../template/suggest.ts'
+import { bold, type ExitCode, green, grey, print, printJson, say, yellow } from './console.ts'
+import { openDocument } from './documents.ts'
+import { readJson, UsageError } from './files.ts'
+import { shippedPack } from './pack.ts'
+
+export interface TemplateOptions {
+  readonly json?: true
+  /** Bindings chosen before; slots they do not know take their first suggestion. */
+  readonly bind?: string
+  readonly figures?: string
+  readonly out?: string
+  readonly saveBindings?: string
+}
+
+/** `tzt template`: every slot of last year's report with the indicators that fit; with figures, the filled text. */
+export async function template(file: string, options: TemplateOptions): Promise<ExitCode> {
+  if (options.out !== undefined && options.figures === undefined) {
+    throw new UsageError('--out 需要数据。请加上 --figures figures.json。')
+  }
+  const pack = await shippedPack()
+  const document = await openDocument(file)
+  const found = findSlots(document.paragraphs)
+  const suggestions = new Map(found.slots.map((slot) => [slot.index, suggestIndicators(slot, pack)]))
+  const given = options.bind === undefined ? noBindings : await readBindings(options.bind)
+  const bindings = bindSuggested(given, found.slots, pack)
+  if (options.saveBindings !== undefined) await write(options.saveBindings, `${JSON.stringify(bindings, null, 2)}\n`)
+  if (options.json) printJson(templateJson(found, suggestions))
+  else printTemplate(found, suggestions, pack)
+  if (options.figures === undefined) return 0
+  const result = fillTemplate(found.slots, bindings, await readFigures(options.figures, pack))
+  for (const { index, before, placeholder, after } of result.unbound) {
+    say(yellow(`第 ${index} 处没有对应的指标，保留原样：…${before.slice(-12)}${placeholder}${after.slice(0, 8)}…`))
+  }
+  for (const { slot, binding, message } of result.missing)
+    say(yellow(`第 ${slot.index} 处（${binding.indicator}）：${message}`))
+  if (options.out !== undefined) {
+    await write(options.out, filledFile(document, result))
+    const rest = result.unbound.length + result.missing.length
+    say(green(`已填 ${result.filled.length} 处，保留 ${rest} 处：${options.out}`))
+  }
+  return 0
+}
+
+async function write(file: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, content)
+}
+
+/** The document of `--json`. */
+export const templateJson = (found: Template, suggestions: ReadonlyMap<number, readonly Suggestion[]>) => ({
+  slots: found.slots.map(({ index, before, placeholder, after, measureWord, fingerprint }) => ({
+    index,
+    before,
+    placeholder,
+    after,
+    measureWord,
+    suggestions: suggestions.get(index) ?? [],
+    fingerprint,
+  })),
+  headings: found.headings,
+})
+
+async function readBindings(file: string): Promise<Bindings> {
+  const parsed = bindingsSchema.safeParse(await readJson(file))
+  if (parsed.success) return parsed.data
+  throw new UsageError(`${file} 不是绑定文件。请用 --save-bindings 生成后再修改。`)
+}
+
+const figuresFileSchema = z.union([
+  z.looseObject({ figures: z.array(figureSchema) }).transform(({ figures }): readonly TemplateFigure[] => figures),
+  z.record(z.string(), z.union([z.string().regex(/^-?\d{1,15}(\.\d{1,10})?$/), z.number(), z.null()])),
+])
+
+/** The figures of a report's JSON or of `GET /v1/figures`, or simply `{"training.sessions": 12}`. */
+async function readFigures(file: string, pack: Pack): Promise<readonly TemplateFigure[]> {
+  const parsed = figuresFileSchema.safeParse(await readJson(file))
+  if (!parsed.success) {
+    throw new UsageError(`${file} 不是数据文件。格式：{"training.sessions": 12}，或报告的 JSON。`)
+  }
+  if (Array.isArray(parsed.data)) return parsed.data
+  const units = new Map(pack.indicators.map(({ id, measureUnit }) => [String(id), measureUnit]))
+  return Object.entries(parsed.data).map(([indicator, value]) => ({
+    indicator,
+    value: value === null ? null : String(value),
+    measureUnit: units.get(indicator) ?? '',
+  }))
+}
+
+function printTemplate(found: Template, suggestions: ReadonlyMap<number, readonly Suggestion[]>, pack: Pack): void {
+  const labels = new Map(pack.indicators.map(({ id, label }) => [id, label['zh-CN']]))
+  print(bold(`共 ${found.slots.length} 处需要填写`))
+  for (const { index, before, placeholder, after } of found.slots) {
+    print(`${String(index).padStart(3)} …${before.slice(-16)}${bold(placeholder)}${after.slice(0, 12)}…`)
+    const own = suggestions.get(index) ?? []
+    for (const { indicator, confidence } of own.slice(0, 3)) {
+      print(grey(`      ${labels.get(indicator) ?? ''}（${indicator}）${Math.round(confidence * 100)}%`))
+    }
+    if (own.length === 0) print(grey('      没有合适的指标，请自行填写'))
+  }
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { loadPack } from '../../shared/pack/load.ts'
+import { linesOf } from '../texts/plain-text.ts'
+import { findSlots } from './slots.ts'
+import { suggestIndicators } from './suggest.ts'
+import { annualReport, streetSummary } from './template.fixture.ts'
+
+const pack = loadPack(JSON.parse(readFileSync(new URL('../../packs/organisation-work.json', import.meta.url), 'utf8')))
+
+describe.each([
+  ['a head’s annual report', annualReport],
+  ['a street’s summary', streetSummary],
+])('%s', (_, { text, expected }) => {
+  const { slots } = findSlots(linesOf(text, 'txt'))
+
+  test('has every slot found', () => {
+    expect(slots).toHaveLength(expected.length)
+  })
+
+  test('has at least 90 % of the right indicators suggested first', () => {
+    const known = new Set<string>(pack.indicators.map(({ id }) => id))
+    const asked = slots.flatMap((slot, at) => {
+      const right = expected[at]
+      return right ? [{ right, words: slot.before.slice(-12), first: suggestIndicators(slot, pack)[0]?.indicator }] : []
+    })
+    expect(asked.filter(({ right }) => !known.has(right))).toEqual([])
+    const wrong = asked.filter(({ right, first }) => first !== right)
+    expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(asked.length / 10)
+  })
+
+  test('has no indicator suggested with confidence for a name, a date or a comparison', () => {
+    const others = slots.filter((_slot, at) => expected[at] === null)
+    expect(others.filter((slot) => (suggestIndicators(slot, pack)[0]?.confidence ?? 0) >= 0.3)).toEqual([])
+  })
+})
+
+test('the annual report has at least 40 slots', () => {
+  expect(annualReport.expected.filter((id) => id !== null).length).toBeGreaterThanOrEqual(40)
+})
+
+test('a slot that counts something else gets no suggestion', () => {
+  const [slot] = findSlots(linesOf('今年降雨×毫米。', 'txt')).slots
+  expect(slot && suggestIndicators(slot, pack)).toEqual([])
+})
