@@ -59,6 +59,17 @@ describe('syncing a tracker', () => {
     expect(second).toMatchObject({ pushed: 0, merged: 0, received: 0, unchanged: 48 })
   })
 
+  test('a copy of the file from before the first sync joins its records by their keys', async () => {
+    const { reviewer } = await district.another()
+    await syncWorkbook(await district.session(example(tracker), reviewer))
+    const late = await district.session(example(tracker), reviewer)
+    await edit(late, 'category', 2, '另一种说法')
+    const joined = (await syncWorkbook(late)).ledgers[0]
+    expect(joined).toMatchObject({ pushed: 0, merged: 0, unchanged: 47, received: 0 })
+    expect(joined?.conflicts.flatMap(({ fields }) => fields)).toMatchObject([{ field: 'category', mine: '另一种说法' }])
+    expect(await valueAt(late, await cellOf(late, 'category', 2))).toBe('另一种说法')
+  })
+
   test('a row edited here is changed in a colleague’s copy of the workbook', async () => {
     const { one, two } = await twoPeople()
     await edit(one, 'matter', 2, '楼道照明灯不亮，已报修')

@@ -3,7 +3,7 @@ import { recordIdFromBytes } from '../../shared/records/ids.ts'
 import type { RecordId, Values } from '../../shared/records/record.ts'
 import type { PushOp, PushResult } from '../../shared/wire/push.ts'
 import { ApiError } from '../sync/api-error.ts'
-import { type ExchangeContext, type Outgoing, type Pulled, pullAll, pushAll } from '../sync/exchange.ts'
+import { type ExchangeContext, findRecords, type Outgoing, type Pulled, pullAll, pushAll } from '../sync/exchange.ts'
 import { formatMark, markLabel, type SyncMark } from '../sync/mark.ts'
 import { type LocalRow, needsConfirmation, planSync } from '../sync/plan.ts'
 import { type CellWrite, WorkbookError } from '../workbook/workbook.ts'
@@ -116,13 +116,30 @@ export class LedgerSyncing {
   /** New rows get their ids in the sheet first: if the answer to the push is lost, the next try sends the same ids. */
   async #giveIds(rows: readonly LocalRow[]): Promise<readonly Tracked[]> {
     const writes: CellWrite[] = []
+    const known = await this.#knownIds(rows)
     const fresh = rows.map((row) => {
-      const mark = row.mark ?? { id: recordIdFromBytes(this.#session.randomBytes(16)), rev: 0, hash: '' }
+      const id = known.get(row.row) ?? recordIdFromBytes(this.#session.randomBytes(16))
+      const mark = row.mark ?? { id, rev: 0, hash: '' }
       if (!row.mark) writes.push(this.#markWrite(row.row, mark))
       return this.#track(row, mark)
     })
     await this.#writeMarks(writes)
     return fresh
+  }
+
+  /**
+   * Rows that come without a mark into a ledger others know already, such as a copy of the file from before its first
+   * sync: their natural keys tell which records they are. Pushed from revision 0, what differs is asked, never replaced.
+   */
+  async #knownIds(rows: readonly LocalRow[]): Promise<ReadonlyMap<number, RecordId>> {
+    const unmarked = rows.filter((row) => row.mark === undefined)
+    if (unmarked.length === 0) return new Map()
+    const { naturalKey } = this.#look.kind
+    const keys = unmarked.map((row) => pick(row.values, naturalKey))
+    const found = await findRecords(this.#exchange, keys, new Set(this.#tracked.keys()))
+    return new Map(
+      unmarked.flatMap((row, index) => (found[index] === undefined ? [] : [[row.row, found[index]] as const])),
+    )
   }
 
   async #writeMarks(writes: readonly CellWrite[]): Promise<void> {
@@ -367,6 +384,9 @@ export class LedgerSyncing {
     }
   }
 }
+
+const pick = (values: Values, fields: readonly string[]): Values =>
+  Object.fromEntries(Object.entries(values).filter(([field]) => fields.includes(field)))
 
 const without = (values: Values, fields: readonly string[]): Values =>
   fields.length === 0 ? values : Object.fromEntries(Object.entries(values).filter(([field]) => !fields.includes(field)))

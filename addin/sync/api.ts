@@ -1,10 +1,12 @@
-import type { LedgerId } from '../../shared/records/record.ts'
+import type { LedgerId, Values } from '../../shared/records/record.ts'
 import {
   type Ledger,
   type LedgerRequest,
   type LedgerResponse,
   ledgerResponseSchema,
   ledgersResponseSchema,
+  type ResolveRowsResponse,
+  resolveRowsResponseSchema,
 } from '../../shared/wire/ledgers.ts'
 import { type PullResponse, pullResponseSchema } from '../../shared/wire/pull.ts'
 import { type PushRequest, type PushResponse, pushResponseSchema } from '../../shared/wire/push.ts'
@@ -19,6 +21,8 @@ export interface Api {
   /** The ledgers within one's scope. */
   ledgers(signal?: AbortSignal): Promise<readonly Ledger[]>
   registerLedger(request: LedgerRequest, signal?: AbortSignal): Promise<LedgerResponse>
+  /** Which records rows without a mark are, by their natural keys. */
+  resolveRows(ledger: LedgerId, keys: readonly Values[], signal?: AbortSignal): Promise<ResolveRowsResponse>
   push(ledger: LedgerId, request: PushRequest, signal?: AbortSignal): Promise<PushResponse>
   pull(ledger: LedgerId, cursor: string | undefined, signal?: AbortSignal): Promise<PullResponse>
   /** For the calls of scores and reports, which live beside their own contracts. */
@@ -42,6 +46,12 @@ export function createApi(options: ApiOptions): Api {
       (await requestJson(http, { method: 'GET', path: '/v1/ledgers', signal }, ledgersResponseSchema)).ledgers,
     registerLedger: (request, signal) =>
       requestJson(http, { method: 'POST', path: '/v1/ledgers', body: request, signal }, ledgerResponseSchema),
+    resolveRows: (ledger, keys, signal) =>
+      requestJson(
+        http,
+        { method: 'POST', path: `/v1/ledgers/${ledger}/resolve-rows`, body: { keys }, signal },
+        resolveRowsResponseSchema,
+      ),
     push: (ledger, request, signal) =>
       requestJson(
         http,

@@ -1,5 +1,5 @@
 import type { FieldId } from '../../shared/pack/kind.ts'
-import type { LedgerId, Seq } from '../../shared/records/record.ts'
+import type { LedgerId, RecordId, Seq, Values } from '../../shared/records/record.ts'
 import { limits, protocolVersion } from '../../shared/wire/protocol.ts'
 import type { PullRow } from '../../shared/wire/pull.ts'
 import type { PushOp, PushResult } from '../../shared/wire/push.ts'
@@ -112,4 +112,33 @@ export async function pullAll(
     at = page.cursor
     if (!page.more) return { rows: [...rows.values()], cursor: at, head: page.head, epoch: page.epoch }
   }
+}
+
+/** How many keys one question about rows may hold. */
+const keysPerQuestion = 500
+
+/**
+ * The records that these natural keys belong to, in the order asked; `undefined` where there is none, or more than one.
+ * A key that is asked twice gets its record once: the other row must be another one.
+ */
+export async function findRecords(
+  context: Pick<ExchangeContext, 'api' | 'ledger' | 'signal'>,
+  keys: readonly Values[],
+  taken: ReadonlySet<string>,
+): Promise<readonly (RecordId | undefined)[]> {
+  const found: (RecordId | undefined)[] = []
+  const given = new Set(taken)
+  for (let from = 0; from < keys.length; from += keysPerQuestion) {
+    const { rows } = await context.api.resolveRows(
+      context.ledger,
+      keys.slice(from, from + keysPerQuestion),
+      context.signal,
+    )
+    for (const row of rows) {
+      const id = row.status === 'found' && !given.has(row.recordId) ? row.recordId : undefined
+      if (id !== undefined) given.add(id)
+      found.push(id)
+    }
+  }
+  return found
 }

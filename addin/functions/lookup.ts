@@ -1,0 +1,141 @@
+import { periodCodeSchema } from '../../shared/wire/period-code.ts'
+import type { ScoresResponse } from '../../shared/wire/scores.ts'
+import type { ConnectedSession } from '../actions/connect.ts'
+import { unitFigures } from '../actions/figures.ts'
+import { unitScores } from '../actions/scores.ts'
+import { ApiError } from '../sync/api-error.ts'
+
+/** Why a cell shows an error, in words: Excel shows them when the person points at it. */
+export type CellFault = { readonly error: 'not-available' | 'invalid-value'; readonly reason: string }
+export type CellAnswer = { readonly value: number | string } | CellFault
+
+/** What the functions ask, whoever asks: many cells at once become few requests, and nothing is asked twice. */
+export interface Lookup {
+  figure(indicator: string, unit: string, period: string): Promise<CellAnswer>
+  score(unit: string, period: string): Promise<CellAnswer>
+  rank(unit: string, period: string): Promise<CellAnswer>
+  light(task: string, unit: string, period: string): Promise<CellAnswer>
+  /** After a sync: what was known may have changed. */
+  forget(): void
+}
+
+const unavailable = (reason: string): CellFault => ({ error: 'not-available', reason })
+const invalid = (reason: string): CellFault => ({ error: 'invalid-value', reason })
+const offline = unavailable('还没有连接服务器。请打开台账通，在“设置”里填写地址和密钥。')
+const lightWords = { green: '绿', yellow: '黄', red: '红', done: '完成', none: '不评' } as const
+
+interface Waiting {
+  readonly indicator: string
+  readonly resolve: (answer: CellAnswer) => void
+}
+
+/** `defer` lets the cells of one recalculation gather before anything is asked. */
+export function createLookup(connected: () => ConnectedSession | undefined, defer: (work: () => void) => void): Lookup {
+  const figures = new Map<string, Promise<CellAnswer>>()
+  const scores = new Map<string, Promise<ScoresResponse>>()
+  const waiting = new Map<string, Waiting[]>()
+
+  function figure(indicator: string, unit: string, period: string): Promise<CellAnswer> {
+    const asked = understand(connected(), unit, period)
+    if ('error' in asked) return Promise.resolve(asked)
+    const id = indicatorId(asked.session, indicator)
+    if (id === undefined) return Promise.resolve(invalid(`配置包里没有“${indicator}”这个指标。请核对编号或名称。`))
+    const key = `${asked.unit}|${asked.period}|${id}`
+    const known = figures.get(key)
+    if (known) return known
+    const answer = new Promise<CellAnswer>((resolve) => {
+      const group = `${asked.unit}|${asked.period}`
+      const others = waiting.get(group)
+      if (others) others.push({ indicator: id, resolve })
+      else {
+        waiting.set(group, [{ indicator: id, resolve }])
+        defer(() => void flush(asked.session, asked.unit, asked.period, group))
+      }
+    })
+    figures.set(key, answer)
+    return answer
+  }
+
+  async function flush(session: ConnectedSession, unit: string, period: string, group: string): Promise<void> {
+    const cells = waiting.get(group) ?? []
+    waiting.delete(group)
+    try {
+      const indicators = [...new Set(cells.map(({ indicator }) => indicator))]
+      const answer = await unitFigures(session, { unit, period, indicators })
+      for (const { indicator, resolve } of cells) {
+        const found = answer.figures.find((each) => each.indicator === indicator)
+        if (found?.value === undefined || found.value === null)
+          resolve(unavailable(found?.missing?.message ?? '缺数据：没有可用的记录。'))
+        else resolve({ value: Number(found.value) })
+      }
+    } catch (error) {
+      for (const { indicator, resolve } of cells) {
+        figures.delete(`${group}|${indicator}`)
+        resolve(faultOf(error))
+      }
+    }
+  }
+
+  async function scored<T extends CellAnswer>(
+    unit: string,
+    period: string,
+    read: (scores: ScoresResponse, unit: string) => T | CellFault,
+  ): Promise<CellAnswer> {
+    const asked = understand(connected(), unit, period)
+    if ('error' in asked) return asked
+    try {
+      const known = scores.get(asked.period) ?? unitScores(asked.session, { period: asked.period })
+      scores.set(asked.period, known)
+      return read(await known, asked.unit)
+    } catch (error) {
+      scores.delete(asked.period)
+      return faultOf(error)
+    }
+  }
+
+  return {
+    figure,
+    score: (unit, period) =>
+      scored(unit, period, (answer, id) => {
+        const points = answer.scores.find((each) => each.unit === id)?.points
+        return points == null ? unavailable('缺数据：该单位还不能评分。') : { value: Number(points) }
+      }),
+    rank: (unit, period) =>
+      scored(unit, period, (answer, id) => {
+        const rank = answer.scores.find((each) => each.unit === id)?.rank
+        return rank == null ? unavailable('缺数据：该单位没有名次。') : { value: rank }
+      }),
+    light: (task, unit, period) =>
+      scored(unit, period, (answer, id) => {
+        const light = answer.lights.find((each) => each.unit === id && each.name.endsWith(task.trim()))
+        return light === undefined ? unavailable(`没有找到编号为 ${task} 的任务。`) : { value: lightWords[light.light] }
+      }),
+    forget() {
+      figures.clear()
+      scores.clear()
+    },
+  }
+}
+
+type Understood = { readonly session: ConnectedSession; readonly unit: string; readonly period: string }
+
+function understand(session: ConnectedSession | undefined, unit: string, period: string): Understood | CellFault {
+  if (session === undefined) return offline
+  const found = session.units.find(unit)
+  if (found === undefined) return invalid(`单位名单里没有“${unit}”。请写单位全称。`)
+  const code = periodCodeSchema.safeParse(period.trim())
+  if (!code.success) return invalid('期间写成 2020、2020H1、2020Q3 或 2020-07。')
+  return { session, unit: found.unit.id, period: code.data }
+}
+
+function indicatorId(session: ConnectedSession, text: string): string | undefined {
+  const wanted = text.trim()
+  return session.pack.indicators.find(({ id, label }) => id === wanted || label['zh-CN'] === wanted)?.id
+}
+
+const faultOf = (error: unknown): CellFault =>
+  unavailable(
+    error instanceof ApiError && error.code === 'not-found'
+      ? '没有找到，或不在您的权限范围内。'
+      : '服务器暂时没有答复，请稍后重新计算。',
+  )
