@@ -153,6 +153,8 @@ export function sqlScore(db: DatabaseSync, unit: string, year: Days): SqlScore {
     some('emergency_actions', 'emergency.actions'),
     some('deed_lists', 'deed.lists'),
   ].flatMap((value) => value ?? [])
+  // Nobody has entered a spot check.
+  publish('spot_check', undefined)
   const life = sum('organisation_life', '10', [
     ['4', below('meeting_attendance', '4', 'meeting.attendance', '90')],
     ['3', publish('training_sessions', sessions === undefined ? undefined : of(sessions))],

@@ -30,7 +30,7 @@ export interface ManualEntry {
 
 /** A unit's result of a period as it was published: frozen, whatever its records say now. */
 export interface PublishedPoints {
-  readonly unit: UnitId
+  readonly unit: string
   readonly period: string
   readonly points: string | null
   /** Which publication of the period. */

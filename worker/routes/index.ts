@@ -10,6 +10,7 @@ import { periods } from './periods.ts'
 import { recordList } from './record-list.ts'
 import { records } from './records.ts'
 import { reports } from './reports.ts'
+import { scoreWork } from './score-work.ts'
 import { scores } from './scores.ts'
 import { system } from './system.ts'
 import { units } from './units.ts'
@@ -32,5 +33,6 @@ export const routes = [
   backups,
   figures,
   scores,
+  scoreWork,
   reports,
 ] as const

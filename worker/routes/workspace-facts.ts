@@ -33,7 +33,11 @@ const kept = 2
 export const workspaceFacts = async (env: Env, who: Credential, asOf: CivilDate): Promise<WorkspaceFacts> => {
   const client = workspaceOf(env, who)
   // Asks for the key first: a revoked one gets nothing from the cache either.
-  const [me, { head, epoch, unitsVersion }] = await Promise.all([client.me(who), client.head(who)])
+  const [me, { head, epoch, unitsVersion }, standing] = await Promise.all([
+    client.me(who),
+    client.head(who),
+    client.standing(who),
+  ])
   const key = [who.workspace, epoch, head, unitsVersion, me.unit, me.role, who.keyId].join('/')
   const known = cache.get(key)
   const reading = known ?? readSources(env, who)
@@ -42,7 +46,13 @@ export const workspaceFacts = async (env: Env, who: Credential, asOf: CivilDate)
   for (const oldest of [...cache.keys()].slice(0, -kept)) cache.delete(oldest)
   try {
     const { mine, all } = await reading
-    return { head, me, units: all.units, mine: prepareFacts({ ...mine, asOf }), all: prepareFacts({ ...all, asOf }) }
+    return {
+      head,
+      me,
+      units: all.units,
+      mine: prepareFacts({ ...mine, asOf }),
+      all: prepareFacts({ ...all, ...standing, asOf }),
+    }
   } catch (error) {
     cache.delete(key)
     throw error

@@ -50,8 +50,8 @@ const quarterOf = (tree: ScoreTree, scoring: Scoring, period: ReportPeriod): Sco
   const { facts, unit } = scoring
   const frozen = facts.published?.find((one) => one.unit === unit && one.period === period.code)
   if (!frozen) {
-    const day = facts.asOf < period.to ? facts.asOf : period.to
-    return scoreNode(tree.root, { ...scoring, facts: asOfDay(facts, day), period })
+    const judged = facts.asOf <= period.to ? facts : asOfDay(facts, period.to)
+    return scoreNode(tree.root, { ...scoring, facts: judged, period })
   }
   const points: Exact | undefined = readExact(frozen.points)
   const rule = `采用已公布的${period.label}结果（第${frozen.version}次公布）`

@@ -1,7 +1,9 @@
+import { resultsTables } from './results-store.ts'
 import type { Sql } from './sql.ts'
 
 /**
  * Every change of the tables, in order. Append only: what has run somewhere is never edited.
+ * With each new one goes testing/past-schemas/version-N.sql, the tables and data of the version before it.
  * (`PRAGMA user_version` is refused in a Durable Object, so what has run is kept in a table.)
  */
 export const migrations: readonly { readonly id: number; readonly name: string; readonly statements: string }[] = [
@@ -64,6 +66,7 @@ export const migrations: readonly { readonly id: number; readonly name: string; 
       CREATE TABLE period_days (period TEXT PRIMARY KEY, timely_on TEXT, locks_on TEXT, locked_at TEXT);
     `,
   },
+  { id: 4, name: 'scores that reviewers enter, and published results', statements: resultsTables },
 ]
 
 /** Brings the tables up to date; runs each time an object wakes, and costs one small read when there is nothing to do. */

@@ -13,6 +13,7 @@ import type { memberRequestSchema } from '../../shared/wire/members.ts'
 import type { lockRequestSchema } from '../../shared/wire/periods.ts'
 import type { ProblemCode } from '../../shared/wire/problems.ts'
 import type { recordsQuerySchema } from '../../shared/wire/record-list.ts'
+import type { ManualScoreRequest, Publication } from '../../shared/wire/score-work.ts'
 import { type Credential, sameText } from '../auth/key.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
@@ -37,6 +38,8 @@ import { type PullInput, pull } from './pull.ts'
 import { type PushInput, push } from './push.ts'
 import { type RecordsQuery, readRecords } from './records.ts'
 import { type RestoreCut, restore, stageLines } from './restore.ts'
+import * as results from './results.ts'
+import { type FrozenScore, openResults, type ResultsStore } from './results-store.ts'
 import { durableSql } from './sql.ts'
 import { openStore, type Store } from './store.ts'
 
@@ -49,6 +52,7 @@ import { openStore, type Store } from './store.ts'
 export class Workspace extends DurableObject<Env> {
   readonly #store: Store
   readonly #directory: Directory
+  readonly #results: ResultsStore
   #tree: { readonly version: number; readonly tree: UnitTree } | undefined
 
   constructor(state: DurableObjectState, env: Env) {
@@ -57,6 +61,7 @@ export class Workspace extends DurableObject<Env> {
     migrate(sql, new Date().toISOString())
     this.#store = openStore(sql)
     this.#directory = openDirectory(sql)
+    this.#results = openResults(sql)
     state.blockConcurrencyWhile(() => this.#planBackup())
   }
 
@@ -247,6 +252,38 @@ export class Workspace extends DurableObject<Env> {
       head: workspace.seq,
       unitsVersion: workspace.unitsVersion,
     }))
+  }
+
+  enterManualScore(who: Credential, request: ManualScoreRequest) {
+    return this.#as(who, (context) => results.enterManualScore(context, this.#results, request))
+  }
+
+  manualScores(who: Credential) {
+    return this.#as(who, (context) => results.listManualScores(context, this.#results))
+  }
+
+  /** What scores take from reviewers and from earlier publications, whatever the key's scope. Never hand it on as it is. */
+  standing(who: Credential) {
+    return this.#as(who, () => ({
+      manual: results.allManualScores(this.#results),
+      published: results.publishedPoints(this.#results),
+    }))
+  }
+
+  publishScores(
+    who: Credential,
+    made: Omit<Publication, 'version' | 'publishedAt' | 'publishedBy'>,
+    scores: readonly FrozenScore[],
+  ) {
+    return this.#as(who, (context) => results.publishScores(context, this.#results, made, scores))
+  }
+
+  publications(who: Credential) {
+    return this.#as(who, () => this.#results.publications())
+  }
+
+  published(who: Credential, period: string, version: number | undefined) {
+    return this.#as(who, () => results.readPublished(this.#results, period, version))
   }
 
   /** The whole tree, whatever the key's scope: for figures that compare units. Never hand it on as it is. */
