@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { functionsMetadata } from './addin/functions/definitions.ts'
 
 /**
  * Builds the faces into dist/web: taskpane.html (pane and ribbon commands in one shared runtime) and demo.html, with
@@ -10,7 +11,7 @@ import { defineConfig, type Plugin } from 'vite'
  * `TZT_OFFICE_JS` names another place for Office.js, for users of an Office operated in China.
  */
 
-const officeJs = process.env['TZT_OFFICE_JS'] ?? 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
+const officeJs = process.env.TZT_OFFICE_JS ?? 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -58,6 +59,8 @@ function page(): Plugin {
 /** What the demo page opens by itself: merged headers, mixed dates, subtotals and honest mistakes. */
 const firstExample = '城东街道2020年重点任务台账.xlsx'
 
+const bytesOf = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(here(path)))
+
 /** Icons and example workbooks, under the names the manifest and the demo page know. */
 function companions(): Plugin {
   const listed = (folder: string, extension: string): string[] =>
@@ -69,15 +72,20 @@ function companions(): Plugin {
     apply: 'build',
     generateBundle() {
       for (const name of listed('./assets', '.png')) {
-        this.emitFile({ type: 'asset', fileName: `assets/${name}`, source: readFileSync(here(`./assets/${name}`)) })
+        this.emitFile({ type: 'asset', fileName: `assets/${name}`, source: bytesOf(`./assets/${name}`) })
       }
       const examples = listed('./examples', '.xlsx').sort(
         (a, b) => Number(b === firstExample) - Number(a === firstExample),
       )
       for (const name of examples) {
-        this.emitFile({ type: 'asset', fileName: `examples/${name}`, source: readFileSync(here(`./examples/${name}`)) })
+        this.emitFile({ type: 'asset', fileName: `examples/${name}`, source: bytesOf(`./examples/${name}`) })
       }
       this.emitFile({ type: 'asset', fileName: 'examples/index.json', source: JSON.stringify(examples) })
+      this.emitFile({ type: 'asset', fileName: 'functions.json', source: JSON.stringify(functionsMetadata()) })
+      // The manifest's schema asks for a script; in a shared runtime Excel loads the page, which holds the functions.
+      this.emitFile({ type: 'asset', fileName: 'functions.js', source: '// See taskpane.html.\n' })
+      // Whoever opens the bare address wants to see what this is.
+      this.emitFile({ type: 'asset', fileName: '_redirects', source: '/ /demo.html 302\n' })
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { ConnectedSession } from '../../actions/connect.ts'
 import type { Language } from '../../messages/messages.ts'
 import { createSessions, currentWords, type PaneContext } from './context.ts'
 import type { PaneHost } from './host.ts'
@@ -25,6 +26,8 @@ export interface Pane {
   ready(): Promise<void>
   /** Any failure as a sentence in the person's language. */
   describe(cause: unknown): Promise<string>
+  /** The session that reaches the server, for what lives beside the pane, such as the custom functions. */
+  connected(): ConnectedSession | undefined
   show(screen: Screen): void
   setLanguage(language: Language): void
   cancel(): void
@@ -76,6 +79,7 @@ export function createPane(host: PaneHost): Pane {
     workbook,
     server,
     report: reportWork(context),
+    connected: () => context.sessions.connected(),
     start,
     async ready() {
       await starting
