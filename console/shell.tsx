@@ -46,6 +46,12 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalM,
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow2,
+    position: 'sticky',
+    top: 0,
+    height: '100vh',
+    boxSizing: 'border-box',
+    overflowY: 'auto',
+    [narrow]: { position: 'static', height: 'auto', gap: tokens.spacingVerticalXS },
   },
   brand: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} 0`, minWidth: 0 },
   product: { display: 'block', fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
@@ -81,7 +87,13 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalS,
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
-    [narrow]: { marginTop: 0, flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center' },
+    [narrow]: {
+      marginTop: 0,
+      flexDirection: 'row',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      padding: `0 ${tokens.spacingHorizontalS}`,
+    },
   },
   main: {
     padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL} 64px`,
@@ -118,6 +130,7 @@ export function Shell({ session, onLanguage, onLeave }: Props) {
   const [period, choosePeriod] = useState(() => firstPeriod(session.ledgerYears, today))
   const [units, changeUnits] = useState(session.units)
   const { me } = session
+  const open = pageNames.filter((name) => mayAct(me.role, pages[name].needs))
 
   return (
     <ConsoleContext value={{ ...session, units, changeUnits, period, choosePeriod, today }}>
@@ -130,11 +143,10 @@ export function Shell({ session, onLanguage, onLeave }: Props) {
             <span className={styles.product}>{t('app.title')}</span>
             <span className={styles.workspace}>{me.workspace.name}</span>
           </div>
-          <nav aria-label={t('nav.label')}>
-            <ul className={styles.list}>
-              {pageNames
-                .filter((name) => mayAct(me.role, pages[name].needs))
-                .map((name) => (
+          {open.length > 0 && (
+            <nav aria-label={t('nav.label')}>
+              <ul className={styles.list}>
+                {open.map((name) => (
                   <li key={name}>
                     <a
                       href={addressOf(name)}
@@ -145,12 +157,15 @@ export function Shell({ session, onLanguage, onLeave }: Props) {
                     </a>
                   </li>
                 ))}
-            </ul>
-          </nav>
+              </ul>
+            </nav>
+          )}
           <div className={styles.person}>
             <span>{t('person.is', { name: me.name, role: t(`role.${me.role}`), unit: me.unitName })}</span>
             <LanguageSelect onChange={onLanguage} />
-            <Button onClick={onLeave}>{t('person.leave')}</Button>
+            <Button size="small" onClick={onLeave}>
+              {t('person.leave')}
+            </Button>
           </div>
         </header>
         <main id="console-main" tabIndex={-1} className={styles.main} style={{ outline: 'none' }}>

@@ -180,7 +180,6 @@ export const enUS: Catalogue = {
   'units.newName': 'New unit',
   'units.level': 'Level',
   'units.group': 'Ranked with',
-  'units.groupHint': 'Units of one group are ranked together.',
   'units.parent': 'Belongs to',
   'units.aliases': 'Aliases',
   'units.aliasesHint': 'Other ways it is written in ledgers, separated by commas.',

@@ -171,7 +171,6 @@ export const zhCN = {
   'units.newName': '新单位',
   'units.level': '层级',
   'units.group': '排名组',
-  'units.groupHint': '同组的单位在一起排名，如“街道”。',
   'units.parent': '上级单位',
   'units.aliases': '别名',
   'units.aliasesHint': '台账中出现的其他写法，用顿号分开。',

@@ -1,6 +1,5 @@
 import { Field, Input, Link, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { KindId } from '../../shared/pack/kind.ts'
 import type { CompletenessResponse } from '../../shared/wire/completeness.ts'
 import { Answer } from '../parts/answer.tsx'
 import { type Column, DataTable } from '../parts/data-table.tsx'
@@ -39,7 +38,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase600,
     fontVariantNumeric: 'tabular-nums',
   },
-  stack: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px' },
+  stack: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px', whiteSpace: 'nowrap' },
 })
 
 const looks: Readonly<Record<Standing, SignLook>> = {
@@ -89,12 +88,12 @@ function BoardView({ answer, level }: { readonly answer: CompletenessResponse; r
   const label = periodLabel(answer.period, t)
   if (board.kinds.length === 0) return <p>{t('overview.nothing', { period: label })}</p>
 
-  const titleOf = (kind: KindId) => pack.kinds.find(({ id }) => id === kind)?.title[language] ?? kind
+  const kinds = pack.kinds.filter(({ id }) => board.kinds.includes(id))
   const columns: readonly Column<BoardRow>[] = [
     { id: 'unit', label: t('unit.label'), names: 'row', cell: ({ unit }) => unit.name },
-    ...board.kinds.map((kind) => ({
+    ...kinds.map(({ id: kind, title }) => ({
       id: kind,
-      label: titleOf(kind),
+      label: title[language],
       cell: ({ unit, cells }: BoardRow) => {
         const cell = cells.get(kind)
         return cell && <CellView cell={cell} href={addressOf('records', { kind, unit: unit.id })} />

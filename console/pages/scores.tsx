@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/reac
 import { useState } from 'react'
 import type { ScoresResponse, UnitScore } from '../../shared/wire/scores.ts'
 import { Answer } from '../parts/answer.tsx'
+import { Arrival } from '../parts/arrival.tsx'
 import { BarMark } from '../parts/bar.tsx'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { Bar, Page, Quiet, Section } from '../parts/page.tsx'
@@ -14,6 +15,7 @@ import { LightList } from './light-list.tsx'
 import { TraceNode } from './trace-node.tsx'
 
 const useStyles = makeStyles({
+  result: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   points: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   bar: { flexGrow: 1, minWidth: '60px', maxWidth: '280px' },
   number: { minWidth: '52px', textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
@@ -66,7 +68,11 @@ function Groups({ answer }: { readonly answer: ScoresResponse }) {
         </Quiet>
       </Bar>
       <Ranking scores={ranked} group={group} onOpen={setUnit} />
-      {opened !== undefined && <UnitResult key={opened.unit} score={opened} answer={answer} />}
+      {opened !== undefined && (
+        <Arrival key={opened.unit}>
+          <UnitResult score={opened} answer={answer} />
+        </Arrival>
+      )}
     </>
   )
 }
@@ -129,13 +135,14 @@ function Ranking({
 }
 
 function UnitResult({ score, answer }: { readonly score: UnitScore; readonly answer: ScoresResponse }) {
+  const styles = useStyles()
   const t = useWords()
   const { units } = useConsole()
   const lights = answer.lights.filter(
     ({ unit }) => units.has(unit) && units.has(score.unit) && units.isWithin(unit, score.unit),
   )
   return (
-    <>
+    <div className={styles.result}>
       <Section title={t('scores.traceOf', { unit: score.unitName })}>
         {score.flags.length > 0 && (
           <ul style={{ margin: 0 }}>
@@ -149,7 +156,7 @@ function UnitResult({ score, answer }: { readonly score: UnitScore; readonly ans
       <Section title={t('lights.of', { unit: score.unitName })}>
         <LightList lights={lights} />
       </Section>
-    </>
+    </div>
   )
 }
 

@@ -61,7 +61,7 @@ export function UnitFields({ unit, units, onChange, onClose, onRemove }: Props) 
             </Select>
           </Field>
         )}
-        <Field label={t('units.group')} hint={t('units.groupHint')}>
+        <Field label={t('units.group')}>
           <Input value={unit.group ?? ''} maxLength={50} onChange={(_, { value }) => set({ group: value })} />
         </Field>
       </Bar>

@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-compon
 import { useState } from 'react'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import { unitTree } from '../../shared/units/unit-tree.ts'
+import { Arrival } from '../parts/arrival.tsx'
 import { type Column, DataTable } from '../parts/data-table.tsx'
 import { Outcome } from '../parts/notice.tsx'
 import { Bar, Page, Quiet } from '../parts/page.tsx'
@@ -95,14 +96,15 @@ export function UnitsPage() {
       <Outcome of={work.outcome} />
       <UnitFindings findings={findings} units={draft} onOpen={setEdited} />
       {opened !== undefined && (
-        <UnitFields
-          key={opened.id}
-          unit={opened}
-          units={draft}
-          onChange={(next) => change(opened.id, next)}
-          onClose={() => setEdited(undefined)}
-          onRemove={() => remove(opened.id)}
-        />
+        <Arrival key={opened.id}>
+          <UnitFields
+            unit={opened}
+            units={draft}
+            onChange={(next) => change(opened.id, next)}
+            onClose={() => setEdited(undefined)}
+            onRemove={() => remove(opened.id)}
+          />
+        </Arrival>
       )}
       <Bar>
         <Field label={t('units.find')}>

@@ -26,12 +26,15 @@ export function FileField({ label, hint, accept, onFile }: Props) {
   const styles = useStyles()
   return (
     <Field label={label} {...(hint === undefined ? {} : { hint })}>
-      <input
-        type="file"
-        className={styles.input}
-        accept={accept}
-        onChange={(event) => onFile(event.currentTarget.files?.[0])}
-      />
+      {(wired) => (
+        <input
+          {...wired}
+          type="file"
+          className={styles.input}
+          accept={accept}
+          onChange={(event) => onFile(event.currentTarget.files?.[0])}
+        />
+      )}
     </Field>
   )
 }

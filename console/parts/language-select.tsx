@@ -7,6 +7,7 @@ export function LanguageSelect({ onChange }: { readonly onChange: (language: Lan
   const t = useWords()
   return (
     <Select
+      size="small"
       aria-label={t('language.label')}
       value={useLanguage()}
       onChange={(_, { value }) => onChange(nearestLanguage(value))}

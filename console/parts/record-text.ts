@@ -14,12 +14,13 @@ export function valueText(value: Value | undefined, field: Field | undefined, un
 
 /** How a record is called in a list: its code and its first required text, else the first text it has. */
 export function recordName(values: Values, kind: Kind): string {
-  const named = kind.fields.filter(({ type, required }) => type === 'code' || (type === 'text' && required))
-  const others = kind.fields.filter(({ type }) => type === 'text' || type === 'period' || type === 'date')
-  const parts = [...named.slice(0, 2), ...others].flatMap(({ id }) => {
-    const value = values[id]
-    return typeof value === 'string' && value !== '' ? [value] : []
-  })
-  const isShort = (parts[0] ?? '').length <= 12
-  return [...new Set(parts)].slice(0, isShort ? 2 : 1).join(' ')
+  const textsOf = (fields: readonly Field[]) =>
+    fields.flatMap(({ id }) => {
+      const value = values[id]
+      return typeof value === 'string' && value !== '' ? [value] : []
+    })
+  const [code] = textsOf(kind.fields.filter(({ type }) => type === 'code'))
+  const texts = kind.fields.filter(({ type }) => type === 'text')
+  const [text] = [...textsOf(texts.filter(({ required }) => required)), ...textsOf(texts)]
+  return [code, text].filter((part) => part !== undefined).join(' ')
 }

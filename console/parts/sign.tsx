@@ -28,7 +28,6 @@ const useStyles = makeStyles({
     display: 'inline-flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
-    whiteSpace: 'nowrap',
     '& > svg': { flexShrink: 0 },
   },
   strong: {
