@@ -99,6 +99,12 @@ describe('the task ledger of a plan', () => {
     expect(lines.join('').replace(/\s/g, '')).toBe(tidyPlan.replace(/\s/g, ''))
   })
 
+  test('takes unit and deadline where the plan itself states them', async () => {
+    const text = '一、学习\n1.办班。全年3期。（牵头单位：区委组织部；完成时限：12月底前）'
+    const workbook = openWorkbook(await taskLedgerFile(planOf(text), '任务.xlsx'), '任务.xlsx')
+    expect(await rowsOf(workbook)).toMatchObject([{ 牵头单位: '区委组织部', 完成时限: '12月底前', 责任人: '' }])
+  })
+
   test('goes beside what a workbook already has', async () => {
     const workbook = newWorkbook('台账.xlsx', '任务台账')
     expect(await importPlan(workbook, planOf(tidyPlan))).toEqual({

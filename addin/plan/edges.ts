@@ -1,16 +1,26 @@
 import type { Line } from './lines.ts'
+import { bareNumberAt } from './markers.ts'
 
-/** The title among the first lines: short ones that are no sentence, two or three where it is broken. */
-export function openingOf(lines: readonly Line[]): { readonly title: string | null; readonly lines: number } {
+/**
+ * The title among the first lines: short ones that are no sentence, two or three where it is broken. A notice that
+ * issues a plan names the plan's title. `total` is the number of lines of the whole text.
+ */
+export function openingOf(
+  lines: readonly Line[],
+  total: number,
+): { readonly title: string | null; readonly lines: number } {
   const parts: string[] = []
   for (const { text, marker, row } of lines.slice(0, 4)) {
     const line = text.trim()
     if (marker !== undefined || row !== undefined || line.length > 40 || /[。；;：:！!？?]$/.test(line)) break
-    if (parts.length > 0 && /^[（(].*[）)]$/.test(line)) break
+    if (bareNumberAt(line, 0, 1) || (parts.length > 0 && /^[（(].*[）)]$/.test(line))) break
     parts.push(line)
   }
-  const title = parts.slice(0, 3).join('')
-  return { title: title === '' ? null : title, lines: Math.min(parts.length, 3) }
+  // Where nothing but short lines is left, only the first is the title.
+  const taken = parts.slice(0, parts.length < total ? 3 : 1)
+  const title = taken.join('')
+  const issued = /^[^《]*关于印发《([^》]{2,40})》的通知$/.exec(title)?.[1]
+  return { title: title === '' ? null : (issued ?? title), lines: taken.length }
 }
 
 const date =

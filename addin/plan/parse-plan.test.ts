@@ -101,6 +101,29 @@ describe('the ways of numbering', () => {
     ])
   })
 
+  test('a section that is only text is an item', () => {
+    const plan = parse('一、学习\n1.办班\n二、抓好落实。要压实责任。要加强督导。')
+    expect(planItems(plan).map(({ code, title, clauses }) => [code, title, clauses])).toEqual([
+      ['1.1', '办班', []],
+      ['2.1', '要压实责任', ['要加强督导']],
+    ])
+    expect(plan.sections[1]).toMatchObject({ title: '抓好落实', original: '二、抓好落实。' })
+  })
+
+  test('numbers with nothing behind them count where they are due', () => {
+    const plan = parse('重点任务\n1 集中学习 12次\n2专题研讨\n3个社区试点\n3 讲党课')
+    expect(plan.title).toBe('重点任务')
+    expect(planItems(plan).map(({ code, title, clauses }) => [code, title, clauses])).toEqual([
+      ['1', '集中学习 12次', []],
+      ['2', '专题研讨', ['3个社区试点']],
+      ['3', '讲党课', []],
+    ])
+  })
+
+  test('a notice that issues a plan gives the plan’s title', () => {
+    expect(parse('关于印发《2020年工作要点》的通知\n各单位：\n一、学习\n1.办班').title).toBe('2020年工作要点')
+  })
+
   test('headings of the file are sections where none is numbered', () => {
     const plan = parse('# 要点\n## 学习\n1. 办班\n## 阵地\n1. 建站', '要点.md')
     expect(plan.sections.map(({ title, items }) => [title, items.length])).toEqual([

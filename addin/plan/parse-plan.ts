@@ -53,7 +53,7 @@ class PlanReader {
     for (let at = first; at < body.length; at++) this.#take(body, at)
     const opening = body.slice(0, first)
     return {
-      title: openingOf(opening).title,
+      title: openingOf(opening, body.length).title,
       opening: originalOf(opening),
       sections: finishedSections(this.#sections),
       closing: originalOf(closing),
@@ -63,16 +63,16 @@ class PlanReader {
   /** Where title and preface end. */
   #firstOfBody(lines: readonly Line[]): number {
     const first = lines.findIndex((line, at) => this.#isHeading(lines, at) || this.#isItem(line))
-    if (first < 0) return lines.length === 0 ? 0 : openingOf(lines).lines
+    if (first < 0) return lines.length === 0 ? 0 : openingOf(lines, lines.length).lines
     return first
   }
 
   #isItem = (line: Line): boolean =>
     line.row === undefined &&
     line.isStart &&
-    line.marker !== undefined &&
-    !clauseStyles.has(line.marker.style) &&
-    line.marker.number <= 1
+    (line.marker === undefined
+      ? bareNumberAt(line.text.trimStart(), 0, 1) !== undefined
+      : !clauseStyles.has(line.marker.style) && line.marker.number <= 1)
 
   #take(lines: readonly Line[], at: number): void {
     const line = lines[at]
@@ -190,8 +190,9 @@ function finishedSections(drafts: readonly SectionDraft[]): readonly PlanSection
 }
 
 function finishedSection(draft: SectionDraft, code: string, codes: Codes): PlanSection {
-  const { head, lines } = draft
-  const title = head === undefined ? '' : headingOf(head.text.slice(head.marker?.length ?? 0)).title
+  const whole = draft.head === undefined ? undefined : headingOf(draft.head.text.slice(draft.head.marker?.length ?? 0))
+  const title = whole?.title ?? ''
+  const { head, lines } = draft.items.length > 0 ? draft : withOwnText(draft, whole?.rest ?? '')
   // A section that is only text still has to be done: each paragraph is an item.
   const isText = draft.items.length === 0 && lines.length > 0
   const items = isText ? paragraphItems(lines) : draft.items
@@ -206,6 +207,13 @@ function finishedSection(draft: SectionDraft, code: string, codes: Codes): PlanS
       return finishedItem(item, codes.free(code === '' ? `${number}` : `${code}.${number}`))
     }),
   }
+}
+
+/** Where a section has no items, what follows its heading in the same paragraph is its text. */
+function withOwnText({ head, lines }: SectionDraft, rest: string): Pick<SectionDraft, 'head' | 'lines'> {
+  if (head === undefined || rest.trim() === '') return { head, lines }
+  const own: Line = { ...head, text: rest, marker: undefined, isStart: false, level: undefined }
+  return { head: { ...head, text: head.text.slice(0, head.text.length - rest.length) }, lines: [own, ...lines] }
 }
 
 function paragraphItems(lines: readonly Line[]): readonly ItemDraft[] {

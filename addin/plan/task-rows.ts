@@ -15,7 +15,11 @@ interface Column {
   readonly width: number
   readonly from?: PlanColumn
   readonly preset?: string
+  /** What a plan calls it where it says so itself: （牵头单位：组织科；完成时限：12月底前）. */
+  readonly stated?: RegExp
 }
+
+const stated = (names: string): RegExp => new RegExp(`(?:${names})\\s*[:：]\\s*([^；;。，,：:（）()\\n]{1,60})`)
 
 /** Headers of a task ledger, as the kind `task` knows them; 原文 keeps the plan's own words. */
 export const taskColumns: readonly Column[] = [
@@ -24,10 +28,10 @@ export const taskColumns: readonly Column[] = [
   { header: '任务名称', width: 26, from: 'title' },
   { header: '目标要求', width: 32, from: 'target' },
   { header: '推进措施', width: 44, from: 'measures' },
-  { header: '完成时限', width: 14 },
-  { header: '考核标准', width: 20 },
-  { header: '牵头单位', width: 16 },
-  { header: '责任人', width: 12 },
+  { header: '完成时限', width: 14, stated: stated('完成时限|完成时间|时间要求|办理时限|时限') },
+  { header: '考核标准', width: 20, stated: stated('考核标准|评价标准|完成标准') },
+  { header: '牵头单位', width: 16, stated: stated('牵头单位|牵头部门|牵头科室|责任单位|责任部门|责任科室') },
+  { header: '责任人', width: 12, stated: stated('责任人|负责人') },
   { header: '状态', width: 10, preset: '未开始' },
   { header: '备注', width: 16 },
   { header: '原文', width: 50, from: 'original' },
@@ -81,10 +85,10 @@ export function taskSheet(plan: Plan, name: string): SheetDraft {
 /** The cells of one item; those the person fills in are there with their frame and nothing in them. */
 export function taskCells(item: PlannedItem, row: number): readonly DraftCell[] {
   const said = planCells(item)
-  return taskColumns.map(({ from, preset }, column) => ({
+  return taskColumns.map(({ from, preset, stated: name }, column) => ({
     row,
     column,
-    value: (from === undefined ? preset : said[from]) || null,
+    value: (from === undefined ? (name?.exec(item.original)?.[1]?.trim() ?? preset) : said[from]) || null,
     style: 'table-cell',
     ...(from === 'code' ? { numberFormat: '@' } : {}),
   }))
