@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { keyResponseSchema, type Role, roles } from '../../shared/wire/keys.ts'
 import type { PushOp } from '../../shared/wire/push.ts'
 import { workspaceResponseSchema } from '../../shared/wire/workspaces.ts'
+import { pack } from '../pack.ts'
 import {
   type Answer,
   adminSecret,
@@ -133,6 +134,15 @@ const table: readonly Row[] = [
     without: '404 404 404 404',
   },
   {
+    route: 'post /v1/manual-scores',
+    ask: ({ key, things }) => {
+      const entry = { node: 'spot_check', period: '2020Q3', points: '80', reason: '抽查', basis: '抽查记录' }
+      return post('/v1/manual-scores', key, { ...entry, unit: things.unit })
+    },
+    within: '200 200 403 403',
+    without: '404 404 403 403',
+  },
+  {
     route: 'post /v1/reports',
     ask: ({ key, things }) =>
       post('/v1/reports', key, { report: 'no-such-report', period: '2020Q3', unit: things.unit, format: 'json' }),
@@ -154,6 +164,24 @@ const ofStreet: readonly (readonly [route: string, path: string, body: unknown, 
   ['get /v1/periods', '/v1/periods', undefined, '200 200 200 200'],
   ['post /v1/periods/{period}/lock', '/v1/periods/2020Q3/lock', {}, '403 403 403 403'],
   ['post /v1/periods/{period}/unlock', '/v1/periods/2020Q3/unlock', {}, '403 403 403 403'],
+  ['get /v1/manual-scores', '/v1/manual-scores', undefined, '200 200 200 200'],
+  ['get /v1/scores/publications', '/v1/scores/publications', undefined, '200 200 200 200'],
+  ['get /v1/scores/published', '/v1/scores/published?period=2020Q3', undefined, '200 200 200 200'],
+  ['post /v1/scores/publish', '/v1/scores/publish', { period: '2020Q3' }, '403 403 403 403'],
+  [
+    'post /v1/scores/what-if',
+    '/v1/scores/what-if',
+    { period: '2020Q3', tree: JSON.stringify(pack.scoreTree) },
+    '200 200 403 403',
+  ],
+  ['get /v1/members', '/v1/members', undefined, '403 403 403 403'],
+  // This deployment has no identity provider, whoever asks.
+  [
+    'post /v1/members',
+    '/v1/members',
+    { name: '甲', role: 'viewer', unit: 'chengdong', subject: 's' },
+    '409 409 409 409',
+  ],
   ['get /v1/audit', '/v1/audit', undefined, '403 403 403 403'],
   ['get /v1/export', '/v1/export', undefined, '403 403 403 403'],
   ['post /v1/restore', '/v1/restore', '{"type":"head"}\n', '403 403 403 403'],
@@ -212,6 +240,15 @@ beforeAll(async () => {
   const { epoch } = thingsAt('own')
   const nobodys = { unit: 'nobody', ledgerId: 'n'.repeat(22), epoch, recordId: newRecordId(), keyId: 'n'.repeat(12) }
   things.set('nobodys', nobodys)
+  await post('/v1/manual-scores', district.key, {
+    node: 'spot_check',
+    unit: 'chengxi',
+    period: '2020Q3',
+    points: '80',
+    reason: '城西的抽查',
+    basis: '抽查记录',
+  })
+  await post('/v1/scores/publish', district.key, { period: '2020Q3' })
 })
 
 describe.each(table)('$route', (row) => {

@@ -127,6 +127,17 @@ describe('pushing and pulling', () => {
     expect(reused).toMatchObject({ status: 409, body: { code: 'op-reused', opId: op.opId } })
   })
 
+  test('an op that stands twice in a chunk is done once, and answered alike both times', async () => {
+    const ledger = await newLedger(east, 'chengdong', '一块里的重复')
+    const id = newRecordId()
+    await push(east, ledger, [put(id, 0, task)])
+    const op = put(id, 1, { ...task, note: '一次' })
+    const { results } = await push(east, ledger, [op, op])
+    expect(results).toMatchObject([{ status: 'applied', rev: 2 }, {}])
+    expect(results[1]).toEqual(results[0])
+    expect((await pull(east, ledger.ledgerId)).rows).toMatchObject([{ id, rev: 2 }])
+  })
+
   test('one bad row is told apart and the others are written', async () => {
     const ledger = await newLedger(east, 'chengdong', '坏行')
     const [good, bad, unknown] = [newRecordId(), newRecordId(), newRecordId()]
