@@ -19,7 +19,7 @@ export interface UnitTree {
    * Of several units with one name the one within `within`; `undefined` where that leaves none or more than one.
    */
   find(text: string, within?: UnitId): UnitMatch | undefined
-  /** The unit and all below it. Empty for an unknown id. */
+  /** The unit, all below it, and what was merged into any of these. Empty for an unknown id. */
   subtree(id: UnitId): ReadonlySet<UnitId>
   isWithin(unit: UnitId, root: UnitId): boolean
   /** Its name; the id itself for an unknown one. */
@@ -81,7 +81,10 @@ const matched = (unit: Unit | undefined, via: UnitMatch['via']): UnitMatch | und
 
 function childrenOf(units: readonly Unit[]): ReadonlyMap<string, readonly UnitId[]> {
   const children = new Map<string, UnitId[]>()
-  for (const unit of units) if (unit.parent !== undefined) addTo(children, unit.parent, unit.id)
+  for (const unit of units) {
+    if (unit.parent !== undefined) addTo(children, unit.parent, unit.id)
+    if (unit.successor !== undefined) addTo(children, unit.successor, unit.id)
+  }
   return children
 }
 

@@ -19,6 +19,11 @@ export const unitSchema = z.strictObject({
   group: z.string().max(50).optional(),
   validFrom: z.iso.date().optional(),
   validTo: z.iso.date().optional(),
+  /**
+   * The unit it was merged into after `validTo`. Its records stay its own; whoever sees the successor sees them, and they
+   * count for the successor.
+   */
+  successor: unitIdSchema.optional(),
 })
 export type Unit = Readonly<z.output<typeof unitSchema>>
 

@@ -28,7 +28,37 @@ export function unitFaults(units: readonly Unit[]): readonly UnitFault[] {
       faults.push({ unit: unit.id, message: `“${unit.name}”的上级关系成环` })
     }
   }
-  return faults
+  return [...faults, ...mergerFaults(units, byId)]
+}
+
+/** A unit merged into another has ended, and mergers lead somewhere: not back, and not into a unit's own part. */
+function mergerFaults(units: readonly Unit[], byId: ReadonlyMap<UnitId, Unit>): readonly UnitFault[] {
+  return units.flatMap((unit): readonly UnitFault[] => {
+    if (unit.successor === undefined) return []
+    const fault = (message: string) => [{ unit: unit.id, message: `“${unit.name}”${message}` }]
+    if (!byId.has(unit.successor)) return fault(`并入的单位“${unit.successor}”不在表中`)
+    if (unit.validTo === undefined) return fault('已并入其他单位，请填写停用日期')
+    const passed = new Set<UnitId>([unit.id])
+    const open = [unit.successor]
+    for (const id of open) {
+      if (id === unit.id) return fault('的合并关系成环')
+      if (passed.has(id)) continue
+      passed.add(id)
+      const { parent, successor } = byId.get(id) ?? {}
+      if (parent !== undefined && parent !== unit.parent && !isAbove(parent, unit, byId)) open.push(parent)
+      if (successor !== undefined) open.push(successor)
+    }
+    return []
+  })
+}
+
+function isAbove(id: UnitId, unit: Unit, byId: ReadonlyMap<UnitId, Unit>): boolean {
+  const passed = new Set<UnitId>()
+  for (let at = unit.parent; at !== undefined && !passed.has(at); at = byId.get(at)?.parent) {
+    if (at === id) return true
+    passed.add(at)
+  }
+  return false
 }
 
 /** Climbs until a unit whose way is known, and remembers it for all it passed: linear over the whole list. */
