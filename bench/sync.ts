@@ -1,0 +1,47 @@
+/**
+ * Sync against the floor and against PouchDB: a first push of 100,000 rows of 15 fields, 100 changes among them, a pull
+ * by a second client. `npm run bench -- sync [rows]`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { floorOf } from './sync/floor.ts'
+import { oursOf } from './sync/ours.ts'
+import { pouchOf } from './sync/pouch.ts'
+import { benchRows, changedRows } from './sync/rows.ts'
+
+const count = Number(process.argv[2] ?? 100_000)
+const rows = benchRows(count)
+const changed = changedRows(rows, 100)
+const folder = mkdtempSync(path.join(tmpdir(), 'taizhangtong-bench-'))
+try {
+  console.log(`${count} rows of 15 fields, ${Math.round(JSON.stringify(rows).length / count)} characters of JSON each`)
+  const floor = await floorOf(folder, rows, changed)
+  const ours = await oursOf(folder, rows, changed)
+  const pouch = await pouchOf(rows, changed)
+
+  const line = (what: string, mine: number, least: number, theirs: number) =>
+    console.log(
+      `${what.padEnd(22)} ${ms(mine)}   floor ${ms(least)} (×${(mine / least).toFixed(1)})   PouchDB ${ms(theirs)} (×${(mine / theirs).toFixed(2)})`,
+    )
+  line('first push', ours.first.ms, floor.first, pouch.first)
+  line('push of 100 changes', ours.change.ms, floor.change, pouch.change)
+  line('pull by a second', ours.pull.ms, floor.pull, pouch.pull)
+  const { change, changePull } = ours
+  console.log(
+    `100 changes: ${change.requests} request of ${kb(change.bytes)} to push, ${changePull.requests} of ${kb(changePull.bytes)} for another to pull in ${ms(changePull.ms)}`,
+  )
+  console.log(
+    `first push: ${ours.first.requests} requests, ${kb(ours.first.bytes)}; pull: ${ours.pull.requests} requests`,
+  )
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(0)} ms`
+}
+
+function kb(bytes: number): string {
+  return `${(bytes / 1024).toFixed(0)} KB`
+}
