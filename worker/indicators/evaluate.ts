@@ -4,7 +4,7 @@ import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { Figure, Missing } from '../../shared/wire/figures.ts'
 import { type Exact, exact, isZero, publish, readExact, total, zero } from './exact.ts'
-import { belongs, evidenceOf, type Facts, lastDay } from './facts.ts'
+import { belongs, evidenceList, type Facts, lastDay } from './facts.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
 import { describeIndicator } from './wording.ts'
 
@@ -45,7 +45,7 @@ export const evaluateIndicator = (indicator: Indicator, facts: Facts, { unit, pe
     definition: kind
       ? `${where}：${describeIndicator(indicator, kind)}。`
       : `${where}：配置包中没有台账类型 ${indicator.kind}。`,
-    evidence: records.map(evidenceOf),
+    evidence: evidenceList(records),
     ...(missing && { missing }),
     ruleVersion: facts.pack.version,
   }
@@ -87,12 +87,15 @@ const populationOf = (
   { unit, period }: Question,
 ): readonly StoredRecord[] => {
   const span = indicator.over === 'year' || indicator.period ? yearOf(period) : period
-  const timely = (record: StoredRecord) =>
-    indicator.over === 'none' || belongs(record, kind.periodFields, span) || dated(record, indicator, span)
-  if (indicator.subject === undefined) return facts.recordsWithin(kind.id, unit).filter(timely)
-  return facts
-    .recordsOf(kind.id)
-    .filter((record) => facts.within(ownerOf(record, indicator, facts), unit) && timely(record))
+  const key = [kind.id, unit, indicator.over === 'none' ? '' : span.code, indicator.period, indicator.subject].join(' ')
+  return facts.remembered(key, () => {
+    const timely = (record: StoredRecord) =>
+      indicator.over === 'none' || belongs(record, kind.periodFields, span) || dated(record, indicator, span)
+    if (indicator.subject === undefined) return facts.recordsWithin(kind.id, unit).filter(timely)
+    return facts
+      .recordsOf(kind.id)
+      .filter((record) => facts.within(ownerOf(record, indicator, facts), unit) && timely(record))
+  })
 }
 
 const chosenFrom = (
@@ -106,7 +109,9 @@ const chosenFrom = (
   const span = indicator.over === 'year' ? yearOf(period) : period
   const timely = (record: StoredRecord) =>
     indicator.period === undefined || indicator.over === 'none' || dated(record, indicator, span)
-  return population.filter((record) => timely(record) && passes(record))
+  const chosen = population.filter((record) => timely(record) && passes(record))
+  // The list itself where all of it is chosen: its evidence is then written once.
+  return chosen.length === population.length ? population : chosen
 }
 
 /** By a day that is really there: standing work belongs to every period, but falls due in none. */

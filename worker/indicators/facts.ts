@@ -69,6 +69,8 @@ export interface Facts extends FactSource {
   /** Units ranked together with this one, itself included, in the tree's order. */
   groupOf(id: UnitId): readonly Unit[]
   ledgerTitle(id: LedgerId): string
+  /** A list of records that many questions share, made the first time it is asked for. */
+  remembered(key: string, make: () => readonly StoredRecord[]): readonly StoredRecord[]
 }
 
 export const prepareFacts = (source: FactSource): Facts => {
@@ -103,6 +105,9 @@ export const prepareFacts = (source: FactSource): Facts => {
     return chain
   }
 
+  const children = Map.groupBy(units.units, (unit) => unit.parent)
+  const groups = Map.groupBy(units.units, (unit) => unit.group)
+  const lists = new Map<string, readonly StoredRecord[]>()
   const ledgers = new Map(source.ledgers.map((ledger) => [ledger.id, ledger]))
   const tests = new Map<Condition, (record: StoredRecord) => boolean>()
 
@@ -123,13 +128,20 @@ export const prepareFacts = (source: FactSource): Facts => {
     unit: (id) => byId.get(id),
     unitName: (id) => byId.get(id)?.name ?? id,
     within: (id, root) => units.isWithin(id, root),
-    childrenOf: (id) => units.units.filter((unit) => unit.parent === id),
+    childrenOf: (id) => children.get(id) ?? [],
     groupOf(id) {
       const unit = byId.get(id)
       if (!unit) return []
-      return unit.group === undefined ? [unit] : units.units.filter((other) => other.group === unit.group)
+      return unit.group === undefined ? [unit] : (groups.get(unit.group) ?? [unit])
     },
     ledgerTitle: (id) => ledgers.get(id)?.title ?? id,
+    remembered(key, make) {
+      const known = lists.get(key)
+      if (known) return known
+      const made = make()
+      lists.set(key, made)
+      return made
+    },
   }
 }
 
@@ -165,6 +177,17 @@ export const evidenceOf = (record: StoredRecord): Evidence => {
   if (known) return known
   const evidence = { record: record.id, rev: record.rev, ledger: record.ledger }
   evidences.set(record, evidence)
+  return evidence
+}
+
+const evidenceLists = new WeakMap<readonly StoredRecord[], Evidence[]>()
+
+/** The evidence of a list of records; the same list always gives the same one. Not to be changed. */
+export const evidenceList = (records: readonly StoredRecord[]): Evidence[] => {
+  const known = evidenceLists.get(records)
+  if (known) return known
+  const evidence = records.map(evidenceOf)
+  evidenceLists.set(records, evidence)
   return evidence
 }
 

@@ -8,6 +8,16 @@ import type { Comparison, Condition, Field, FieldId, Kind } from '../../shared/p
  * @example describeIndicator(settled, issues) // '“民生问题台账”中受理时间在期间内的记录，其中办理状态为已办结的占比'
  */
 export const describeIndicator = (indicator: Indicator, kind: Kind): string => {
+  const known = described.get(indicator)
+  if (known?.kind === kind) return known.text
+  const text = describe(indicator, kind)
+  described.set(indicator, { kind, text })
+  return text
+}
+
+const described = new WeakMap<Indicator, { readonly kind: Kind; readonly text: string }>()
+
+const describe = (indicator: Indicator, kind: Kind): string => {
   const when = {
     period: `${periodLabel(indicator, kind)}在期间内的`,
     year: `${periodLabel(indicator, kind)}在当年的`,

@@ -40,7 +40,7 @@ export const renderTemplate = (
   const liquid = engine(options)
   try {
     const templates = liquid.parse(prepared)
-    const context = new Context({ ...scope }, liquid.options, { sync: true }, { liquid })
+    const context = new Context(scope, liquid.options, { sync: true }, { liquid })
     let steps = 0
     context.renderLimit.check = () => {
       steps += 1

@@ -22,8 +22,15 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<string, T
     return indicator
   }
   const question = (subject: unknown) => ({ unit: unitOf(subject, reporting), period })
-  const figureOf = (id: unknown, subject?: unknown): FigureValue =>
-    withUnit(evaluateIndicator(indicatorOf(id), facts, question(subject)))
+  const figures = new Map<string, FigureValue>()
+  const figureOf = (id: unknown, subject?: unknown): FigureValue => {
+    const indicator = indicatorOf(id)
+    const asked = question(subject)
+    const key = `${indicator.id}@${asked.unit}`
+    const value = figures.get(key) ?? withUnit(evaluateIndicator(indicator, facts, asked))
+    figures.set(key, value)
+    return value
+  }
 
   const compared =
     (comparison: Comparison): TemplateFilter =>
@@ -33,6 +40,11 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<string, T
   const unitsBy = (value: unknown, id: unknown): readonly UnitSubject[] =>
     listOf(value).flatMap((subject) =>
       subject instanceof UnitSubject ? [new UnitSubject(subject.unit, figureOf(id, subject))] : [],
+    )
+
+  const unitsWith = (value: unknown, ids: readonly unknown[]) =>
+    listOf(value).flatMap((subject) =>
+      subject instanceof UnitSubject ? [{ subject, has: ids.some((id) => figureOf(id, subject).known) }] : [],
     )
 
   return {
@@ -79,6 +91,16 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<string, T
       unitsBy(value, id)
         .filter(({ figure }) => figure?.known && !figure.zero)
         .sort(byFigure),
+    /** Units that have anything: at least one of the indicators is known for them. In the order given. */
+    with_any: (value, ...ids) =>
+      unitsWith(value, ids)
+        .filter(({ has }) => has)
+        .map(({ subject }) => subject),
+    /** The other ones. */
+    without_any: (value, ...ids) =>
+      unitsWith(value, ids)
+        .filter(({ has }) => !has)
+        .map(({ subject }) => subject),
     /** Units for which the indicator is known, greatest first. */
     ranked: (value, id) =>
       unitsBy(value, id)

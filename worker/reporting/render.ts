@@ -57,7 +57,12 @@ export const renderReport = ({ report, facts, unit: unitId, period, scores }: Re
 const scopeOf = (reporting: Reporting): Readonly<Record<string, unknown>> => {
   const { facts, unit, period, scores } = reporting
   const reporters = reportingUnits(unit, facts)
-  const results = scores.map((score) => ({ group: score.group, subject: new ScoreSubject(score, reporting) }))
+  let made: readonly { readonly group: string; readonly subject: ScoreSubject }[] | undefined
+  // Most reports speak of no scores, and a subject gathers all that a unit's trace rests on.
+  const results = () => {
+    made ??= scores.map((score) => ({ group: score.group, subject: new ScoreSubject(score, reporting) }))
+    return made
+  }
   return {
     unit: new UnitSubject(unit),
     units: reporters.map((one) => new UnitSubject(one)),
@@ -69,15 +74,20 @@ const scopeOf = (reporting: Reporting): Readonly<Record<string, unknown>> => {
       label: given(facts.pack.scoreTree.label['zh-CN'], 'pack', facts.pack.scoreTree.id),
       full: given(facts.pack.scoreTree.root.full, 'pack', 'full'),
     },
-    scores: results.map(({ subject }) => subject),
+    get scores() {
+      return results().map(({ subject }) => subject)
+    },
     // A group in which nobody has any data yet is not published.
-    score_groups: [...new Set(results.filter(({ subject }) => subject.known).map(({ group }) => group))].map(
-      (group) => ({
-        name: given(group, 'units', group),
-        count: given(String(results.filter((one) => one.group === group).length), 'units', group),
-        scores: results.filter((one) => one.group === group).map(({ subject }) => subject),
-      }),
-    ),
+    get score_groups() {
+      const groups = Map.groupBy(results(), ({ group }) => group)
+      return [...groups]
+        .filter(([, members]) => members.some(({ subject }) => subject.known))
+        .map(([group, members]) => ({
+          name: given(group, 'units', group),
+          count: given(String(members.length), 'units', group),
+          scores: members.map(({ subject }) => subject),
+        }))
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Unit } from '../../shared/units/unit.ts'
 import type { Evidence, Figure } from '../../shared/wire/figures.ts'
 import type { ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
+import { type Exact, exact } from '../indicators/exact.ts'
 import { evidenceOf, type Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordName } from '../indicators/record-name.ts'
@@ -262,18 +263,21 @@ const traceEvidence = (trace: ScoreTrace): readonly Evidence[] => {
   return [...found.values()]
 }
 
-const lossesOf = (
-  trace: ScoreTrace | undefined,
-): readonly { readonly text: string; readonly evidence: readonly Evidence[] }[] => {
-  if (!trace) return []
-  const own =
-    trace.children.length > 0
-      ? []
-      : trace.parts.filter((part) => part.points.startsWith('-') && part.evidence.length > 0)
-  const all = [...own.map((part) => ({ text: part.text, evidence: part.evidence, points: part.points }))]
-  const below = trace.children.flatMap((child) => [...lossesOf(child)])
-  return [...all, ...below].sort((a, b) => hundredths(b.text) - hundredths(a.text))
+interface Loss {
+  readonly text: string
+  readonly evidence: readonly Evidence[]
+  readonly points: Exact
 }
 
-/** Points of `扣2.00分：…` as whole hundredths, to sort by. */
-const hundredths = (text: string): number => Number(/^扣(\d+)\.(\d{2})分/.exec(text)?.slice(1, 3).join('') ?? 0)
+/** Every part of a leaf that took points, greatest loss first. */
+const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
+  const found: Loss[] = []
+  const visit = (node: ScoreTrace): void => {
+    for (const child of node.children) visit(child)
+    if (node.children.length > 0) return
+    for (const { text, points, evidence } of node.parts)
+      if (points.startsWith('-') && evidence.length > 0) found.push({ text, evidence, points: exact(points) })
+  }
+  if (trace) visit(trace)
+  return found.sort((a, b) => a.points.compare(b.points))
+}

@@ -3,7 +3,7 @@ import type { Counted, ScoreLeaf } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import { subjectOf } from '../indicators/evaluate.ts'
 import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
-import { belongs, daysBetween, evidenceOf, lastDay } from '../indicators/facts.ts'
+import { belongs, daysBetween, evidenceList, evidenceOf, lastDay } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
 import { recordPlace } from '../indicators/record-name.ts'
 import { change, fullMarks, type Outcome, type Part, type Scoring } from './outcome.ts'
@@ -74,7 +74,7 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
     parts: takenFrom(exact(node.full), parts),
     inputs: [input],
     rule,
-    evidence: records.map(evidenceOf),
+    evidence: evidenceList(records),
   }
 }
 

@@ -2,7 +2,7 @@ import type { ScoreLeaf } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import { subjectOf } from '../indicators/evaluate.ts'
 import { type Exact, exact, isZero, publish, publishShort, total } from '../indicators/exact.ts'
-import { belongs, evidenceOf } from '../indicators/facts.ts'
+import { belongs, evidenceList, evidenceOf } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
 import { fieldOf } from '../indicators/wording.ts'
 import { change, fullMarks, type Outcome, type Scoring } from './outcome.ts'
@@ -72,7 +72,7 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
     return {
       known: true,
       rule,
-      evidence: records.map(evidenceOf),
+      evidence: evidenceList(records),
       inputs: [],
       parts: [fullMarks(full), change(about, loss, evidence)],
     }
@@ -80,7 +80,7 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
   return {
     known: true,
     rule,
-    evidence: records.map(evidenceOf),
+    evidence: evidenceList(records),
     inputs: groups.map((group) => ({
       label: `${choice(params.group, group.group)}平均分`,
       value: publish(group.mean, 2),

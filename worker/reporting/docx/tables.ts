@@ -78,7 +78,10 @@ const chartWidth = 580
  * binary numbers; the exact ones stand in the labels' text only where they differ, which at two decimals they do not.
  */
 export const chartBlocks = ({ caption, bars }: BlockOf<'chart'>): readonly Paragraph[] => {
-  const upward = [...bars].reverse()
+  // A unit without a number has no bar, and an empty line would look like a zero; the text says who is missing.
+  const drawn = bars.flatMap((bar) => (bar.number === null ? [] : [{ ...bar, number: bar.number }]))
+  if (drawn.length === 0) return []
+  const upward = [...drawn].reverse()
   return [
     ...(caption.length > 0 ? [captionParagraph(caption)] : []),
     new Paragraph({
@@ -90,7 +93,7 @@ export const chartBlocks = ({ caption, bars }: BlockOf<'chart'>): readonly Parag
           series: [
             {
               name: textOf(caption) || '数值',
-              values: upward.map((bar) => (bar.number === null ? null : Number(bar.number))),
+              values: upward.map((bar) => Number(bar.number)),
               color: '2F5597',
             },
           ],
@@ -99,10 +102,10 @@ export const chartBlocks = ({ caption, bars }: BlockOf<'chart'>): readonly Parag
           valueAxis: { minimum: 0 },
           dataLabels: { value: true, font: { size: 10 } },
           font: { name: '宋体' },
-          transformation: { width: chartWidth, height: Math.min(640, 90 + 34 * bars.length) },
+          transformation: { width: chartWidth, height: Math.min(640, 90 + 34 * drawn.length) },
           altText: {
             name: textOf(caption),
-            description: bars.map((bar) => `${textOf(bar.label)}${textOf(bar.value)}`).join('，'),
+            description: drawn.map((bar) => `${textOf(bar.label)}${textOf(bar.value)}`).join('，'),
           },
         }),
       ],
