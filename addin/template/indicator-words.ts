@@ -75,10 +75,14 @@ function choiceWords(condition: Condition, kind: Kind | undefined): readonly str
     .filter((word) => /\p{Script=Han}{2}/u.test(word))
 }
 
+const wholeYear = /全年|今年|本年度?|年内|一年来/g
+
 /** Pairs of neighbouring characters. Punctuation parts words. @example pairsOf('调研报告') // 调研 研报 报告 */
 export function pairsOf(text: string): ReadonlySet<string> {
   const pairs = new Set<string>()
-  for (const word of foldKey(text).split(/[^\p{L}\p{N}%]+/u)) {
+  for (const word of foldKey(text)
+    .replace(wholeYear, '年度')
+    .split(/[^\p{L}\p{N}%]+/u)) {
     for (let at = 0; at + 1 < word.length; at++) pairs.add(word.slice(at, at + 2))
   }
   return pairs

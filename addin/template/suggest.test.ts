@@ -4,13 +4,14 @@ import { loadPack } from '../../shared/pack/load.ts'
 import { linesOf } from '../texts/plain-text.ts'
 import { findSlots } from './slots.ts'
 import { suggestIndicators } from './suggest.ts'
-import { annualReport, streetSummary } from './template.fixture.ts'
+import { annualReport, departmentReview, streetSummary } from './template.fixture.ts'
 
 const pack = loadPack(JSON.parse(readFileSync(new URL('../../packs/organisation-work.json', import.meta.url), 'utf8')))
 
 describe.each([
   ['a head’s annual report', annualReport],
   ['a street’s summary', streetSummary],
+  ['a department’s review', departmentReview],
 ])('%s', (_, { text, expected }) => {
   const { slots } = findSlots(linesOf(text, 'txt'))
 

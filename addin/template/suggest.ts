@@ -11,7 +11,7 @@ export interface Suggestion {
 }
 
 /** How much a word counts by where it stands. */
-const places = { near: 1, following: 0.9, sentence: 0.5, headings: 0.45, paragraph: 0.25, later: 0.2 } as const
+const places = { near: 1, following: 0.9, sentence: 0.5, headings: 0.45, paragraph: 0.25, later: 0.1 } as const
 
 const unitBonus: Readonly<Record<UnitFit, number>> = { same: 0.25, alike: 0.12, apart: -0.12, opposed: -0.5 }
 
@@ -85,7 +85,12 @@ function surroundings({ context }: Slot): Surroundings {
   }
 }
 
+/** The year alone says nothing of what is counted. */
+const isTouched = ({ all }: IndicatorWords, { place }: Surroundings): boolean =>
+  [...all].some((pair) => pair !== '年度' && (place.get(pair) ?? 0) >= places.headings)
+
 function score(words: IndicatorWords, slot: Slot, around: Surroundings, { weight }: Lexicon): number {
+  if (!isTouched(words, around)) return 0
   const { measureWord } = slot
   const { measureUnit } = words.indicator
   const fit = measureWord === null ? unknownUnit : unitBonus[unitFit(measureWord, measureUnit)]

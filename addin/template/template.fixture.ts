@@ -96,7 +96,7 @@ export const annualReport: TemplateFixture = {
   ],
 }
 
-/** A street's summary in other words; never used to choose the weights of the suggestions. */
+/** A street's summary, about what the other two leave out. */
 export const streetSummary: TemplateFixture = {
   text: `城东街道党工委2020年工作总结
 1. 学习教育。组织各支部开展三会一课×次，开展民主评议党员×次。参训干部×人次，累计×学时。
@@ -143,5 +143,65 @@ export const streetSummary: TemplateFixture = {
     'rectification.open',
     'project.brands',
     'project.claimed',
+  ],
+}
+
+/** A department's review, in yet other words. */
+export const departmentReview: TemplateFixture = {
+  text: `一、狠抓学习不放松
+组织理论学习中心组集体学习××次，举办专题研讨×次，为机关党员讲党课×次，先后撰写理论文章×篇，形成调研报告×篇。
+二、主要工作
+一是选优配强干部。共调整干部××人次，提拔使用××人次，交流任职××人次，免去职务××人次，选派××名干部到社区挂职。完成×个单位的经济责任审计，查核个人有关事项报告×人次。
+二是大力培训干部。举办各类培训班×期，培训干部×人次。
+三是夯实基层基础。新建阵地×个、改扩建×个，建成远教站点×个。组建应急先锋队×支，设立先锋岗×个，成立临时党支部×个，募集捐款×万元。
+四是办好民生实事。受理群众反映的民生问题×件，办结×件，办结率为×%，群众满意率为×%。
+五是抓好人才工作。引进各类人才×名，聘请专家×名，筹集人才公寓×套，落实人才经费×万元。
+六是强化宣传。上报信息×篇，刊发专题报道×篇，拍摄视频×部，选树先进典型×个。
+七是整改问题。全年共整改问题×个，已销号×个，整改销号率×%，其中巡视反馈问题×个。
+三、重点任务
+全年承担重点任务×项，完成×项，完成率×%，按期完成率×%，逾期未完成×项。`,
+  expected: [
+    'meeting.theory',
+    'training.seminars',
+    'meeting.lecture',
+    'output.theory',
+    'output.research',
+    'cadre.adjusted',
+    'cadre.promoted',
+    'cadre.exchanged',
+    'cadre.removed',
+    'cadre.seconded',
+    'cadre.audited',
+    'cadre.verified',
+    'training.sessions',
+    'training.cadre_attendees',
+    'facility.new',
+    'facility.extended',
+    'facility.remote',
+    'emergency.teams',
+    'emergency.posts',
+    'emergency.branches',
+    'emergency.donations',
+    'issue.received',
+    'issue.settled',
+    'issue.settlement',
+    'issue.satisfaction',
+    'talent.attracted',
+    'talent.experts',
+    'talent.flats',
+    'talent.funds',
+    'output.information',
+    'output.report',
+    'output.video',
+    'output.model',
+    'rectification.total',
+    'rectification.closed',
+    'rectification.rate',
+    'rectification.inspection',
+    'task.total',
+    'task.done',
+    'task.completion',
+    'task.on_time',
+    'task.overdue',
   ],
 }
