@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { keyResponseSchema, type Role, roles } from '../../shared/wire/keys.ts'
+import type { LedgerResponse } from '../../shared/wire/ledgers.ts'
+import { ledgerIdSchema } from '../../shared/wire/protocol.ts'
 import type { PushOp } from '../../shared/wire/push.ts'
 import { workspaceResponseSchema } from '../../shared/wire/workspaces.ts'
 import { pack } from '../pack.ts'
@@ -31,7 +33,7 @@ type Place = (typeof places)[number]
 /** Something of each sort that belongs to a place. */
 interface Things {
   readonly unit: string
-  readonly ledgerId: string
+  readonly ledgerId: LedgerResponse['ledgerId']
   readonly epoch: string
   readonly recordId: string
   readonly keyId: string
@@ -238,7 +240,13 @@ beforeAll(async () => {
   things.set('parent', await thingsOf(district.key, 'shifan'))
   things.set('other', await thingsOf(elsewhere.key.key, 'chengnan'))
   const { epoch } = thingsAt('own')
-  const nobodys = { unit: 'nobody', ledgerId: 'n'.repeat(22), epoch, recordId: newRecordId(), keyId: 'n'.repeat(12) }
+  const nobodys = {
+    unit: 'nobody',
+    ledgerId: ledgerIdSchema.parse('n'.repeat(22)),
+    epoch,
+    recordId: newRecordId(),
+    keyId: 'n'.repeat(12),
+  }
   things.set('nobodys', nobodys)
   await post('/v1/manual-scores', district.key, {
     node: 'spot_check',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { historyResponseSchema } from '../../shared/wire/history.ts'
 import {
   type District,
   newDistrict,
@@ -125,6 +126,23 @@ describe('pushing and pulling', () => {
     const json = pushBody(ledger.epoch, [{ ...op, values: { ...task, note: '别的' } } as typeof op])
     const reused = await request('POST', `/v1/ledgers/${ledger.ledgerId}/push`, { key: east, json })
     expect(reused).toMatchObject({ status: 409, body: { code: 'op-reused', opId: op.opId } })
+  })
+
+  test('a retry may have moved in its sheet, but neither to other fields nor to another ledger', async () => {
+    const ledger = await newLedger(east, 'chengdong', '重试的载荷')
+    const other = await newLedger(east, 'chengdong', '另一台账')
+    const op = put(newRecordId(), 0, task)
+    const first = await push(east, ledger, [op])
+    const moved = await push(east, ledger, [{ ...op, at: { sheet: '台账', row: 9 } } as typeof op])
+    expect(moved.results).toEqual(first.results)
+
+    const sent = pushBody(ledger.epoch, [op])
+    const reused = { status: 409, body: { code: 'op-reused', opId: op.opId } }
+    const send = (ledgerId: string, json: unknown) =>
+      request('POST', `/v1/ledgers/${ledgerId}/push`, { key: east, json })
+    expect(await send(ledger.ledgerId, { ...sent, fields: sent.fields.slice(1) })).toMatchObject(reused)
+    expect(await send(other.ledgerId, sent)).toMatchObject(reused)
+    expect((await send(ledger.ledgerId, { ...sent, fields: sent.fields.toReversed() })).status).toBe(200)
   })
 
   test('an op that stands twice in a chunk is done once, and answered alike both times', async () => {
@@ -324,6 +342,19 @@ describe('locking, review, history', () => {
     expect((await push(own.key, ledger, [remove(inside, 1)])).results).toMatchObject([{ status: 'applied' }])
   })
 
+  test('what names no day belongs to the year of its ledger, and is locked with it', async () => {
+    const own = await newDistrict()
+    const ledger = await newLedger(own.key, 'shifan')
+    const id = newRecordId()
+    await push(own.key, ledger, [put(id, 0, task)])
+    await request('POST', '/v1/periods/2020H2/lock', { key: own.key, json: {} })
+    expect((await push(own.key, ledger, [put(id, 1, { ...task, note: '甲' })])).results).toMatchObject([{ rev: 2 }])
+    await request('POST', '/v1/periods/2020/lock', { key: own.key, json: {} })
+    expect((await push(own.key, ledger, [put(id, 2, { ...task, note: '乙' })])).results).toMatchObject([
+      { status: 'locked', period: '2020', rev: 2 },
+    ])
+  })
+
   test('a review is a revision of its own, reaches every copy, and lapses when the row changes', async () => {
     const ledger = await newLedger(east, 'chengdong', '审核')
     const id = newRecordId()
@@ -335,6 +366,7 @@ describe('locking, review, history', () => {
       })
     expect(await review(2)).toMatchObject({ status: 409, body: { code: 'review-outdated', rev: 1 } })
     expect(await review(1)).toMatchObject({ status: 200, body: { rev: 2 } })
+    expect(await review(1)).toMatchObject({ status: 409, body: { code: 'review-outdated', rev: 2 } })
     expect((await pull(east, ledger.ledgerId)).rows).toMatchObject([
       { rev: 2, review: 'returned', reviewComment: '请补充佐证', values: task },
     ])
@@ -357,6 +389,21 @@ describe('locking, review, history', () => {
     })
   })
 
+  test('a history begins where the record came into the reader’s scope, and tells nothing of before', async () => {
+    const ledger = await newLedger(district.key, 'shifan', '历史的范围')
+    const id = newRecordId()
+    await push(district.key, ledger, [put(id, 0, { ...task, unit: 'chengxi', target: '城西的目标' })])
+    await push(district.key, ledger, [put(id, 1, { ...task, target: '城东的目标' })])
+    const { body } = await request('GET', `/v1/records/${id}/history`, { key: east })
+    expect(body).toMatchObject({ recordId: id, revisions: [{ rev: 2, unit: 'chengdong' }] })
+    const [only, ...others] = historyResponseSchema.parse(body).revisions
+    expect(others).toEqual([])
+    expect(only?.changes.toSorted((a, b) => a.field.localeCompare(b.field))).toEqual([
+      { field: 'target', to: '城东的目标' },
+      { field: 'unit', to: 'chengdong' },
+    ])
+  })
+
   test('natural keys find the rows that carry no mark, and blanks find nothing', async () => {
     const ledger = await newLedger(east, 'chengdong', '自然键')
     const id = newRecordId()
@@ -369,6 +416,21 @@ describe('locking, review, history', () => {
     expect(answer.body).toEqual({
       rows: [{ status: 'found', recordId: id, rev: 1 }, { status: 'none' }, { status: 'blank' }],
     })
+  })
+
+  test('natural keys find no row that the asker may not see', async () => {
+    const ledger = await newLedger(district.key, 'shifan', '自然键的范围')
+    const [hidden, seen] = [
+      { ...task, code: '12.8', unit: 'chengxi' },
+      { ...task, code: '12.9' },
+    ]
+    const id = newRecordId()
+    await push(district.key, ledger, [put(newRecordId(), 0, hidden), put(id, 0, seen)])
+    const answer = await request('POST', `/v1/ledgers/${ledger.ledgerId}/resolve-rows`, {
+      key: east,
+      json: { keys: [hidden, seen] },
+    })
+    expect(answer.body).toEqual({ rows: [{ status: 'none' }, { status: 'found', recordId: id, rev: 1 }] })
   })
 
   test('the same ledger registered twice is joined', async () => {
