@@ -28,19 +28,32 @@ function parse(bytes: Uint8Array): XLSX.WorkBook {
     if (!names.includes('Workbook') && !names.includes('Book')) {
       throw new WorkbookError('not-a-workbook', 'A compound file of another kind')
     }
-    return XLSX.read(bytes, {
-      type: 'array',
-      dense: true,
-      cellNF: true,
-      cellStyles: true,
-      cellHTML: false,
-      cellText: false,
-    })
+    return quietly(() =>
+      XLSX.read(bytes, {
+        type: 'array',
+        dense: true,
+        cellNF: true,
+        cellStyles: true,
+        cellHTML: false,
+        cellText: false,
+      }),
+    )
   } catch (error) {
     if (error instanceof WorkbookError) throw error
     const why = error instanceof Error ? error.message : String(error)
     if (/password|encrypt/i.test(why)) throw new WorkbookError('encrypted', why)
     throw new WorkbookError('not-a-workbook', why)
+  }
+}
+
+/** The library tells the console of records it does not know; in a damaged file that is noise beside our own sentence. */
+function quietly<T>(read: () => T): T {
+  const said = console.error
+  console.error = () => undefined
+  try {
+    return read()
+  } finally {
+    console.error = said
   }
 }
 
