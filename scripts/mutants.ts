@@ -8,10 +8,10 @@ import { type Mutant, mutants } from './mutants/catalogue.ts'
 
 /**
  * How good are the tests? Each mutant is a fault put into a copy of the Worker; the tests have to notice.
- * `node scripts/mutants.ts [name]` runs those whose name begins so, prints a table, and ends with 1 when fewer than nine
+ * `node scripts/mutants.ts [name …]` runs those whose names begin so, prints a table, and ends with 1 when fewer than nine
  * in ten are noticed.
  */
-const wanted = process.argv[2] ?? ''
+const wanted = process.argv.slice(2).filter(Boolean)
 const longest = 120_000
 
 interface Outcome {
@@ -90,7 +90,8 @@ async function work(queue: Mutant[], outcomes: Outcome[]): Promise<void> {
   }
 }
 
-const chosen = mutants.filter(({ name }) => name.startsWith(wanted))
+const isWanted = ({ name }: Mutant): boolean => wanted.length === 0 || wanted.some((each) => name.startsWith(each))
+const chosen = mutants.filter(isWanted)
 for (const mutant of chosen) mutated(mutant)
 
 const sound = copyOfWorker()
