@@ -170,6 +170,22 @@ describe('an amended plan', () => {
     expect(rows[21]).toMatchObject({ 任务名称: '评选优秀人才', 推进措施: '由人才科牵头评选' })
   })
 
+  test('follows a ledger that keeps no 原文, by number and title', async () => {
+    const { workbook, session } = await imported()
+    const { values } = await workbook.read('任务台账')
+    await workbook.write(
+      '任务台账',
+      values.slice(2).map((_, at) => ({ row: at + 2, column: 11, value: null })),
+    )
+    const [ledger] = (await attachWorkbook(session)).ledgers
+    if (ledger === undefined) throw new Error('not attached')
+    const { added, removed } = await comparePlanWithLedger(session, ledger, planOf(amended))
+    expect([added, removed].map((items) => items.map(({ title }) => title))).toEqual([
+      ['设立邻里中心'],
+      ['推进流动课堂'],
+    ])
+  })
+
   test('that is the same changes nothing', async () => {
     const { workbook, session, ledger } = await imported()
     const before = await workbook.read('任务台账')
