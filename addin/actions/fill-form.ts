@@ -4,15 +4,14 @@ import { yearOf } from '../../shared/values/civil-date.ts'
 import { type Figure, figuresResponseSchema } from '../../shared/wire/figures.ts'
 import { vocabularyOf } from '../attach/vocabulary.ts'
 import { type BindingMemory, type FormBinding, meaningOfHead, noBindings, recallBinding } from '../forms/binding.ts'
-import { readPath } from '../forms/facets.ts'
 import { type CellQuestion, type FormCell, type FormFill, figureKey, formatAt, isOpenCell } from '../forms/fill.ts'
 import { askCross, type FillScope, fillCross } from '../forms/fill-cross.ts'
 import { type FormRecord, fillList, isOfPeriods } from '../forms/fill-list.ts'
 import { type BlankForm, labelOf, type NoForm, noFormMessages } from '../forms/form.ts'
 import { codesOfText, type PeriodCode } from '../forms/form-period.ts'
+import { judgeLines } from '../forms/judge-line.ts'
 import { recogniseForm } from '../forms/recognise-form.ts'
 import { type BindingProposal, suggestBinding, unitColumnOf } from '../forms/suggest-binding.ts'
-import { suggestIndicators } from '../forms/suggest-indicator.ts'
 import { unitsUnder, withUnitLines } from '../forms/unit-lines.ts'
 import { pullAll } from '../sync/exchange.ts'
 import { requestJson } from '../sync/http.ts'
@@ -63,32 +62,12 @@ async function formOf(session: Session, sheet: string, options: FormOptions): Pr
   const { pack, units } = session
   const today = session.asOf ?? session.today()
   const guessed = { units, periods: [options.period ?? String(session.year ?? yearOf(today))] }
-  const form = recogniseForm(grid, vocabularyOf(pack.kinds), (path) => {
-    const facets = readPath(path, guessed)
-    return (
-      facets.units !== undefined ||
-      facets.periods !== undefined ||
-      facets.scope !== undefined ||
-      isMeasure(session, path)
-    )
-  })
+  const form = recogniseForm(grid, vocabularyOf(pack.kinds), judgeLines(pack, guessed))
   if (typeof form === 'string') return form
   const periods = periodsFor(form, guessed.periods[0] ?? String(yearOf(today)), options)
   const agreed = recallBinding(options.memory ?? noBindings, form.fingerprint)
   const proposal = suggestBinding(form, grid, { pack, units, periods, file: session.workbook.name }, agreed)
   return { form, proposal, isKnown: agreed !== undefined, periods, unit: unitFor(session, form) }
-}
-
-const isMeasure = (session: Session, path: readonly string[]): boolean => suggestedFor(session, path) !== undefined
-
-function suggestedFor(session: Session, path: readonly string[]) {
-  const [first] = suggestIndicators(session.pack, {
-    words: path,
-    titles: [],
-    periods: 'one',
-    saysPeriod: false,
-  })
-  return first !== undefined && first.confidence >= 0.55 ? first : undefined
 }
 
 function periodsFor(form: BlankForm, fallback: PeriodCode, { period }: FormOptions): readonly PeriodCode[] {

@@ -34,8 +34,11 @@ const generic = /^(?:总数|数量|总量|件数|个数|项数|人数|次数|数
 export function suggestIndicators(pack: Pack, question: MeasureQuestion): readonly IndicatorSuggestion[] {
   const leaf = question.words.at(-1)
   if (leaf === undefined) return []
-  const rated = indicatorWords(pack)
-    .map((words) => ({ words, confidence: rate(words, question) }))
+  const all = indicatorWords(pack)
+  const own = foldLabel(parseLabel(leaf).text)
+  const named = all.filter(({ names }) => names.has(own))
+  const rated = all
+    .map((words) => ({ words, confidence: rate(words, question, named.length === 1 && named[0] === words) }))
     .filter(({ confidence }) => confidence >= worthSaying)
     .sort((a, b) => b.confidence - a.confidence)
   const [first, second] = rated
@@ -47,12 +50,13 @@ export function suggestIndicators(pack: Pack, question: MeasureQuestion): readon
   }))
 }
 
-function rate(words: IndicatorWords, question: MeasureQuestion): number {
+/** A name that only one indicator has says which kind it is about, too. */
+function rate(words: IndicatorWords, question: MeasureQuestion, isOnlyOne: boolean): number {
   const measure = measureFit(words, question)
   if (measure === 0) return 0
   const meaning = meaningOf(words, question)
   if (meaning < 0.5) return 0
-  const about = kindFit(words.kind, question)
+  const about = Math.max(kindFit(words.kind, question), isOnlyOne ? 0.8 : 0)
   const span = spanFit(words, question)
   return span * (0.6 * meaning + 0.28 * about + 0.12 * measure)
 }

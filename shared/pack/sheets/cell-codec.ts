@@ -6,7 +6,7 @@ export type SheetCell = string | number | boolean | null
 
 /**
  * How a column's cells are written, told by the ending of its key: `name` text, `name#` number, `name?` 是 or 否,
- * `name[]` texts a line each, `name=` pairs `键=值` a line each, `name()` a condition or a bare id, `name{}` JSON.
+ * `name[]` texts joined by 、 or a line each, `name=` pairs `键=值` a line each, `name()` a condition or a bare id, `name{}` JSON.
  */
 export const columnTypes = ['', '#', '?', '[]', '=', '()', '{}'] as const
 export type ColumnType = (typeof columnTypes)[number]
@@ -36,8 +36,9 @@ const encoders: Readonly<Record<ColumnType, (value: unknown) => SheetCell | unde
   '?': (value) => (typeof value === 'boolean' ? (value ? '是' : '否') : undefined),
   '[]': (value) => {
     if (!isTexts(value)) return undefined
-    const isPlain = value.length > 0 && value.every(isLine)
-    return isPlain ? value.join('\n') : JSON.stringify(value)
+    if (value.length === 0 || !value.every(isLine)) return JSON.stringify(value)
+    if (!value.some((text) => text.includes('、'))) return value.join('、')
+    return value.length > 1 ? value.join('\n') : JSON.stringify(value)
   },
   '=': (value) => {
     if (!isRecord(value)) return undefined
@@ -85,11 +86,11 @@ const decoders: Readonly<Record<ColumnType, (cell: string | number | boolean) =>
     const text = String(cell)
     if (text.trim().startsWith('[')) {
       const json = readJson(text)
-      return isTexts(json) ? good(json) : bad('这一格以“[”开头，但不是正确的 JSON 列表。请改为每行写一个。')
+      return isTexts(json) ? good(json) : bad('这一格以“[”开头，但不是正确的 JSON 列表。请改为用“、”隔开。')
     }
     return good(
       text
-        .split(/\r?\n/)
+        .split(/[\r\n]/.test(text) ? /\r?\n/ : '、')
         .map((line) => line.trim())
         .filter((line) => line !== ''),
     )
