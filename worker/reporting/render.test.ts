@@ -56,6 +56,15 @@ describe('values in a template', () => {
       '2020年9月21日，9天',
     ],
     [`{% assign r = 'task.done' | rows %}{{ r | names: 2, '项' }}`, '任务1.1、任务1.1等4项'],
+    // 组织部 keeps tasks but no training and no issues; 城南街道 no training either
+    [
+      `{% assign u = units | with_any: 'training.sessions', 'issue.received' %}{{ u | names: 9 }}`,
+      '城东街道、城西街道',
+    ],
+    [
+      `{% assign u = units | without_any: 'training.sessions', 'issue.received' %}{{ u | names: 9 }}`,
+      '城南街道、组织部',
+    ],
   ])('%s reads %s', (template, text) => {
     expect(said(template)).toBe(text)
   })

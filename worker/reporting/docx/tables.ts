@@ -61,11 +61,16 @@ const cell = (spans: Spans, width: number, place: 'header' | 'body', textSize: n
 const columnWidths = (header: readonly Spans[], rows: readonly (readonly Spans[])[]): readonly number[] => {
   const shares = header.map((label, index) => {
     const body = Math.max(0, ...rows.map((row) => halfWidths(textOf(row[index] ?? []))))
-    return Math.min(24, Math.max(7, body + 2, Math.ceil(halfWidths(textOf(label)) / 2) + 2))
+    // Short cells, dates above all, must not break; a long text takes its second line anyway.
+    const wanted = body <= shortCell ? body + 3 : Math.min(24, body + 1)
+    return Math.max(7, wanted, Math.ceil(halfWidths(textOf(label)) / 2) + 2)
   })
   const sum = shares.reduce((total, share) => total + share, 0)
   return shares.map((share) => Math.floor((page.textWidth * share) / sum))
 }
+
+/** A full Chinese date, in half widths. */
+const shortCell = 14
 
 const halfWidths = (text: string): number =>
   [...text].reduce((width, one) => width + (/[\x20-\x7e]/.test(one) ? 1 : 2), 0)
