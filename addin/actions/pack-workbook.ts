@@ -23,6 +23,7 @@ export interface ImportedPack {
 /** Writes the whole pack into a workbook, a sheet for each part. Errors: as `Workbook.putSheet`. */
 export async function writePackSheets(workbook: Workbook, pack: Pack): Promise<readonly string[]> {
   const tables = packToSheets(pack)
+  await workbook.putSheet(guide(pack))
   for (const table of tables) await workbook.putSheet(draftOf(table))
   return tables.map(({ name }) => name)
 }
@@ -39,6 +40,29 @@ export async function readPackSheets(workbook: Workbook): Promise<ImportedPack> 
   const { pack, faults } = sheetsToPack(sheets)
   return { findings: faults.map(findingOf), ...(pack === undefined ? {} : { pack }) }
 }
+
+/** What a new workbook begins with, so that its first sheet says what the others are. */
+const guideSheet = 'Sheet1'
+
+const guideLines = [
+  '每张表管一类：台账类型、字段、选项、校验规则、指标、考核、报告。第1行是列名，第2行是列键，不要改第2行；从第3行起一行一条。',
+  '可以增行、删行、改内容、换顺序；空格子表示没有。工作表名称不要改，自己加的表不影响导入。',
+  '列表用“、”隔开；词里本身有“、”的，一行写一个。系数写成 代码=数值，一行一对。',
+  '条件的写法：status 属于 done|void；due_on < 当日；settled_on ≤ @due_on+3；x 有值；x = "文字"。用 且(…；…)、或(…；…)、非(…) 组合。',
+  '改完保存，用 tzt pack import 导入；有问题会指出是哪张表、哪一格、怎么改。',
+]
+
+const guide = (pack: Pack): SheetDraft => ({
+  name: guideSheet,
+  columnWidths: [100],
+  cells: [
+    { row: 0, column: 0, value: `${pack.title['zh-CN']}（${pack.version}）配置包`, style: 'title' },
+    ...guideLines.map((value, at): DraftCell => ({ row: at + 1, column: 0, value, style: 'body' })),
+  ],
+  merges: [],
+  charts: [],
+  rowHeights: new Map([[0, 36], ...guideLines.map((_, at) => [at + 1, 34] as const)]),
+})
 
 const findingOf = ({ place, message }: CellFault): PackFinding => ({
   sheet: place.sheet,
