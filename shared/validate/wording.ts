@@ -18,7 +18,8 @@ export function wordFinding(
   locale: Locale,
   own?: Partial<Readonly<Record<FindingCode, LocalText>>>,
 ): string {
-  return fill((own?.[code] ?? messages[code])[locale], parameters)
+  // Cells and heads may hold half a character, which no message may carry on.
+  return fill((own?.[code] ?? messages[code])[locale], parameters).toWellFormed()
 }
 
 const longestQuoted = 60
