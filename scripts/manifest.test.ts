@@ -49,6 +49,8 @@ describe('the manifest', () => {
     ]
     expect(strings.length).toBe(all(/(<bt:String) /g).length + 2)
     for (const [, chinese = '', english = ''] of strings) {
+      // The name before the dot in =TZT.FIGURE(…) is an identifier, the same in every language.
+      if (chinese === 'TZT') continue
       expect(words('zh-CN')).toContain(chinese)
       expect(words('en-US')).toContain(english)
     }

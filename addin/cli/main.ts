@@ -156,6 +156,11 @@ program
 
 program.addCommand(adminCommand())
 
+// Whoever reads on the other side of a pipe may stop early, as `head` does: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
+})
+
 try {
   await program.parseAsync(process.argv)
 } catch (error) {
