@@ -93,6 +93,27 @@ describe('a backup', () => {
     ])
   })
 
+  test('knows after it which field was changed when, and answers no op with what was lost', async () => {
+    const own = await newDistrict()
+    const mine = await newLedger(own.key, 'shifan', '恢复之后')
+    const [row, later] = [newRecordId(), newRecordId()]
+    await push(own.key, mine, [put(row, 0, task)])
+    await push(own.key, mine, [put(row, 1, { ...task, note: '甲' })])
+    await push(own.key, mine, [put(row, 2, { ...task, note: '甲', target: '三月底前' })])
+    const before = await exportOf(own.key)
+    const lost = put(later, 0, task, 'op-lost')
+    await push(own.key, mine, [lost])
+    await restoreTo(own.key, before)
+
+    const { epoch } = await pull(own.key, mine.ledgerId)
+    const restored = { ledgerId: mine.ledgerId, epoch }
+    // Revision 2 changed the note, and whoever stands at revision 1 does not know it.
+    const { results } = await push(own.key, restored, [put(row, 1, { ...task, note: '乙' })], 'client-two')
+    expect(results).toMatchObject([{ status: 'conflict', conflicts: [{ field: 'note', theirs: '甲', mine: '乙' }] }])
+    await push(own.key, restored, [lost])
+    expect((await pull(own.key, mine.ledgerId)).rows.map(({ id }) => id)).toContain(later)
+  })
+
   test.each([
     ['is empty', () => ''],
     ['is cut short', (text: string) => text.slice(0, text.lastIndexOf('{"type":"end"'))],

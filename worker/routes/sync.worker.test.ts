@@ -254,6 +254,16 @@ describe('scope', () => {
     expect((await pull(west, ledger.ledgerId)).rows).toMatchObject([{ id, deleted: false }])
   })
 
+  test('a row that came from elsewhere and went back leaves a tombstone where it was', async () => {
+    const ledger = await newLedger(district.key, 'shifan', '来而复去')
+    const id = newRecordId()
+    await push(district.key, ledger, [put(id, 0, { ...task, unit: 'chengxi' })])
+    await push(district.key, ledger, [put(id, 1, task)])
+    expect((await pull(east, ledger.ledgerId)).rows).toMatchObject([{ id, deleted: false }])
+    await push(district.key, ledger, [put(id, 2, { ...task, unit: 'chengxi' })])
+    expect((await pull(east, ledger.ledgerId)).rows).toMatchObject([{ id, rev: 3, reason: 'left-scope' }])
+  })
+
   test('what is not yours and what is not there look the same', async () => {
     const ledger = await newLedger(east, 'chengdong', '别人的台账')
     const id = newRecordId()
