@@ -54,7 +54,7 @@ async function visit({ width = 1280, locale = 'zh-CN', dark }: VisitOptions = {}
     locale,
     ...(dark && { colorScheme: dark }),
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(40_000)
   const faults: string[] = []
   context.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text())
