@@ -14,4 +14,4 @@ test('killed twenty times under four writers, the Worker loses nothing it acknow
   // A run in which no request was cut off would have shown nothing.
   expect(figures.acknowledged).toBeGreaterThan(20)
   expect(figures.unanswered).toBeGreaterThan(10)
-}, 300_000)
+}, 600_000)

@@ -15,7 +15,9 @@ const soaks: Readonly<Record<string, (measure: string | undefined) => Promise<bo
   async crash(rounds = '200') {
     const folder = mkdtempSync(path.join(tmpdir(), 'taizhangtong-soak-'))
     try {
-      const figures = await crashRounds(folder, Number(rounds), 6)
+      const figures = await crashRounds(folder, Number(rounds), 6, (so) => {
+        if (so.rounds % 10 === 0) console.log(JSON.stringify(so))
+      })
       console.log(JSON.stringify(figures))
       return figures.lost + figures.partial + figures.twice === 0
     } finally {

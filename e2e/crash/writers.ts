@@ -49,7 +49,12 @@ interface Target {
  * round, on the same folder. After each start the tables are held against what was acknowledged; then what was not is
  * sent again, word for word.
  */
-export async function crashRounds(folder: string, rounds: number, writers: number): Promise<CrashFigures> {
+export async function crashRounds(
+  folder: string,
+  rounds: number,
+  writers: number,
+  onRound: (figures: CrashFigures) => void = () => {},
+): Promise<CrashFigures> {
   const begun = Date.now()
   const sum = { acknowledged: 0, unanswered: 0, unansweredWritten: 0, lost: 0, partial: 0, twice: 0, records: 0 }
   let worker = await startLocalWorker({ folder })
@@ -81,6 +86,7 @@ export async function crashRounds(folder: string, rounds: number, writers: numbe
         await send(worker.url, target, chunk)
       }
       settled.push(...chunks)
+      onRound({ rounds: round + 1, writers, ...sum, records: before.size, seconds: secondsSince(begun) })
     }
     const after = await revisions(worker.url, target)
     const expected = new Set(settled.flatMap((chunk) => chunk.ops.map((op) => op.recordId)))
@@ -92,7 +98,7 @@ export async function crashRounds(folder: string, rounds: number, writers: numbe
   } finally {
     await worker.stop()
   }
-  return { rounds, writers, ...sum, seconds: Math.round((Date.now() - begun) / 1000) }
+  return { rounds, writers, ...sum, seconds: secondsSince(begun) }
 }
 
 async function write(url: string, target: Target, clientId: string, chunks: Chunk[], stop: AbortSignal): Promise<void> {
@@ -120,6 +126,8 @@ async function send(url: string, { key, ledgerId, epoch, packVersion }: Target, 
   if (results.some(({ status }) => status !== 'applied')) throw new Error('a new row was not applied')
   chunk.isAcknowledged = true
 }
+
+const secondsSince = (begun: number): number => Math.round((Date.now() - begun) / 1000)
 
 let rows = 0
 

@@ -45,6 +45,9 @@ export type PullRow = Readonly<z.output<typeof pullRowSchema>>
  * cursor passes it. So keep what was said, and take it once the row is as the Worker knows it and at a lower revision.
  *
  * A page may be short or even empty while `more` is true. Save `cursor` once its rows are in the workbook.
+ *
+ * An `epoch` other than the one known means a restore: start over, as for `must-refetch`. Who has no cursor yet is told
+ * of it in no other way, and revisions of the same number may be others now.
  */
 export const pullResponseSchema = z.strictObject({
   epoch: epochSchema,
