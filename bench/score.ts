@@ -67,6 +67,9 @@ const timed = (work: () => void): number => {
   return performance.now() - from
 }
 
+/** Characters of each report as it goes over the wire. */
+const sizes = new Map<string, number>()
+
 const compute = (facts: Facts): Result => {
   const figures = timed(() => {
     for (const unit of units.units)
@@ -79,8 +82,10 @@ const compute = (facts: Facts): Result => {
   const reports = timed(() => {
     const [district] = units.units
     if (!district) return
-    for (const report of pack.reports)
-      JSON.stringify(packReport(renderReport({ report, facts, unit: district.id, period, scores: results })))
+    for (const report of pack.reports) {
+      const rendered = renderReport({ report, facts, unit: district.id, period, scores: results })
+      sizes.set(report.id, JSON.stringify(packReport(rendered)).length)
+    }
   })
   return { figures, scores, reports, total: figures + scores + reports }
 }
@@ -119,3 +124,4 @@ const prepared = performance.now() - begun
 const warm = compute(facts)
 shown('after 100 changed rows', warm, `, ${((100 * (warm.total + prepared)) / cold.total).toFixed(0)} % of cold`)
 console.log(`heap grown by ${((after - before) / 1_048_576).toFixed(0)} MB while computing`)
+console.log(`over the wire: ${[...sizes].map(([id, size]) => `${id} ${(size / 1_048_576).toFixed(2)} MB`).join(', ')}`)

@@ -25,6 +25,8 @@ export class EvidencePacker {
   readonly #sets = new Map<string, number>()
   readonly #runs: number[][] = []
   readonly #known = new WeakMap<readonly Evidence[], number>()
+  /** Mostly the same objects come again; then no text has to be put together. */
+  readonly #met = new WeakMap<Evidence, number>()
 
   set(evidence: readonly Evidence[]): number {
     const known = this.#known.get(evidence)
@@ -53,7 +55,15 @@ export class EvidencePacker {
     return runs
   }
 
-  #placeOf({ record, rev, ledger }: Evidence): number {
+  #placeOf(one: Evidence): number {
+    const met = this.#met.get(one)
+    if (met !== undefined) return met
+    const place = this.#placeByText(one)
+    this.#met.set(one, place)
+    return place
+  }
+
+  #placeByText({ record, rev, ledger }: Evidence): number {
     const key = `${record} ${rev}`
     const known = this.#records.get(key)
     if (known !== undefined) return known

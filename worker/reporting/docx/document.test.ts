@@ -63,6 +63,22 @@ describe('a report as .docx, by GB/T 9704-2012', () => {
     expect(part(charts[0] ?? '')).toContain('87.09')
   })
 
+  test('a unit without a number has no bar', async () => {
+    const bar = (label: string, number: string | null) => ({
+      label: [{ text: label }],
+      value: [{ text: number ?? '×' }],
+      number,
+    })
+    const bars = [bar('甲街道', '80.5'), bar('乙街道', null)]
+    const chart = { type: 'chart' as const, chart: 'bar' as const, caption: [{ text: '得分' }], bars }
+    const drawn = unzipSync(await reportDocx({ ...report, blocks: [chart] }))
+    const xml = Object.keys(drawn).find((name) => /^word\/charts\/chart\d+\.xml$/.test(name)) ?? ''
+    expect(strFromU8(drawn[xml] ?? new Uint8Array())).toContain('甲街道')
+    expect(strFromU8(drawn[xml] ?? new Uint8Array())).not.toContain('乙街道')
+    const none = unzipSync(await reportDocx({ ...report, blocks: [{ ...chart, bars: [bar('乙街道', null)] }] }))
+    expect(Object.keys(none).some((name) => name.startsWith('word/charts/'))).toBe(false)
+  })
+
   test('nothing of the text is lost', () => {
     const text = part('word/document.xml').replace(/<[^>]+>/g, '')
     for (const block of report.blocks) {
