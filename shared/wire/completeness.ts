@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { kindIdSchema } from '../pack/kind.ts'
 import { unitIdSchema } from '../units/unit.ts'
 import { periodCodeSchema } from './period-code.ts'
-import { instantSchema, seqSchema } from './protocol.ts'
+import { instantSchema, ledgerIdSchema, seqSchema } from './protocol.ts'
 
 /** `GET /v1/completeness?period=2020Q3[&due=2020-10-10]` */
 export const completenessQuerySchema = z.strictObject({
   period: periodCodeSchema,
-  /** The last day on which a record counts as in time; ten days after the period's end where absent. */
+  /** The last day on which a record counts as in time; the period's `timelyOn` where absent, else ten days after its end. */
   due: z.iso.date().optional(),
 })
 
@@ -29,6 +29,16 @@ export const completenessCellSchema = z.strictObject({
 })
 export type CompletenessCell = Readonly<z.output<typeof completenessCellSchema>>
 
+/** What has come for one ledger; it counts as reported with its first record of the period. */
+export const completenessLedgerSchema = z.strictObject({
+  ledgerId: ledgerIdSchema,
+  unit: unitIdSchema,
+  kind: kindIdSchema,
+  title: z.string(),
+  records: z.number().int().nonnegative(),
+  inTime: z.number().int().nonnegative(),
+})
+
 export const completenessResponseSchema = z.strictObject({
   head: seqSchema,
   period: z.string(),
@@ -37,5 +47,15 @@ export const completenessResponseSchema = z.strictObject({
   to: z.iso.date(),
   due: z.iso.date(),
   cells: z.array(completenessCellSchema),
+  /** Every ledger of the year that the caller sees: each is expected to report. */
+  ledgers: z.array(completenessLedgerSchema).exactOptional(),
+  /** Ledgers expected, those with records of the period, and those of them with records in time. */
+  totals: z
+    .strictObject({
+      expected: z.number().int().nonnegative(),
+      actual: z.number().int().nonnegative(),
+      onTime: z.number().int().nonnegative(),
+    })
+    .exactOptional(),
 })
 export type CompletenessResponse = Readonly<z.output<typeof completenessResponseSchema>>

@@ -6,6 +6,7 @@ import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { ledgers } from './ledgers.ts'
 import { members } from './members.ts'
+import { periodDays } from './period-days.ts'
 import { periods } from './periods.ts'
 import { recordList } from './record-list.ts'
 import { records } from './records.ts'
@@ -28,6 +29,7 @@ export const routes = [
   records,
   completeness,
   periods,
+  periodDays,
   audit,
   backup,
   backups,

@@ -137,7 +137,7 @@ export function unlock(context: RequestContext, period: string, { reason }: z.ou
 }
 
 /** A lock holds for the whole workspace, so it takes a reviewer who sees all of it. */
-function requireLockRights({ directory, actor }: RequestContext): void {
+export function requireLockRights({ directory, actor }: RequestContext): void {
   requireRole(actor, 'reviewer')
   const isRoot = directory.units().some(({ id, parent }) => id === actor.unit && parent === undefined)
   if (!isRoot) throw refusal('forbidden', { needs: 'reviewer' })

@@ -13,11 +13,13 @@ export function completeness(
   query: z.output<typeof completenessQuerySchema>,
 ): CompletenessResponse {
   const { from, to } = spanOfPeriod(query.period)
-  const due = query.due ?? addDays(to, graceDays)
+  const timelyOn = directory.periodDays().find(({ period }) => period === query.period)?.timelyOn
+  const due = query.due ?? timelyOn ?? addDays(to, graceDays)
   const year = Number(query.period.slice(0, 4))
   const wholeYear = spanOfPeriod(String(year))
   const years = new Map(directory.ledgers().map((ledger) => [ledger.id, ledger.year]))
   const cells = new Map<string, CompletenessCell>()
+  const arrived = new Map<string, { readonly records: number; readonly inTime: number }>()
 
   for (const { record, firstAt } of store.recordsWithArrival()) {
     const kind = kindOf(record.kind)
@@ -29,6 +31,11 @@ export function completeness(
 
     const key = `${record.unit}/${kind.id}`
     const cell = cells.get(key)
+    if (isOfPeriod) {
+      const sum = arrived.get(record.ledger) ?? { records: 0, inTime: 0 }
+      const inTime = sum.inTime + (chinaDay(firstAt) > due ? 0 : 1)
+      arrived.set(record.ledger, { records: sum.records + 1, inTime })
+    }
     const one = (holds: boolean) => (isOfPeriod && holds ? 1 : 0)
     cells.set(key, {
       unit: record.unit,
@@ -41,7 +48,19 @@ export function completeness(
       lastAt: cell && cell.lastAt > record.changedAt ? cell.lastAt : record.changedAt,
     })
   }
-  return { head: workspace.seq, period: query.period, from, to, due, cells: [...cells.values()] }
+  const expected = directory.ledgers().flatMap((ledger) => {
+    const kind = kindOf(ledger.kind)
+    if (!kind || ledger.year !== year || !canSee(actor, kind, ledger.unit)) return []
+    const { id: ledgerId, kind: kindId, unit, title } = ledger
+    return [{ ledgerId, unit, kind: kindId, title, ...(arrived.get(ledgerId) ?? { records: 0, inTime: 0 }) }]
+  })
+  const totals = {
+    expected: expected.length,
+    actual: expected.filter(({ records }) => records > 0).length,
+    onTime: expected.filter(({ inTime }) => inTime > 0).length,
+  }
+  const { seq: head } = workspace
+  return { head, period: query.period, from, to, due, cells: [...cells.values()], ledgers: expected, totals }
 }
 
 const overlap = (a: Span, b: Span): boolean => a.from <= b.to && b.from <= a.to

@@ -2,6 +2,8 @@ import type { KindId } from '../../shared/pack/kind.ts'
 import type { LedgerId, Seq } from '../../shared/records/record.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { Role } from '../../shared/wire/keys.ts'
+import type { PeriodCode } from '../../shared/wire/period-code.ts'
+import type { PeriodDays } from '../../shared/wire/period-days.ts'
 import type { AuditState, KeyState, LedgerState, LockState, UnitList, WorkspaceState } from './model.ts'
 import { integer, maybeText, text } from './rows.ts'
 import type { Row, Sql } from './sql.ts'
@@ -35,6 +37,11 @@ export interface Directory {
   locks(): readonly LockState[]
   insertLock(lock: LockState): void
   deleteLock(period: string): void
+  periodDays(): readonly PeriodDays[]
+  setPeriodDays(period: string, timelyOn: string | undefined, locksOn: string | undefined): void
+  /** Periods whose lock date lies before `today`, and has not been acted on. */
+  periodsToLock(today: string): readonly string[]
+  noteLocked(period: string, now: string): void
   lastAudit(): { readonly n: number; readonly hash: string } | undefined
   insertAudit(entry: AuditState): void
   audit(after: number, limit: number): readonly AuditState[]
@@ -109,6 +116,14 @@ export function openDirectory(sql: Sql): Directory {
     deleteLock(period) {
       sql.exec(statements.deleteLock, period)
     },
+    periodDays: () => sql.exec(statements.periodDays).map(readPeriodDays),
+    setPeriodDays(period, timelyOn, locksOn) {
+      sql.exec(statements.setPeriodDays, period, timelyOn ?? null, locksOn ?? null)
+    },
+    periodsToLock: (today) => sql.exec(statements.periodsToLock, today).map((row) => text(row, 'period')),
+    noteLocked(period, now) {
+      sql.exec(statements.noteLocked, now, period)
+    },
     lastAudit: () =>
       sql.exec(statements.lastAudit).map((row) => ({ n: integer(row, 'n'), hash: text(row, 'hash') }))[0],
     insertAudit({ n, at, keyId, action, details, prev, hash }) {
@@ -176,6 +191,16 @@ const readLock = (row: Row): LockState => ({
   lockedBy: text(row, 'locked_by'),
   reason: maybeText(row, 'reason'),
 })
+
+function readPeriodDays(row: Row): PeriodDays {
+  const timelyOn = maybeText(row, 'timely_on')
+  const locksOn = maybeText(row, 'locks_on')
+  return {
+    period: text(row, 'period') as PeriodCode,
+    ...(timelyOn && { timelyOn }),
+    ...(locksOn && { locksOn }),
+  }
+}
 
 const readAudit = (row: Row): AuditState => ({
   n: integer(row, 'n'),

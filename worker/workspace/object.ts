@@ -10,6 +10,7 @@ import type { reviewRequestSchema } from '../../shared/wire/history.ts'
 import type { keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
 import type { memberRequestSchema } from '../../shared/wire/members.ts'
+import type { periodDaysRequestSchema } from '../../shared/wire/period-days.ts'
 import type { lockRequestSchema } from '../../shared/wire/periods.ts'
 import type { ProblemCode } from '../../shared/wire/problems.ts'
 import type { recordsQuerySchema } from '../../shared/wire/record-list.ts'
@@ -34,6 +35,7 @@ import { listLedgers, registerLedger, resolveRows } from './ledgers.ts'
 import { addMember, listMembers } from './members.ts'
 import { migrate } from './migrations.ts'
 import type { KeyState } from './model.ts'
+import { listPeriodDays, lockWhatIsDue, setPeriodDays } from './period-days.ts'
 import { type PullInput, pull } from './pull.ts'
 import { type PushInput, push } from './push.ts'
 import { type RecordsQuery, readRecords } from './records.ts'
@@ -152,6 +154,14 @@ export class Workspace extends DurableObject<Env> {
 
   periods(who: Credential) {
     return this.#as(who, administer.listLocks)
+  }
+
+  periodDays(who: Credential) {
+    return this.#as(who, listPeriodDays)
+  }
+
+  setPeriodDays(who: Credential, period: string, request: z.output<typeof periodDaysRequestSchema>) {
+    return this.#as(who, (context) => setPeriodDays(context, period, request))
   }
 
   lock(who: Credential, period: string, request: z.output<typeof lockRequestSchema>) {
@@ -304,6 +314,7 @@ export class Workspace extends DurableObject<Env> {
     if (!key.lastUsedAt || Date.parse(now) - Date.parse(key.lastUsedAt) > 3_600_000)
       this.#directory.touchKey(key.id, now)
 
+    lockWhatIsDue(this.#store, this.#directory, now)
     const tree = this.#treeAt(workspace.unitsVersion)
     const { id: keyId, name, role, unit } = key
     return {

@@ -98,6 +98,14 @@ export const statements = {
   insertLock: 'INSERT INTO locks VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   deleteLock: 'DELETE FROM locks WHERE period = ?',
 
+  periodDays: 'SELECT period, timely_on, locks_on FROM period_days ORDER BY period',
+  setPeriodDays: `
+    INSERT INTO period_days VALUES (?, ?, ?, NULL) ON CONFLICT (period) DO UPDATE SET
+    timely_on = excluded.timely_on, locks_on = excluded.locks_on,
+    locked_at = CASE WHEN locks_on IS excluded.locks_on THEN locked_at ELSE NULL END`,
+  periodsToLock: 'SELECT period FROM period_days WHERE locks_on < ? AND locked_at IS NULL',
+  noteLocked: 'UPDATE period_days SET locked_at = ? WHERE period = ?',
+
   lastAudit: 'SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1',
   hasAudit: 'SELECT 1 FROM audit WHERE hash = ? LIMIT 1',
   insertAudit: 'INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)',
