@@ -138,7 +138,8 @@ function readRegion(
 function isAgreed({ variants }: ColumnFacts, field: Field, { terms }: Vocabulary): boolean {
   if (commonFields.has(field.id)) return true
   const meanings = variants.flatMap((text) => terms.get(text) ?? [])
-  const isSame = (other: Field): boolean => other.id === field.id || (other.type === 'people' && field.type === 'people')
+  const isSame = (other: Field): boolean =>
+    other.id === field.id || (other.type === 'people' && field.type === 'people')
   return meanings.length > 0 && meanings.every((term) => isSame(term.field))
 }
 
