@@ -59,7 +59,11 @@ export function App() {
   }, [open])
 
   return (
-    <FluentProvider theme={themes[isDark ? 'dark' : 'light']} className={styles.provider}>
+    <FluentProvider
+      theme={themes[isDark ? 'dark' : 'light']}
+      className={styles.provider}
+      style={{ colorScheme: isDark ? 'dark' : 'light' }}
+    >
       <LanguageContext value={language}>
         <CrashGuard words={translator(language)}>
           {visitor.state === 'opening' && (
