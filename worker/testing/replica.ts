@@ -57,6 +57,8 @@ export class Replica {
     const row = this.rows.get(id)
     const before = row?.local ?? row?.base.values ?? {}
     this.rows.set(id, { base: row?.base ?? { rev: 0, values: {} }, local: { ...before, ...change } })
+    // An edit may take the row back to what was agreed; then what was pulled meanwhile counts.
+    this.#catchUp(id)
   }
 
   remove(id: RowId): void {
