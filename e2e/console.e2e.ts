@@ -193,7 +193,9 @@ describe('the overview', () => {
     await page.getByRole('heading', { level: 1, name: '记录' }).waitFor()
     await page.waitForURL(/unit=u_cheng_dong/)
     await expect.poll(() => page.getByRole('rowheader').count()).toBeGreaterThan(5)
-    expect(await page.getByRole('cell', { name: '任务台账' }).count()).toBe(await page.getByRole('rowheader').count())
+    expect(await page.getByRole('cell', { name: '任务台账', exact: true }).count()).toBe(
+      await page.getByRole('rowheader').count(),
+    )
   })
 })
 
