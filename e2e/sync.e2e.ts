@@ -213,6 +213,26 @@ describe('syncing a tracker', () => {
     expect((await syncWorkbook(one, {}, { copiesAreNew: true })).ledgers[0]).toMatchObject({ pushed: 1, copies: [] })
   })
 
+  test('after the server was restored from a backup, later edits are asked about and nothing is lost', async () => {
+    const made = await district.another()
+    const one = await district.session(example(tracker), made.reviewer)
+    await syncWorkbook(one)
+    const admin = { authorization: `Bearer ${made.admin}` }
+    const backup = await (await fetch(`${district.worker.url}/v1/export`, { headers: admin })).text()
+    await edit(one, 'matter', 2, '备份以后改的')
+    expect((await syncWorkbook(one)).ledgers[0]).toMatchObject({ pushed: 1 })
+    const headers = { ...admin, 'content-type': 'application/x-ndjson' }
+    const restored = await fetch(`${district.worker.url}/v1/restore`, { method: 'POST', headers, body: backup })
+    expect(restored.status).toBe(200)
+    const after = (await syncWorkbook(one)).ledgers[0]
+    expect(after).toMatchObject({ pushed: 0, received: 0, unchanged: 47, missing: [] })
+    expect(after?.conflicts.flatMap(({ fields }) => fields)).toMatchObject([{ field: 'matter', mine: '备份以后改的' }])
+    const [conflict] = after?.conflicts ?? []
+    if (!conflict) throw new Error('no conflict')
+    await resolveConflict(one, conflict, new Map([[fieldIdSchema.parse('matter'), 'mine' as const]]))
+    expect((await syncWorkbook(one)).ledgers[0]).toMatchObject({ pushed: 0, conflicts: [], unchanged: 48 })
+  })
+
   test('the person’s formats, formulas and unmapped columns survive a sync', async () => {
     const before = example('城东街道2020年重点任务台账.xlsx')
     const { reviewer } = await district.another()

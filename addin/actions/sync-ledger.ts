@@ -48,6 +48,7 @@ export class LedgerSyncing {
   readonly #task: Task
   readonly #tracked = new Map<string, Tracked>()
   readonly #incoming: Incoming[] = []
+  readonly #isNewEpoch: boolean
   readonly #found: Mutable<LedgerSync>
   /** News about a row that is edited here: the cursor waits, or the news would be lost once the edit is taken back. */
   #skippedNews = false
@@ -66,6 +67,7 @@ export class LedgerSyncing {
     this.#link = link
     this.#decisions = decisions
     this.#task = task
+    this.#isNewEpoch = isNewEpoch(look, link)
     this.#found = {
       ledger: look.ledger,
       link,
@@ -88,7 +90,7 @@ export class LedgerSyncing {
   }
 
   async run(): Promise<LedgerSync> {
-    const plan = planSync(localRows(this.#look))
+    const plan = planSync(this.#rows())
     for (const row of plan.unchanged) this.#track(row, row.mark)
     this.#found.unchanged = plan.unchanged.length
     const changed = plan.changed.map((row) => this.#track(row, row.mark))
@@ -97,10 +99,21 @@ export class LedgerSyncing {
     const fresh = await this.#giveIds([...plan.fresh, ...copies])
     await this.#push([...fresh, ...changed])
     const pulled = await this.#pull(plan.known)
+    if (pulled.epoch !== this.#link.epoch) throw new ApiError('epoch-changed', { epoch: pulled.epoch })
     this.#take(pulled)
     await this.#decideMissing()
     await this.#write()
     return { ...this.#found, link: this.#nextLink(pulled) }
+  }
+
+  /**
+   * In another epoch the revisions in the marks say nothing: the same number may stand for other contents. All rows go
+   * as if from revision 0, so that whatever differs from the restored data is asked, and nothing is overwritten unseen.
+   */
+  #rows(): readonly LocalRow[] {
+    const rows = localRows(this.#look)
+    if (!this.#isNewEpoch) return rows
+    return rows.map((row) => (row.mark === undefined ? row : { ...row, mark: { ...row.mark, rev: 0, hash: '' } }))
   }
 
   #track(local: LocalRow, mark: SyncMark): Tracked {
@@ -383,6 +396,12 @@ export class LedgerSyncing {
       lastSyncAt: `${this.#session.today()}`,
     }
   }
+}
+
+/** The workbook remembers another lifetime of the workspace than the one it is linked with now. */
+const isNewEpoch = (look: LedgerLook, link: LedgerLink): boolean => {
+  const before = look.ledger.memory?.link
+  return before !== undefined && before.workspace === link.workspace && before.epoch !== link.epoch
 }
 
 const pick = (values: Values, fields: readonly string[]): Values =>
