@@ -13,8 +13,9 @@ import { opIdFrom } from './op-id.ts'
 import { recordTitle } from './record-title.ts'
 import type { Session, Task } from './session.ts'
 import type { LedgerLink } from './state.ts'
+import { conflictOf } from './sync-conflict.ts'
 import type { LedgerSync, MissingRow, RowNote, SyncDecisions } from './sync-outcome.ts'
-import { newRow, valueText, withinColumns, writeBackRow } from './write-back.ts'
+import { newRow, withinColumns, writeBackRow } from './write-back.ts'
 
 /** A row on its way. `agreed` is set once both sides are in step: the values they share, at `rev`. */
 interface Tracked {
@@ -221,7 +222,7 @@ export class LedgerSyncing {
         agree(tracked.local.values)
         return
       case 'conflict':
-        this.#found.conflicts.push(this.#conflictOf(tracked, answer))
+        this.#found.conflicts.push(conflictOf(this.#look, tracked.local.row, tracked.id, answer))
         return
       case 'gone':
         ;(answer.rev === 0 ? this.#found.forbidden : this.#found.deletedRemotely).push(note)
@@ -235,27 +236,6 @@ export class LedgerSyncing {
       case 'locked':
         this.#found.locked.push({ ...note, period: answer.period })
         return
-    }
-  }
-
-  #conflictOf(tracked: Tracked, answer: Extract<PushResult, { status: 'conflict' }>): LedgerSync['conflicts'][number] {
-    const { kind, context, ledger } = this.#look
-    return {
-      ledgerKey: ledger.key,
-      sheet: ledger.sheet,
-      row: tracked.local.row,
-      recordId: tracked.id,
-      rev: answer.rev,
-      theirs: answer.values,
-      fields: answer.conflicts.map((conflict) => ({
-        field: conflict.field,
-        label: ledger.table.columns.find((column) => column.field === conflict.field)?.label ?? conflict.field,
-        base: valueText(conflict.base, conflict.field, kind, context),
-        mine: valueText(conflict.mine, conflict.field, kind, context),
-        theirs: valueText(conflict.theirs, conflict.field, kind, context),
-        theirsBy: conflict.theirsBy,
-        theirsAt: conflict.theirsAt,
-      })),
     }
   }
 

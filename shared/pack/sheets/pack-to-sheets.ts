@@ -74,11 +74,11 @@ function nodesOf({ children, params, ...node }: Json, parent: string | undefined
   const items: Json[] = []
   const kept: Json = {}
   for (const [key, value] of Object.entries(isObject(params) ? params : {})) {
-    if (isObjects(value)) items.push(...value.map((item) => ({ node: node['id'], list: key, ...item })))
+    if (isObjects(value)) items.push(...value.map((item) => ({ node: node.id, list: key, ...item })))
     else kept[key] = value
   }
   const own = { ...node, ...(parent === undefined ? {} : { parent }), params: kept }
-  const below = isObjects(children) ? children.flatMap((child) => nodesOf(child, String(node['id']))) : []
+  const below = isObjects(children) ? children.flatMap((child) => nodesOf(child, String(node.id))) : []
   return [{ node: own, items }, ...below]
 }
 

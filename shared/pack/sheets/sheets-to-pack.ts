@@ -133,7 +133,7 @@ class PackBuilder {
     return rows.map((row, at) => {
       const own = [...path, String(at)].join('/')
       this.#rows.set(own, row)
-      const name = row.value['id'] ?? row.value['code']
+      const name = row.value.id ?? row.value.code
       if (typeof name === 'string') this.#rows.set([...path, name].join('/'), row)
       return make(row, own)
     })
@@ -141,23 +141,23 @@ class PackBuilder {
 
   #kinds(): readonly Json[] {
     const { kinds, fields, choices, rules } = this.#tables
-    const ids = new Set(kinds.map(({ value }) => value['id']))
-    const names = new Set(fields.map(({ value }) => `${value['kind']}/${value['id']}`))
-    for (const row of [...fields, ...rules]) if (!ids.has(row.value['kind'])) this.#stray(row, 'kind', '台账类型')
+    const ids = new Set(kinds.map(({ value }) => value.id))
+    const names = new Set(fields.map(({ value }) => `${value.kind}/${value.id}`))
+    for (const row of [...fields, ...rules]) if (!ids.has(row.value.kind)) this.#stray(row, 'kind', '台账类型')
     for (const row of choices) {
-      if (!names.has(`${row.value['kind']}/${row.value['field']}`)) this.#stray(row, 'field', '字段')
+      if (!names.has(`${row.value.kind}/${row.value.field}`)) this.#stray(row, 'field', '字段')
     }
     return this.#list(kinds, ['kinds'], (row, path) => {
-      const id = row.value['id']
-      const own = (rows: readonly ReadRow[]): readonly ReadRow[] => rows.filter(({ value }) => value['kind'] === id)
+      const id = row.value.id
+      const own = (rows: readonly ReadRow[]): readonly ReadRow[] => rows.filter(({ value }) => value.kind === id)
       const named = (part: string) => ['kinds', String(id), part]
       return {
         ...row.value,
         fields: this.#both(own(fields), [path, 'fields'], named('fields'), (field, fieldPath) => {
-          const listed = own(choices).filter(({ value }) => value['field'] === field.value['id'])
+          const listed = own(choices).filter(({ value }) => value.field === field.value.id)
           const made = without(field.value, ['kind'])
           if (listed.length === 0) return made
-          const ofField = [...named('fields'), String(field.value['id']), 'choices']
+          const ofField = [...named('fields'), String(field.value.id), 'choices']
           const list = this.#both(listed, [fieldPath, 'choices'], ofField, ({ value }) =>
             without(value, ['kind', 'field']),
           )
@@ -176,7 +176,7 @@ class PackBuilder {
     make: (row: ReadRow, path: string) => Json,
   ): readonly Json[] {
     for (const row of rows) {
-      const name = row.value['id'] ?? row.value['code']
+      const name = row.value.id ?? row.value.code
       if (typeof name === 'string') this.#rows.set([...named, name].join('/'), row)
     }
     return this.#list(rows, path, make)
@@ -184,9 +184,9 @@ class PackBuilder {
 
   #root(): Json | undefined {
     const { nodes, items } = this.#tables
-    const ids = new Set(nodes.map(({ value }) => value['id']))
-    for (const row of items) if (!ids.has(row.value['node'])) this.#stray(row, 'node', '考核项')
-    const roots = nodes.filter(({ value }) => value['parent'] === undefined)
+    const ids = new Set(nodes.map(({ value }) => value.id))
+    for (const row of items) if (!ids.has(row.value.node)) this.#stray(row, 'node', '考核项')
+    const roots = nodes.filter(({ value }) => value.parent === undefined)
     for (const row of nodes) {
       const { parent } = row.value
       if (parent !== undefined && !ids.has(parent)) this.#stray(row, 'parent', '上级考核项')
@@ -204,17 +204,17 @@ class PackBuilder {
     this.#rows.set(['scoreTree', String(id)].join('/'), row)
     const { nodes, items } = this.#tables
     const made = without(row.value, ['parent'])
-    const held = made['params']
+    const held = made.params
     const params: Json = typeof held === 'object' && held !== null && !Array.isArray(held) ? { ...held } : {}
     for (const [list, rows] of Map.groupBy(
-      items.filter(({ value }) => value['node'] === id),
-      ({ value }) => String(value['list']),
+      items.filter(({ value }) => value.node === id),
+      ({ value }) => String(value.list),
     )) {
       params[list] = this.#list(rows, [...path, 'params', list], ({ value }) => without(value, ['node', 'list']))
     }
     const below = new Set([...above, id])
     const children = nodes
-      .filter(({ value }) => value['parent'] === id && !below.has(value['id']))
+      .filter(({ value }) => value.parent === id && !below.has(value.id))
       .map((child, at) => this.#node(child, [...path, 'children', String(at)], below))
     return {
       ...made,
@@ -225,14 +225,14 @@ class PackBuilder {
 
   #reports(): readonly Json[] {
     const { reports, lines } = this.#tables
-    const ids = new Set(reports.map(({ value }) => value['id']))
-    for (const row of lines) if (!ids.has(row.value['report'])) this.#stray(row, 'report', '报告')
+    const ids = new Set(reports.map(({ value }) => value.id))
+    for (const row of lines) if (!ids.has(row.value.report)) this.#stray(row, 'report', '报告')
     return this.#list(reports, ['reports'], ({ value }) => {
-      const own = lines.filter((line) => line.value['report'] === value['id'])
+      const own = lines.filter((line) => line.value.report === value.id)
       let template = ''
       for (const [at, line] of own.entries()) {
-        const text = unguarded(String(line.value['text'] ?? ''))
-        template += at === 0 || line.value['joined'] === true ? text : `\n${text}`
+        const text = unguarded(String(line.value.text ?? ''))
+        template += at === 0 || line.value.joined === true ? text : `\n${text}`
       }
       return { ...value, template }
     })
