@@ -1,3 +1,5 @@
+import { translator } from '../messages/messages.ts'
+
 /**
  * The custom functions as data. `functions.json`, which Excel reads, is made from this at build time; names are the ones
  * in a cell, `=TZT.FIGURE("training.sessions","城东街道","2020Q3")`.
@@ -5,51 +7,35 @@
  * Source of the metadata's shape: Microsoft's schema for custom functions, `functions[].{id,name,description,parameters,result,options}`.
  */
 export type FunctionId = 'FIGURE' | 'SCORE' | 'RANK' | 'LIGHT'
+type ParameterName = 'indicator' | 'unit' | 'period' | 'task'
 
-export interface ParameterDefinition {
-  readonly name: string
-  readonly description: string
-  readonly optional?: true
+/** Parameters in their order; all of them are texts. */
+export const functionParameters: Readonly<Record<FunctionId, readonly ParameterName[]>> = {
+  FIGURE: ['indicator', 'unit', 'period'],
+  SCORE: ['unit', 'period'],
+  RANK: ['unit', 'period'],
+  LIGHT: ['task', 'unit', 'period'],
 }
 
-export interface FunctionDefinition {
-  readonly id: FunctionId
-  readonly description: string
-  readonly parameters: readonly ParameterDefinition[]
-}
+export const functionIds: readonly FunctionId[] = ['FIGURE', 'SCORE', 'RANK', 'LIGHT']
 
-const unit = { name: 'unit', description: '单位名称，如 城东街道' } as const
-const period = { name: 'period', description: '期间，如 2020、2020Q3、2020-07' } as const
-
-export const functionDefinitions: readonly FunctionDefinition[] = [
-  {
-    id: 'FIGURE',
-    description: '一个指标在某单位、某期间的数值。来自已同步的台账，同步后自动更新。',
-    parameters: [{ name: 'indicator', description: '指标编号或名称，如 training.sessions 或 培训期数' }, unit, period],
-  },
-  { id: 'SCORE', description: '某单位的考核得分。', parameters: [unit, period] },
-  { id: 'RANK', description: '某单位在本组中的考核名次。', parameters: [unit, period] },
-  {
-    id: 'LIGHT',
-    description: '一项任务的进度灯：绿、黄、红、完成。',
-    parameters: [{ name: 'task', description: '任务编号，如 9.2' }, unit, period],
-  },
-]
-
-/** The document Excel loads beside the page. */
-export const functionsMetadata = () => ({
-  allowCustomDataForDataTypeAny: false,
-  functions: functionDefinitions.map(({ id, description, parameters }) => ({
-    id,
-    name: id,
-    description,
-    parameters: parameters.map(({ name, description: about }) => ({
-      name,
-      description: about,
-      type: 'string',
-      dimensionality: 'scalar',
+/** The document Excel loads beside the page. It has one language, the product's own. */
+export function functionsMetadata() {
+  const words = translator('zh-CN')
+  return {
+    allowCustomDataForDataTypeAny: false,
+    functions: functionIds.map((id) => ({
+      id,
+      name: id,
+      description: words(`functions.${id}`),
+      parameters: functionParameters[id].map((name) => ({
+        name,
+        description: words(`functions.${name}`),
+        type: 'string',
+        dimensionality: 'scalar',
+      })),
+      result: { type: 'any', dimensionality: 'scalar' },
+      options: { stream: false, cancelable: false, volatile: false },
     })),
-    result: { type: 'any', dimensionality: 'scalar' },
-    options: { stream: false, cancelable: false, volatile: false },
-  })),
-})
+  }
+}

@@ -5,8 +5,9 @@ import { loadPack } from '../../shared/pack/load.ts'
 import { unitsFileSchema } from '../../shared/units/unit.ts'
 import { unitTree } from '../../shared/units/unit-tree.ts'
 import type { ConnectedSession } from '../actions/connect.ts'
+import { translator } from '../messages/messages.ts'
 import { createApi } from '../sync/api.ts'
-import { functionDefinitions, functionsMetadata } from './definitions.ts'
+import { functionIds, functionsMetadata } from './definitions.ts'
 import { createLookup } from './lookup.ts'
 
 const units = unitTree(unitsFileSchema.parse(unitsJson).units)
@@ -31,24 +32,26 @@ const recalculate = () => {
   for (const work of later.splice(0)) work()
 }
 
+const words = translator('zh-CN')
+
 const nothing = () => Response.json({ status: 404 }, { status: 404 })
 
 describe('the functions in people’s own sheets', () => {
   test('say what is missing instead of asking the server', async () => {
     const { session: connected, asked } = session(nothing)
-    const lookup = createLookup(() => connected, defer)
+    const lookup = createLookup(() => connected, defer, words)
     expect(await lookup.figure('没有这个指标', '城东街道', '2020Q3')).toMatchObject({ error: 'invalid-value' })
     expect(await lookup.figure('training.sessions', '没有这个单位', '2020Q3')).toMatchObject({ error: 'invalid-value' })
     expect(await lookup.score('城东街道', '去年')).toMatchObject({ error: 'invalid-value' })
     expect(asked).toEqual([])
-    expect(await createLookup(() => undefined, defer).score('城东街道', '2020')).toMatchObject({
+    expect(await createLookup(() => undefined, defer, words).score('城东街道', '2020')).toMatchObject({
       error: 'not-available',
     })
   })
 
   test('many cells of one unit and period are one request', async () => {
     const { session: connected, asked } = session(nothing)
-    const lookup = createLookup(() => connected, defer)
+    const lookup = createLookup(() => connected, defer, words)
     const [first, second] = pack.indicators
     if (!first || !second) throw new Error('the pack has no indicators')
     const cells = [first.id, second.id, first.id, first.label['zh-CN']].map((id) =>
@@ -63,7 +66,7 @@ describe('the functions in people’s own sheets', () => {
 
   test('a failure is not remembered', async () => {
     const { session: connected, asked } = session(nothing)
-    const lookup = createLookup(() => connected, defer)
+    const lookup = createLookup(() => connected, defer, words)
     await lookup.score('城东街道', '2020')
     await lookup.score('城东街道', '2020')
     expect(asked).toHaveLength(2)
@@ -72,6 +75,6 @@ describe('the functions in people’s own sheets', () => {
 
 test('the metadata names every function once, with all of its parameters as text', () => {
   const { functions } = functionsMetadata()
-  expect(functions.map(({ id }) => id)).toEqual(functionDefinitions.map(({ id }) => id))
+  expect(functions.map(({ id }) => id)).toEqual(functionIds)
   expect(functions.flatMap(({ parameters }) => parameters.map(({ type }) => type))).not.toContain(undefined)
 })

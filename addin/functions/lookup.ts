@@ -3,6 +3,7 @@ import type { ScoresResponse } from '../../shared/wire/scores.ts'
 import type { ConnectedSession } from '../actions/connect.ts'
 import { unitFigures } from '../actions/figures.ts'
 import { unitScores } from '../actions/scores.ts'
+import type { Translate } from '../messages/messages.ts'
 import { ApiError } from '../sync/api-error.ts'
 
 /** Why a cell shows an error, in words: Excel shows them when the person points at it. */
@@ -21,8 +22,6 @@ export interface Lookup {
 
 const unavailable = (reason: string): CellFault => ({ error: 'not-available', reason })
 const invalid = (reason: string): CellFault => ({ error: 'invalid-value', reason })
-const offline = unavailable('还没有连接服务器。请打开台账通，在“设置”里填写地址和密钥。')
-const lightWords = { green: '绿', yellow: '黄', red: '红', done: '完成', none: '不评' } as const
 
 interface Waiting {
   readonly indicator: string
@@ -30,16 +29,20 @@ interface Waiting {
 }
 
 /** `defer` lets the cells of one recalculation gather before anything is asked. */
-export function createLookup(connected: () => ConnectedSession | undefined, defer: (work: () => void) => void): Lookup {
+export function createLookup(
+  connected: () => ConnectedSession | undefined,
+  defer: (work: () => void) => void,
+  words: Translate,
+): Lookup {
   const figures = new Map<string, Promise<CellAnswer>>()
   const scores = new Map<string, Promise<ScoresResponse>>()
   const waiting = new Map<string, Waiting[]>()
 
   function figure(indicator: string, unit: string, period: string): Promise<CellAnswer> {
-    const asked = understand(connected(), unit, period)
+    const asked = understand(connected(), unit, period, words)
     if ('error' in asked) return Promise.resolve(asked)
     const id = indicatorId(asked.session, indicator)
-    if (id === undefined) return Promise.resolve(invalid(`配置包里没有“${indicator}”这个指标。请核对编号或名称。`))
+    if (id === undefined) return Promise.resolve(invalid(words('functions.noIndicator', { indicator })))
     const key = `${asked.unit}|${asked.period}|${id}`
     const known = figures.get(key)
     if (known) return known
@@ -65,13 +68,13 @@ export function createLookup(connected: () => ConnectedSession | undefined, defe
       for (const { indicator, resolve } of cells) {
         const found = answer.figures.find((each) => each.indicator === indicator)
         if (found?.value === undefined || found.value === null)
-          resolve(unavailable(found?.missing?.message ?? '缺数据：没有可用的记录。'))
+          resolve(unavailable(found?.missing?.message ?? words('functions.noData')))
         else resolve({ value: Number(found.value) })
       }
     } catch (error) {
       for (const { indicator, resolve } of cells) {
         figures.delete(`${group}|${indicator}`)
-        resolve(faultOf(error))
+        resolve(faultOf(error, words))
       }
     }
   }
@@ -81,7 +84,7 @@ export function createLookup(connected: () => ConnectedSession | undefined, defe
     period: string,
     read: (scores: ScoresResponse, unit: string) => T | CellFault,
   ): Promise<CellAnswer> {
-    const asked = understand(connected(), unit, period)
+    const asked = understand(connected(), unit, period, words)
     if ('error' in asked) return asked
     try {
       const known = scores.get(asked.period) ?? unitScores(asked.session, { period: asked.period })
@@ -89,7 +92,7 @@ export function createLookup(connected: () => ConnectedSession | undefined, defe
       return read(await known, asked.unit)
     } catch (error) {
       scores.delete(asked.period)
-      return faultOf(error)
+      return faultOf(error, words)
     }
   }
 
@@ -98,17 +101,19 @@ export function createLookup(connected: () => ConnectedSession | undefined, defe
     score: (unit, period) =>
       scored(unit, period, (answer, id) => {
         const points = answer.scores.find((each) => each.unit === id)?.points
-        return points == null ? unavailable('缺数据：该单位还不能评分。') : { value: Number(points) }
+        return points == null ? unavailable(words('functions.noScore')) : { value: Number(points) }
       }),
     rank: (unit, period) =>
       scored(unit, period, (answer, id) => {
         const rank = answer.scores.find((each) => each.unit === id)?.rank
-        return rank == null ? unavailable('缺数据：该单位没有名次。') : { value: rank }
+        return rank == null ? unavailable(words('functions.noRank')) : { value: rank }
       }),
     light: (task, unit, period) =>
       scored(unit, period, (answer, id) => {
         const light = answer.lights.find((each) => each.unit === id && each.name.endsWith(task.trim()))
-        return light === undefined ? unavailable(`没有找到编号为 ${task} 的任务。`) : { value: lightWords[light.light] }
+        return light === undefined
+          ? unavailable(words('functions.noTask', { task }))
+          : { value: words(`functions.light.${light.light}`) }
       }),
     forget() {
       figures.clear()
@@ -119,12 +124,17 @@ export function createLookup(connected: () => ConnectedSession | undefined, defe
 
 type Understood = { readonly session: ConnectedSession; readonly unit: string; readonly period: string }
 
-function understand(session: ConnectedSession | undefined, unit: string, period: string): Understood | CellFault {
-  if (session === undefined) return offline
+function understand(
+  session: ConnectedSession | undefined,
+  unit: string,
+  period: string,
+  words: Translate,
+): Understood | CellFault {
+  if (session === undefined) return unavailable(words('functions.offline'))
   const found = session.units.find(unit)
-  if (found === undefined) return invalid(`单位名单里没有“${unit}”。请写单位全称。`)
+  if (found === undefined) return invalid(words('functions.noUnit', { unit }))
   const code = periodCodeSchema.safeParse(period.trim())
-  if (!code.success) return invalid('期间写成 2020、2020H1、2020Q3 或 2020-07。')
+  if (!code.success) return invalid(words('functions.badPeriod'))
   return { session, unit: found.unit.id, period: code.data }
 }
 
@@ -133,9 +143,7 @@ function indicatorId(session: ConnectedSession, text: string): string | undefine
   return session.pack.indicators.find(({ id, label }) => id === wanted || label['zh-CN'] === wanted)?.id
 }
 
-const faultOf = (error: unknown): CellFault =>
+const faultOf = (error: unknown, words: Translate): CellFault =>
   unavailable(
-    error instanceof ApiError && error.code === 'not-found'
-      ? '没有找到，或不在您的权限范围内。'
-      : '服务器暂时没有答复，请稍后重新计算。',
+    error instanceof ApiError && error.code === 'not-found' ? words('functions.notYours') : words('functions.noAnswer'),
   )

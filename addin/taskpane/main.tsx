@@ -32,6 +32,7 @@ async function offerFunctions(pane: Pane): Promise<void> {
   const lookup = createLookup(
     () => pane.connected(),
     (work) => setTimeout(work, 20),
+    (key, ...values) => translator(pane.store.get().language)(key, ...values),
   )
   registerFunctions(lookup)
   let seen = pane.store.get().synced
