@@ -36,12 +36,19 @@ export interface ColumnChoices {
   readonly columns: ReadonlyMap<number, FieldId | null>
 }
 
-/** Recognises every sheet anew, and gives each table the meaning the person once agreed to. */
-export async function attachWorkbook(session: Session, task: Task = {}): Promise<AttachOutcome> {
+/**
+ * Recognises every sheet anew, and gives each table the meaning the person once agreed to. `kind` takes every table for
+ * one of this kind.
+ */
+export async function attachWorkbook(session: Session, task: Task = {}, kind?: KindId): Promise<AttachOutcome> {
   const state = await readState(session.workbook)
   task.onProgress?.({ step: 'recognising', done: 0, total: 1 })
   const skip = new Set(Object.keys(state.ownSheets))
-  const found = await recogniseWorkbook(session.workbook, { kinds: session.pack.kinds, skip })
+  const found = await recogniseWorkbook(session.workbook, {
+    kinds: session.pack.kinds,
+    skip,
+    ...(kind ? { kind } : {}),
+  })
   const sheets = found.map((recognition) => attachSheet(session, recognition, state))
   const refused = found.flatMap((each): RefusedSheet[] => {
     const reason = each.refused?.reason

@@ -1,8 +1,11 @@
 import type { Finding, Severity } from '../../shared/validate/finding.ts'
+import { severities } from '../../shared/validate/severities.ts'
+import { wordFinding } from '../../shared/validate/wording.ts'
 import type { CivilDate } from '../../shared/values/value-type.ts'
+import { columnName } from '../workbook/a1.ts'
 import type { Mark } from '../workbook/workbook.ts'
 import { attachWorkbook } from './attach.ts'
-import type { AttachedLedger } from './ledger.ts'
+import { type AttachedLedger, askedColumns } from './ledger.ts'
 import { type LedgerLook, lookAt } from './look.ts'
 import type { Session, Task } from './session.ts'
 import type { Accepted } from './state.ts'
@@ -32,9 +35,10 @@ export async function validateLedger(
 
 export function findingsOf(look: LedgerLook): LedgerFindings {
   const reasons = look.ledger.memory?.accepted ?? []
+  const asked = askedFindings(look)
   const open: Finding[] = []
   const accepted: { finding: Finding; reason: string }[] = []
-  for (const finding of look.result.findings) {
+  for (const finding of [...asked, ...look.result.findings]) {
     const match = finding.severity === 'warning' ? reasons.find((each) => isAbout(each, finding)) : undefined
     if (match) accepted.push({ finding, reason: match.reason })
     else open.push(finding)
@@ -45,9 +49,30 @@ export function findingsOf(look: LedgerLook): LedgerFindings {
     rows: look.result.records.length,
     findings: open,
     accepted,
-    totals: { ...totals, warning: totals.warning - accepted.length },
+    totals: { ...totals, warning: totals.warning + asked.length - accepted.length },
     asOf: look.context.asOf,
   }
+}
+
+/** Columns that look like a field without being sure are left out, and that has to be said. */
+function askedFindings({ ledger, kind, context }: LedgerLook): readonly Finding[] {
+  const labels = new Map(kind.fields.map((field) => [field.id, field.label[context.locale]]))
+  return askedColumns(ledger.table).map((column): Finding => {
+    const wanted = [...(column.field === null ? [] : [column.field]), ...column.alternatives]
+    const detail = [...new Set(wanted)]
+      .map((field) => labels.get(field) ?? field)
+      .join(context.locale === 'zh-CN' ? '、' : ', ')
+    const words = { column: columnName(column.column), label: column.label, detail }
+    return {
+      code: 'label-ambiguous',
+      severity: severities['label-ambiguous'],
+      sheet: ledger.sheet,
+      row: ledger.table.header.last,
+      column: column.column,
+      label: column.label,
+      message: wordFinding('label-ambiguous', words, context.locale),
+    }
+  })
 }
 
 const isAbout = (accepted: Accepted, finding: Finding): boolean =>

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { type FieldId, fieldIdSchema } from '../../shared/pack/kind.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import type { Finding, Severity } from '../../shared/validate/finding.ts'
+import { severities } from '../../shared/validate/severities.ts'
+import { wordFinding } from '../../shared/validate/wording.ts'
 import type { AttachedLedger } from '../actions/attach.ts'
 import { attachWorkbook, remap } from '../actions/attach.ts'
 import type { Session } from '../actions/session.ts'
@@ -13,7 +15,7 @@ import { bold, type ExitCode, green, print, printJson, red, yellow } from './con
 import { eachWorkbook, readJson, readUnits, UsageError } from './files.ts'
 import { kindNamed } from './kinds.ts'
 import { shippedPack } from './pack.ts'
-import { localSession, type SessionOptions } from './session.ts'
+import { localDay, localSession, type SessionOptions } from './session.ts'
 
 export interface ValidateOptions {
   readonly kind?: string
@@ -35,10 +37,9 @@ export async function validate(files: readonly string[], options: ValidateOption
   const { unreadable } = await eachWorkbook(files, async ({ file, workbook }) => {
     const session = localSession(workbook, pack, sessionOptions(options, units))
     const found: LedgerFindings[] = []
-    for (const attached of (await attachWorkbook(session)).ledgers) {
+    for (const attached of (await attachWorkbook(session, {}, kind?.id)).ledgers) {
       const ledger = await mapped(session, kind ? { ...attached, kind } : attached, mapping, kind?.id)
-      const findings = await validateLedger(session, ledger)
-      if (findings) found.push(findings)
+      found.push((await validateLedger(session, ledger)) ?? unknownKind(ledger))
     }
     const result = { file, tables: found.map(validatedTable) }
     results.push(result)
@@ -59,6 +60,22 @@ export async function validate(files: readonly string[], options: ValidateOption
   else print(`\n合计：${red(`错误 ${totals.error}`)}，${yellow(`警告 ${totals.warning}`)}，提示 ${totals.info}`)
   if (unreadable > 0) return 2
   return totals.error > 0 ? 1 : 0
+}
+
+/** A table that is there, and of which nobody can say what it holds. */
+function unknownKind(ledger: AttachedLedger): LedgerFindings {
+  const { sheet, table, rows } = ledger
+  const severity = severities['kind-unknown']
+  const message = wordFinding('kind-unknown', { sheet }, 'zh-CN')
+  const finding: Finding = { code: 'kind-unknown', severity, sheet, row: table.header.last, message }
+  return {
+    ledger,
+    rows,
+    findings: [finding],
+    accepted: [],
+    totals: { error: 0, warning: 1, info: 0 },
+    asOf: localDay(),
+  }
 }
 
 const sessionOptions = ({ year, asOf }: ValidateOptions, units: UnitTree | undefined): SessionOptions => ({

@@ -6,6 +6,7 @@ type CodeTitles = Readonly<Record<`code.${FindingCode}`, string>>
 export const codeTitlesZh = {
   'code.header-not-found': '找不到表头',
   'code.multiple-tables': '一张工作表里有多个表格',
+  'code.kind-unknown': '台账类型未定',
   'code.too-large': '表格太大',
   'code.mapping-drift': '列有变化',
   'code.not-a-table': '不是逐行填写的表格',
@@ -59,6 +60,7 @@ export const codeTitlesZh = {
 export const codeTitlesEn: CodeTitles = {
   'code.header-not-found': 'No header found',
   'code.multiple-tables': 'Several tables in one sheet',
+  'code.kind-unknown': 'Kind of ledger unknown',
   'code.too-large': 'Table too large',
   'code.mapping-drift': 'Columns have changed',
   'code.not-a-table': 'Not a table of rows',

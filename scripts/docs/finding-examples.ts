@@ -24,6 +24,7 @@ export const findingExamples: Readonly<Record<FindingCode, FindingExample>> = {
   'too-large': { parameters: { sheet: '历年台账', detail: '30 万行' } },
   'mapping-drift': { parameters: { label: '完成时限' } },
   'not-a-table': { parameters: { sheet: '登记表', detail: '一格标题对一格内容' } },
+  'kind-unknown': { parameters: { sheet: '杂项' } },
   'required-value': { parameters: { value: '9.2 三级五岗责任清单' } },
   'blank-label': { parameters: { column: 'F' } },
   'duplicate-label': { kind: 'task', fields: ['deadline', 'deadline'], rows: [] },

@@ -6,7 +6,15 @@ import type { RecordId } from '../records/record.ts'
  * `messages.ts`, zh-CN and en-US; docs/findings.md is generated from both.
  */
 export const findingCodes = {
-  table: ['header-not-found', 'multiple-tables', 'too-large', 'mapping-drift', 'not-a-table', 'required-value'],
+  table: [
+    'header-not-found',
+    'multiple-tables',
+    'too-large',
+    'mapping-drift',
+    'not-a-table',
+    'kind-unknown',
+    'required-value',
+  ],
   header: ['blank-label', 'duplicate-label', 'missing-label', 'extra-label', 'label-ambiguous'],
   row: [
     'blank-row',

@@ -30,6 +30,11 @@ export const messages: Readonly<Record<FindingCode, LocalText>> = {
     'zh-CN': '工作表「{sheet}」不像一行一条的台账（{detail}），没有处理。请选择按行登记的表。',
     'en-US': 'Sheet “{sheet}” is not a list with one entry a row ({detail}) and was left alone. Choose a list.',
   },
+  'kind-unknown': {
+    'zh-CN': '看不出工作表「{sheet}」里的表是哪种台账，没有校验。请在“列对应”里选定类型（命令行用 --kind）。',
+    'en-US':
+      'What kind of ledger the table on sheet “{sheet}” is cannot be told; it was not checked. Choose its kind (on the command line, --kind).',
+  },
   'required-value': {
     'zh-CN': '要点“{value}”还没有对应的任务。请在台账里补上一行，或写明由哪项任务承担。',
     'en-US': 'Plan item “{value}” has no task yet. Add a row for it or name the task that covers it.',

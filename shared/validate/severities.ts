@@ -10,6 +10,7 @@ export const severities: Readonly<Record<FindingCode, Severity>> = {
   'too-large': 'error',
   'mapping-drift': 'warning',
   'not-a-table': 'error',
+  'kind-unknown': 'warning',
   'required-value': 'warning',
   'blank-label': 'info',
   'duplicate-label': 'warning',
