@@ -123,6 +123,7 @@ export function reasonWithoutTable(
   let alone = 0
   let length = 0
   let captions = 0
+  let blanks = 0
   let cells = 0
   for (let row = view.top; row <= Math.min(view.bottom, view.top + 300); row += 1) {
     const filled = filledCells(view, block, row)
@@ -131,11 +132,25 @@ export function reasonWithoutTable(
     const longest = Math.max(...filled.map(({ text }) => text.length))
     if (filled.length === 1 || (filled.length === 2 && longest > 20)) alone += 1
     length += longest
+    if (isCaptionBesideBlank(view, row, filled)) blanks += 1
     for (const { text } of filled) {
       cells += 1
       if (/[:：]\s*$/.test(text) || (text.length <= 10 && headness(foldLabel(text), vocabulary) >= 0.6)) captions += 1
     }
   }
+  if (blanks >= 3 && blanks >= 0.5 * rows) return 'form'
   if (rows > 0 && alone >= 0.6 * rows && length / rows >= 12) return 'letter'
   return captions >= 4 && captions >= 0.3 * cells ? 'form' : 'no-header'
+}
+
+/** A short caption, and beside it a cell merged over several columns: the blank of a form, filled in or not. */
+function isCaptionBesideBlank(
+  view: SheetView,
+  row: number,
+  filled: readonly { readonly column: number; readonly text: string }[],
+): boolean {
+  const [caption] = filled
+  if (caption === undefined || caption.text.length > 12 || /^\d/.test(caption.text)) return false
+  const width = view.merge(row, caption.column)?.columns ?? 1
+  return (view.merge(row, caption.column + width)?.columns ?? 1) >= 2
 }

@@ -94,6 +94,7 @@ describe('tzt inspect', () => {
       '--json',
       example('城西街道整改台账.xlsx'),
       example('broken/交叉表.xlsx'),
+      example('broken/表单.xlsx'),
     )
     expect(code).toBe(0)
     const { files } = inspected.parse(JSON.parse(out))
@@ -101,6 +102,7 @@ describe('tzt inspect', () => {
       { kind: 'rectification', header: { first: 3, last: 4 }, data: { first: 5, last: 32 } },
     ])
     expect(files[1]).toMatchObject({ tables: [], refused: [{ sheet: '统计表', reason: 'cross-tab' }] })
+    expect(files[2]).toMatchObject({ tables: [], refused: [{ sheet: '审批表', reason: 'form' }] })
   })
 
   test.each(readdirSync(example('broken')).filter((name) => /不是|空|加密/.test(name)))(
