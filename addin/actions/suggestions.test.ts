@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { shippedPack } from '../cli/pack.ts'
 import { localSession } from '../cli/session.ts'
+import { cellAddress } from '../workbook/a1.ts'
+import { excelWorkbook } from '../workbook/excel/excel-workbook.ts'
+import { buildWorkbook } from '../workbook/excel/host/build-workbook.ts'
+import { excelInNode } from '../workbook/excel/host/node-runtime.ts'
 import type { MemoryWorkbook } from '../workbook/memory/memory-workbook.ts'
 import { newWorkbook, openWorkbook } from '../workbook/memory/open-workbook.ts'
 import type { CellValue, Workbook } from '../workbook/workbook.ts'
@@ -75,6 +79,18 @@ describe('applying suggestions', () => {
     const [after] = await validateWorkbook(session)
     expect(after?.totals.warning).toBe(before.totals.warning - 1)
     expect(after?.accepted).toMatchObject([{ finding: { code: warning.code }, reason: '已与居民说明' }])
+  })
+
+  test('a sheet that Excel protects is judged all the same, without marks', async () => {
+    const source = (await (await ledger(rows)).read(sheet)).values
+    const cells = source.flatMap((values, row) =>
+      values.flatMap((value, column) => (value === null ? [] : [[cellAddress(row, column), { value }] as const])),
+    )
+    const plan = { sheets: [{ name: sheet, cells: Object.fromEntries(cells), isProtected: true as const }] }
+    const workbook = await excelWorkbook(excelInNode(buildWorkbook(plan)).excel)
+    const [found] = await validateWorkbook(await sessionOver(workbook))
+    expect(found).toMatchObject({ isUnmarked: true, rows: 2 })
+    expect(found?.findings.length).toBeGreaterThan(0)
   })
 
   test('marks are in the file after validating, and the file is byte for byte the same after clearing', async () => {

@@ -3,7 +3,7 @@ import { severities } from '../../shared/validate/severities.ts'
 import { wordFinding } from '../../shared/validate/wording.ts'
 import type { CivilDate } from '../../shared/values/value-type.ts'
 import { columnName } from '../workbook/a1.ts'
-import type { Mark } from '../workbook/workbook.ts'
+import { type Mark, WorkbookError } from '../workbook/workbook.ts'
 import { attachWorkbook } from './attach.ts'
 import { type AttachedLedger, askedColumns } from './ledger.ts'
 import { type LedgerLook, lookAt } from './look.ts'
@@ -21,6 +21,8 @@ export interface LedgerFindings {
   readonly totals: Readonly<Record<Severity, number>>
   /** The day on which overdue was judged. */
   readonly asOf: CivilDate
+  /** True where the sheet takes no marks, being protected: the list is all there is. */
+  readonly isUnmarked?: true
 }
 
 /** Judges every row of one ledger; `undefined` where its kind is not known yet. Errors as of `lookAt`. */
@@ -89,12 +91,19 @@ export async function validateWorkbook(session: Session, task: Task = {}): Promi
     const findings = await validateLedger(session, ledger, task)
     if (findings) found.push(findings)
   }
-  await markFindings(session, found, task)
-  return found
+  const unmarked = await markFindings(session, found, task)
+  return found.map((each) => (unmarked.has(each.ledger.sheet) ? { ...each, isUnmarked: true } : each))
 }
 
-/** Makes findings visible in the sheets; those of whole columns stand at the header. */
-export async function markFindings(session: Session, all: readonly LedgerFindings[], task: Task = {}): Promise<void> {
+/**
+ * Makes findings visible in the sheets; those of whole columns stand at the header. Resolves to the protected sheets,
+ * which took none: what was found is worth as much without marks.
+ */
+export async function markFindings(
+  session: Session,
+  all: readonly LedgerFindings[],
+  task: Task = {},
+): Promise<ReadonlySet<string>> {
   const sheets = new Map<string, Mark[]>()
   for (const { ledger, findings } of all) {
     const marks = sheets.get(ledger.sheet) ?? []
@@ -102,10 +111,17 @@ export async function markFindings(session: Session, all: readonly LedgerFinding
     sheets.set(ledger.sheet, marks)
   }
   const total = sheets.size
+  const unmarked = new Set<string>()
   for (const [index, [sheet, marks]] of [...sheets].entries()) {
     task.onProgress?.({ step: 'marking', done: index, total, sheet })
-    await session.workbook.setMarks(sheet, strongest(marks))
+    try {
+      await session.workbook.setMarks(sheet, strongest(marks))
+    } catch (error) {
+      if (!(error instanceof WorkbookError) || error.code !== 'protected') throw error
+      unmarked.add(sheet)
+    }
   }
+  return unmarked
 }
 
 /** Notes about blank and total rows are for the list only: the sheet is not to be painted where nothing is wrong. */

@@ -117,6 +117,8 @@ export const enUS: Catalogue = {
   'validate.again': 'Check again',
   'validate.clearMarks': 'Clear marks',
   'validate.marksCleared': 'Marks cleared. The workbook’s formats are as they were before.',
+  'validate.unmarked':
+    'Sheet “{sheets}” is protected, so its cells are not marked; everything found is in the list below.',
   'validate.summary': '{rows} rows checked, as of {asOf}',
   'validate.none': 'No problems found. Ready to sync.',
   'validate.noneMatch': 'No finding matches the filter.',

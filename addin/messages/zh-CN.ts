@@ -116,6 +116,7 @@ export const zhCN = {
   'validate.again': '重新校验',
   'validate.clearMarks': '清除标记',
   'validate.marksCleared': '标记已清除，工作簿的格式与校验前一样。',
+  'validate.unmarked': '工作表“{sheets}”受保护，单元格上没有作标记；问题都在下面的列表里。',
   'validate.summary': '共检查 {rows} 行，以 {asOf} 为准',
   'validate.none': '没有发现问题，可以同步了。',
   'validate.noneMatch': '没有符合筛选条件的问题。',

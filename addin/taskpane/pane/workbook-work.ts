@@ -42,6 +42,11 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
     const { validateWorkbook } = await import('../../actions/validate.ts')
     const findings = await validateWorkbook(sessions.current(), task)
     store.set({ findings })
+    const unmarked = findings.filter(({ isUnmarked }) => isUnmarked).map(({ ledger }) => ledger.sheet)
+    if (unmarked.length > 0) {
+      const title = words('validate.unmarked', { sheets: [...new Set(unmarked)].join(', ') })
+      store.set({ notice: { intent: 'info', title } })
+    }
   }
 
   return {
