@@ -54,7 +54,7 @@ function reportIds(pack: Pack, wanted: readonly string[] | undefined): readonly 
   const known = pack.reports.map(({ id }) => id)
   const unknown = wanted?.find((id) => !known.includes(id))
   if (unknown !== undefined) throw new UsageError(`没有“${unknown}”这种报告。可用的有：${known.join('、')}。`)
-  return wanted ?? known.slice(0, 1)
+  return wanted ?? [known.find((id) => id === 'quarterly') ?? known[0]].flatMap((id) => id ?? [])
 }
 
 async function finish(
