@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:https'
 import process from 'node:process'
 import { chromium } from 'playwright-core'
+import { generate } from 'selfsigned'
 
 /** A browser that starts on this machine. */
 export interface Browser {
@@ -42,19 +44,41 @@ export const browserArgs: readonly string[] = [
   '--disable-dev-shm-usage',
 ]
 
-/** True where the program really shows a page: a browser whose libraries are missing exists and is of no use. */
+/**
+ * True where the program really shows a page over TLS, as the tests need it: a browser whose libraries are missing
+ * exists and is of no use, and one that lacks only those of TLS starts and dies at the first https address.
+ */
 async function starts(path: string, env: Readonly<Record<string, string>> = {}): Promise<boolean> {
+  const page = await securePage()
   try {
     const options = { executablePath: path, args: [...browserArgs], env: { ...process.env, ...env }, timeout: 30_000 }
     const browser = await chromium.launch(options)
-    const page = await browser.newPage()
-    await page.setContent('<p>ready')
-    const text = await page.evaluate(() => document.body.textContent)
+    const context = await browser.newContext({ ignoreHTTPSErrors: true })
+    const tab = await context.newPage()
+    await tab.goto(page.url, { timeout: 30_000 })
+    const text = await tab.evaluate(() => document.body.textContent)
     await browser.close()
     return text === 'ready'
   } catch {
     return false
+  } finally {
+    page.close()
   }
+}
+
+/** A page over https on this machine, with a certificate made for the occasion. */
+async function securePage(): Promise<{ readonly url: string; readonly close: () => void }> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+  })
+  const server = createServer({ key, cert }, (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<p>ready')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  return { url: `https://127.0.0.1:${port}/`, close: () => server.close() }
 }
 
 async function fromSystem(): Promise<Browser | undefined> {

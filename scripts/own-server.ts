@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
@@ -120,8 +120,26 @@ interface Running {
   readonly name: string
 }
 
-/** Empty where the system has no `ps`. */
+/** From /proc where there is one, since a bare Linux has no `ps`; empty where there is neither. */
 function processes(): readonly Running[] {
+  return existsSync('/proc/self/stat') ? processesOfLinux() : processesOfPs()
+}
+
+/** The name stands in brackets and may hold any character; behind it come the state and the parent. */
+function processesOfLinux(): readonly Running[] {
+  return readdirSync('/proc').flatMap((entry) => {
+    if (!/^\d+$/.test(entry)) return []
+    try {
+      const [, name = '', parent] = /\((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${entry}/stat`, 'utf8')) ?? []
+      return parent === undefined ? [] : [{ pid: Number(entry), parent: Number(parent), name }]
+    } catch {
+      // It ended meanwhile.
+      return []
+    }
+  })
+}
+
+function processesOfPs(): readonly Running[] {
   try {
     const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,comm='], { encoding: 'utf8' })
     return listed.split('\n').flatMap((line) => {
