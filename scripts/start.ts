@@ -32,6 +32,7 @@ console.log(`
 台账通已在本机运行（只有本机能访问）。 Taizhangtong is running on this machine.
 
   演示页面 Demo       ${worker.url}/demo.html
+  管理台 Console      ${worker.url}/console.html
   接口文档 API docs   ${worker.url}/docs
   服务地址 Server     ${worker.url}
   审核人密钥 Key      ${demo.reviewer}
