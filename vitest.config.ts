@@ -15,6 +15,7 @@ export default defineConfig({
         resolve: { alias: { 'cloudflare:workers': path.resolve('worker/testing/cloudflare-workers.ts') } },
         test: {
           name: 'node',
+          setupFiles: ['./scripts/property-seed.ts'],
           environment: 'node',
           include: ['{shared,addin,worker,packs,scripts,console,examples}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.worker.test.ts', '**/node_modules/**'],

