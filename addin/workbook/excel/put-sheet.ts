@@ -1,4 +1,5 @@
-import { type Area, columnName } from '../a1.ts'
+import { type Area, columnName, contains } from '../a1.ts'
+import { beginsAtZero } from '../chart-baseline.ts'
 import { isSheetName, type Look, sheetStyles } from '../sheet-styles.ts'
 import { type CellStyle, type ChartDraft, type DraftCell, type SheetDraft, WorkbookError } from '../workbook.ts'
 import { addressLists, areaLists, portions, toAreas, toBlocks } from './blocks.ts'
@@ -27,7 +28,7 @@ export async function putSheet(session: Session, draft: SheetDraft): Promise<voi
   await onSheet(session, draft, (sheet) => {
     dress(sheet, draft.cells)
     layOut(sheet, draft)
-    for (const chart of draft.charts) drawChart(sheet, chart)
+    for (const chart of draft.charts) drawChart(sheet, chart, draft.cells)
   })
 }
 
@@ -161,13 +162,15 @@ const widthInPoints = (characters: number): number => Math.min((characters * 7 +
 
 const chartTypes = { bar: 'BarClustered', column: 'ColumnClustered', line: 'LineMarkers' } as const
 
-function drawChart(sheet: Excel.Worksheet, draft: ChartDraft): void {
+function drawChart(sheet: Excel.Worksheet, draft: ChartDraft, cells: readonly DraftCell[]): void {
   const chart = sheet.charts.add(chartTypes[draft.type], rangeOf(sheet, draft.values), 'Columns')
   chart.title.text = draft.title
   chart.legend.visible = false
   const series = chart.series.getItemAt(0)
   series.name = draft.seriesName
   series.setXAxisValues(rangeOf(sheet, draft.categories))
+  const values = cells.flatMap((cell) => (contains(draft.values, cell.row, cell.column) ? [cell.value] : []))
+  if (beginsAtZero(draft.type, values)) chart.axes.valueAxis.minimum = 0
   const { row, column, rows, columns } = draft.at
   chart.setPosition(sheet.getCell(row, column), sheet.getCell(row + rows - 1, column + columns - 1))
 }

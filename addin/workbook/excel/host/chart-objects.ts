@@ -84,6 +84,19 @@ function chartObject(sheet: SimSheet, chart: SimChart): HostObject {
             },
           },
         }),
+      axes: () =>
+        new HostObject('ChartAxes', {
+          child: {
+            valueAxis: () =>
+              new HostObject('ChartAxis', {
+                set: {
+                  minimum: (value) => {
+                    chart.minimum = Number(value)
+                  },
+                },
+              }),
+          },
+        }),
       series: () => collection('ChartSeriesCollection', () => chart.series.map(seriesObject)),
     },
     call: {

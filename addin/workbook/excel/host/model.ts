@@ -28,6 +28,8 @@ export interface SimChart {
   readonly type: string
   title: string
   hasLegend: boolean
+  /** Where the value axis begins, where that was set. */
+  minimum?: number
   readonly series: { name: string; values: string; categories: string }[]
   position: Area | undefined
 }

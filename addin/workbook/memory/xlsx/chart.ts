@@ -1,4 +1,5 @@
 import { type Area, cellAddress } from '../../a1.ts'
+import { beginsAtZero } from '../../chart-baseline.ts'
 import type { CellValue, ChartDraft } from '../../workbook.ts'
 import type { Dialect } from './package.ts'
 import { xmlHead } from './package.ts'
@@ -64,10 +65,16 @@ export function chartXml(
     `<a:r><a:rPr lang="zh-CN" sz="1200" b="1"/><a:t>${escapeXml(chart.title)}</a:t></a:r></a:p></c:rich></c:tx>` +
     `<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${plot}` +
     // The first category belongs at the top of a bar chart, where reading starts.
-    axis('catAx', isBar ? 'maxMin' : 'minMax', isBar ? 'l' : 'b', '', 'General') +
+    axis(
+      'catAx',
+      isBar ? '<c:orientation val="maxMin"/>' : '<c:orientation val="minMax"/>',
+      isBar ? 'l' : 'b',
+      '',
+      'General',
+    ) +
     axis(
       'valAx',
-      'minMax',
+      `<c:orientation val="minMax"/>${beginsAtZero(chart.type, values) ? '<c:min val="0"/>' : ''}`,
       isBar ? 't' : 'l',
       '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>',
       numberFormat,
@@ -78,10 +85,10 @@ export function chartXml(
 
 const axisIds = '<c:axId val="500001"/><c:axId val="500002"/>'
 
-function axis(name: 'catAx' | 'valAx', orientation: string, position: string, lines: string, format: string): string {
+function axis(name: 'catAx' | 'valAx', scaling: string, position: string, lines: string, format: string): string {
   const [id, other] = name === 'catAx' ? [500001, 500002] : [500002, 500001]
   return (
-    `<c:${name}><c:axId val="${id}"/><c:scaling><c:orientation val="${orientation}"/></c:scaling><c:delete val="0"/>` +
+    `<c:${name}><c:axId val="${id}"/><c:scaling>${scaling}</c:scaling><c:delete val="0"/>` +
     `<c:axPos val="${position}"/>${lines}<c:numFmt formatCode="${escapeXml(format)}" sourceLinked="${name === 'valAx' ? 1 : 0}"/>` +
     '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>' +
     `<c:crossAx val="${other}"/><c:crosses val="autoZero"/></c:${name}>`
