@@ -2,14 +2,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Pack } from '../../shared/pack/pack.ts'
+import { periodOf } from '../../shared/wire/period-code.ts'
 import type { ScoresResponse } from '../../shared/wire/scores.ts'
-import { insertReport, makeReport, reportDocx, reportMarkdown } from '../actions/report.ts'
+import { insertReport, makeReport, reportDocx, reportMarkdown, usualPeriodOf } from '../actions/report.ts'
 import { unitScores } from '../actions/scores.ts'
 import { bold, type ExitCode, green, print, printJson, say } from './console.ts'
 import { startEmbedded } from './embedded.ts'
 import { eachWorkbook, type OpenedFile, UsageError } from './files.ts'
 import { packFrom, shippedPack, writePack } from './pack.ts'
-import { periodOf } from './period.ts'
 import { localDay } from './session.ts'
 import { latestDay, placesOf, type SyncedTracker, syncTracker, unitsFor } from './trackers.ts'
 
@@ -76,7 +76,7 @@ async function finish(
   const scores = await unitScores(first.session, { period: options.period ?? periodOf(asOf, 'year') })
   await write('scores.json', json({ ...scores, places: rows }))
   for (const id of reports) {
-    const request = { report: id, period: options.period ?? periodOf(asOf, id === 'results' ? 'year' : 'quarter') }
+    const request = { report: id, period: options.period ?? periodOf(asOf, usualPeriodOf(first.session, id)) }
     const rendered = await makeReport(first.session, request)
     await write(`${id}.json`, json({ ...rendered, places: rows }))
     await write(`${id}.docx`, await reportDocx(first.session, request))
