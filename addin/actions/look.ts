@@ -8,7 +8,7 @@ import { readTable } from '../attach/ledger-table.ts'
 import { findMarkColumn, type MarkColumn } from '../sync/mark-column.ts'
 import type { LocalRow } from '../sync/plan.ts'
 import type { Grid } from '../workbook/workbook.ts'
-import { type AttachedLedger, asOfFor, mappedColumns, unitOf, yearFor } from './ledger.ts'
+import { type AttachedLedger, asOfFor, asOfSource, mappedColumns, unitOf, yearFor } from './ledger.ts'
 import type { Session, Task } from './session.ts'
 
 /** A ledger as it stands at this moment: read, understood and judged. */
@@ -75,6 +75,7 @@ function contextFor(session: Session, ledger: AttachedLedger, grid: Grid): Valid
   const unit: UnitId | undefined = unitOf(session, ledger)
   return {
     asOf: asOfFor(session, ledger.table),
+    asOfFrom: asOfSource(session, ledger.table),
     year: yearFor(session, ledger.table),
     units: session.units,
     defaultUnit: unit,

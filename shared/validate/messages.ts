@@ -104,8 +104,8 @@ export const messages: Readonly<Record<FindingCode, LocalText>> = {
     'en-US': 'Row {row}, “{label}”: {detail}',
   },
   stalled: {
-    'zh-CN': '第{row}行已有{detail}天没有更新（截至{asOf}）。请更新进展，或说明暂停原因。',
-    'en-US': 'Row {row} has not been updated for {detail} days (as of {asOf}). Update it or say why it rests.',
+    'zh-CN': '第{row}行截至{asOf}已有{detail}天没有更新。请更新进展，或说明暂停原因。',
+    'en-US': 'Row {row}, as of {asOf}, has not been updated for {detail} days. Update it or say why it rests.',
   },
   'row-id-duplicated': {
     'zh-CN':
