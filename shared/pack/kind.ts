@@ -179,7 +179,10 @@ export const ruleSchema = z.discriminatedUnion('type', [
     /** For a step without a day before one that has: `{label}`, `{value:field}`, `{later}`, `{laterOn}`. */
     gap: localTextSchema.optional(),
   }),
-  /** Where `when` holds, the latest of the days in `updated` is no more than `days` days before the day of judgement. */
+  /**
+   * Where `when` holds, the latest of the days in `updated` is no more than `days` days before the day of judgement. Only the
+   * first of them needs a column: the others stand in where it is empty.
+   */
   z.strictObject({
     ...ruleBase,
     type: z.literal('stalled'),

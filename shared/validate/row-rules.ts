@@ -77,14 +77,17 @@ function dateOrder(rule: Extract<Rule, { type: 'date-order' }>, known: ReadonlyS
   }
 }
 
-/** Speaks where the latest day of news is too long ago. Without a day, or with one nobody can read, nothing is known. */
+/**
+ * Speaks where the latest day of news is too long ago. Asked where the first of the days has a column; the others help out
+ * where they are there. Without a day, or with one nobody can read, nothing is known.
+ */
 function stalled(
   rule: Extract<Rule, { type: 'stalled' }>,
   kind: Kind,
   known: ReadonlySet<FieldId>,
 ): RowRule | undefined {
   const updated = rule.updated.filter((field) => known.has(field))
-  if (updated.length === 0 || fieldsOf(rule.when).some((field) => !known.has(field))) return undefined
+  if (updated[0] !== rule.updated[0] || fieldsOf(rule.when).some((field) => !known.has(field))) return undefined
   const when = compileCondition(rule.when, kind, known)
   return {
     id: rule.id,
