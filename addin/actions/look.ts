@@ -2,7 +2,7 @@ import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import { hashValues } from '../../shared/records/hash.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import { sectionField } from '../../shared/validate/read-row.ts'
-import type { ValidationContext, ValidationResult } from '../../shared/validate/table.ts'
+import type { TableColumn, ValidationContext, ValidationResult } from '../../shared/validate/table.ts'
 import { validateInSlices } from '../../shared/validate/validate.ts'
 import { readTable } from '../attach/ledger-table.ts'
 import { findMarkColumn, type MarkColumn } from '../sync/mark-column.ts'
@@ -16,6 +16,7 @@ export interface LedgerLook {
   readonly ledger: AttachedLedger
   readonly kind: Kind
   readonly grid: Grid
+  readonly columns: readonly TableColumn[]
   readonly result: ValidationResult
   readonly context: ValidationContext
   readonly marks: MarkColumn
@@ -50,7 +51,7 @@ export async function lookAt(
     onProgress: (done, total) => task.onProgress?.({ step: 'validating', done, total, sheet: ledger.sheet }),
   })
   if (result === undefined) throw new DOMException('cancelled', 'AbortError')
-  return { ledger, kind, grid, result, context, marks }
+  return { ledger, kind, grid, columns: read.columns, result, context, marks }
 }
 
 /** Rows of a look as sync sees them. */

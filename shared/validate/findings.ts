@@ -196,6 +196,50 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
       }
     },
 
+    /** Another ledger says otherwise of the same matter. `where`: which, for the person to find it. */
+    conflict(severity: Severity, place: Place, field: FieldId, values: Values, other: Values, where: string): Finding {
+      const reader = byField.get(field)
+      const [value, otherValue] = [values, other].map((side) => quote(shown(field, side[field])))
+      return {
+        ...at('conflicting-progress', severity, place),
+        ...(reader === undefined ? {} : { column: reader.column }),
+        field,
+        label: labelOf(field),
+        ...(value === undefined ? {} : { value }),
+        message: word('conflicting-progress', {
+          row: place.row + 1,
+          label: labelOf(field),
+          value,
+          otherValue,
+          detail: quote(where),
+        }),
+      }
+    },
+
+    /** The same unit reports the same in another ledger. */
+    duplicate(severity: Severity, place: Place, where: string): Finding {
+      const code = 'duplicate-across-ledgers'
+      return { ...at(code, severity, place), message: word(code, { row: place.row + 1, detail: quote(where) }) }
+    },
+
+    /** An item of the plan without a task. */
+    uncovered(severity: Severity, place: Place, field: FieldId, item: string, rule: string): Finding {
+      const reader = byField.get(field)
+      return {
+        ...at('required-value', severity, place),
+        ...(reader === undefined ? {} : { column: reader.column }),
+        field,
+        label: labelOf(field),
+        value: item.slice(0, 200).toWellFormed(),
+        message: word('required-value', { value: quote(item) }),
+        rule,
+      }
+    },
+
+    /** A row of another table, as it is named to the person. `row`: 0-based. */
+    rowOf: (title: string, row: number): string =>
+      locale === 'zh-CN' ? `${title}第${row + 1}行` : `${title}, row ${row + 1}`,
+
     row(code: FindingCode, severity: Severity, place: Place): Finding {
       return { ...at(code, severity, place), message: word(code, { row: place.row + 1 }) }
     },
