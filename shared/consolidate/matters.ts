@@ -53,15 +53,30 @@ export function consolidate<Row extends Reported>(
   })
 }
 
+/**
+ * What rows of one matter have in common at least: rows with different keys are never one, so that few have to be looked at
+ * closely. `undefined` where a part of it is empty.
+ */
+export function matterKey(
+  { year, period, values }: Pick<Reported, 'year' | 'period' | 'values'>,
+  kind: Kind,
+): string | undefined {
+  const parts: string[] = []
+  for (const field of kind.consolidation?.key ?? kind.naturalKey) {
+    const part = keyPart(values[field])
+    if (part === undefined) return undefined
+    parts.push(part)
+  }
+  return canonicalJson([year ?? null, period ?? null, ...parts])
+}
+
 /** Rows that speak of the same, whoever leads it. */
 function clustersOf<Row extends Reported>(rows: readonly Row[], kind: Kind): readonly (readonly Row[])[] {
-  const key = kind.consolidation?.key ?? kind.naturalKey
   const isSame = kind.consolidation ? alikeBy(kind.consolidation.alike) : sameThroughout
   const groups = new Map<string, Row[][]>()
   for (const row of rows) {
-    const parts = key.map((field) => keyPart(row.values[field]))
-    if (parts.includes(undefined)) continue
-    const group = canonicalJson([row.year ?? null, row.period ?? null, ...parts.map((part) => part ?? null)])
+    const group = matterKey(row, kind)
+    if (group === undefined) continue
     const clusters = groups.get(group) ?? []
     const cluster = clusters.find(([first]) => first !== undefined && isSame(first.values, row.values))
     if (cluster) cluster.push(row)
