@@ -42,6 +42,7 @@ export async function findingsAcross(
   const found = acrossTables(
     placed.map(({ table }) => table),
     plans,
+    workbooks[0]?.session.locale ?? 'zh-CN',
   )
   return new Map(
     placed.flatMap(({ look, table }) => {

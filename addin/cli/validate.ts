@@ -192,12 +192,16 @@ const sum = (all: readonly Readonly<Record<Severity, number>>[]): Record<Severit
 
 const severityWords: Readonly<Record<Severity, string>> = { error: red('错误'), warning: yellow('警告'), info: '提示' }
 
+export function printFindings(findings: readonly Pick<Finding, 'severity' | 'message'>[]): void {
+  for (const finding of findings) print(`    ${severityWords[finding.severity]} ${finding.message}`)
+}
+
 function printFile(file: ValidatedFile): void {
   print(bold(file.file))
   if (file.tables.length === 0) print('  没有找到台账。用 tzt inspect 查看原因。')
   for (const table of file.tables) {
     print(`  ${table.sheet}：${table.rows} 行`)
-    for (const finding of table.findings) print(`    ${severityWords[finding.severity]} ${finding.message}`)
+    printFindings(table.findings)
     if (table.findings.length === 0) print(`    ${green('没有发现问题。')}`)
   }
 }

@@ -6,7 +6,8 @@ import type { Finding } from './finding.ts'
 import type { FindingMaker, Place } from './findings.ts'
 import { planCoverage } from './plan-coverage.ts'
 import { severities } from './severities.ts'
-import type { ValidatedRow } from './table.ts'
+import type { Locale, ValidatedRow } from './table.ts'
+import { rowName } from './wording.ts'
 
 /** A validated table, as one of several that are looked at together. */
 export interface RunTable {
@@ -48,7 +49,8 @@ export interface PlanItem {
 /** Findings that no table has for itself alone, by the key of the table they stand in. */
 export function acrossTables(
   tables: readonly RunTable[],
-  plans: readonly PlanAtHand[] = [],
+  plans: readonly PlanAtHand[],
+  locale: Locale,
 ): ReadonlyMap<string, readonly Finding[]> {
   const found = new Map<string, Finding[]>()
   const said = new Set<string>()
@@ -63,7 +65,7 @@ export function acrossTables(
   }
   tellReferences(tables, tell)
   for (const plan of plans) tellPlan(plan, tables, tell)
-  if (tables.length > 1) tellMatters(tables, tell)
+  if (tables.length > 1) tellMatters(tables, tell, locale)
   return found
 }
 
@@ -142,7 +144,7 @@ interface TableRow extends Reported {
   readonly record: ValidatedRow
 }
 
-function tellMatters(tables: readonly RunTable[], tell: Tell): void {
+function tellMatters(tables: readonly RunTable[], tell: Tell, locale: Locale): void {
   const rows = tables.flatMap((table) => {
     return table.records.map((record): TableRow => {
       const { key: ledger, year, period, filledOn, kind } = table
@@ -154,7 +156,7 @@ function tellMatters(tables: readonly RunTable[], tell: Tell): void {
   const found = matterFindings(
     consolidate(rows, kinds),
     ({ table, record }) => ({ make: table.make, place: placeOf(table, record) }),
-    ({ table, record }) => table.make.rowOf(table.title, record.row),
+    ({ table, record }) => rowName(table.title, record.row, locale),
   )
   for (const [{ table }, findings] of found) for (const finding of findings) tell(table, finding)
 }

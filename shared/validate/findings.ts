@@ -236,10 +236,6 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
       }
     },
 
-    /** A row of another table, as it is named to the person. `row`: 0-based. */
-    rowOf: (title: string, row: number): string =>
-      locale === 'zh-CN' ? `${title}第${row + 1}行` : `${title}, row ${row + 1}`,
-
     row(code: FindingCode, severity: Severity, place: Place): Finding {
       return { ...at(code, severity, place), message: word(code, { row: place.row + 1 }) }
     },

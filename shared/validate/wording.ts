@@ -30,6 +30,10 @@ export function quote(text: string): string {
   return cut.replace(/\s+/g, ' ').trim()
 }
 
+/** A row of another table, as it is named to the person. `row`: 0-based. */
+export const rowName = (title: string, row: number, locale: Locale): string =>
+  locale === 'zh-CN' ? `${title}第${row + 1}行` : `${title}, row ${row + 1}`
+
 /** Excel's name of a 0-based column: 0 → A, 26 → AA. */
 export function columnName(column: number): string {
   let name = ''

@@ -10,6 +10,8 @@ export const consolidationQuerySchema = z.strictObject({
   year: z.coerce.number().int().min(1990).max(2099).optional(),
   /** Only what this unit, or one below it, leads or reports. */
   unit: unitIdSchema.optional(),
+  /** Only what this ledger has a row of. */
+  ledger: ledgerIdSchema.optional(),
   /** At most so many matters, those that do not agree first; `totals` counts all. */
   limit: z.coerce.number().int().min(1).max(500).default(200),
 })

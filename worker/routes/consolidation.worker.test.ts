@@ -36,6 +36,7 @@ const fields = ['code', 'title', 'unit', 'lead_unit', 'support_units', 'status',
 
 let district: District
 let east: string
+let registerLedger: string
 let west: string
 
 async function fill(
@@ -56,7 +57,7 @@ beforeAll(async () => {
   district = await newDistrict()
   east = await newKey(district, { name: '城东填报人', role: 'editor', unit: 'chengdong' })
   west = await newKey(district, { name: '城西填报人', role: 'editor', unit: 'chengxi' })
-  await fill('zuzhibu', '全区督查台账', [
+  registerLedger = await fill('zuzhibu', '全区督查台账', [
     [ids.register, { ...duty, unit: 'zuzhibu', status: 'done', progress_pct: '100' }],
     [ids.registerVisit, { ...visit, unit: 'zuzhibu', status: 'doing', progress_pct: '40' }],
   ])
@@ -111,6 +112,9 @@ describe('the consolidation of a workspace', () => {
       '任务9.2 落实三级五岗责任清单',
     ])
     expect((await ask(district.key, '?year=2019')).matters).toEqual([])
+    expect((await ask(district.key, `?ledger=${registerLedger}`)).totals.matters).toBe(2)
+    // A ledger that cannot be seen says as little as one that was never there.
+    expect(await ask(east, `?ledger=${registerLedger}`)).toEqual(await ask(east, `?ledger=${'n'.repeat(22)}`))
     const { matters, totals } = await ask(district.key, '?limit=1')
     expect([matters.length, totals.matters]).toEqual([1, 2])
   })

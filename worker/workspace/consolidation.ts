@@ -42,7 +42,10 @@ export function consolidation(
 
   const rows = candidates(context, ledgers, isAsked)
   const kinds = [...new Set(rows.map(({ kind }) => kind))].flatMap((id) => kindOf(id) ?? [])
-  const found = consolidate(rows, kinds).filter((matter) => units === undefined || concerns(matter, units))
+  const found = consolidate(rows, kinds).filter(
+    (matter) =>
+      (units === undefined || concerns(matter, units)) && (query.ledger === undefined || isIn(matter, query.ledger)),
+  )
   const ranked = found.toSorted((a, b) => rank(a) - rank(b))
   return {
     head: workspace.seq,
@@ -109,6 +112,9 @@ function* visible(
 
 const concerns = ({ lead, own, supports }: Matter<Row>, units: ReadonlySet<string>): boolean =>
   (lead !== undefined && units.has(lead)) || [...own, ...supports].some(({ record }) => units.has(record.unit))
+
+const isIn = ({ own, supports }: Matter<Row>, ledger: LedgerId): boolean =>
+  [...own, ...supports].some(({ record }) => record.ledger === ledger)
 
 /** What does not agree comes first, then what is reported twice. */
 const rank = ({ conflicts, duplicates }: Matter<Row>): number =>
