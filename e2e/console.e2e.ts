@@ -74,7 +74,7 @@ async function signIn(key: string, options: VisitOptions = {}): Promise<Visit> {
   return visited
 }
 
-const names = ['概览', '记录', '考核', '期间', '单位', '成员与密钥', '配置包', '审计', '备份'] as const
+const names = ['概览', '记录', '台账核对', '考核', '期间', '单位', '成员与密钥', '配置包', '审计', '备份'] as const
 
 async function open(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
