@@ -41,7 +41,7 @@ export const findingExamples: Readonly<Record<FindingCode, FindingExample>> = {
       ['书记轮训', '党务干部', 43_983, '城东街道'],
     ],
   },
-  'primary-key': { parameters: { row: 8, detail: '任务编号' } },
+  'primary-key': { kind: 'task', fields: ['code', 'title', 'status'], rows: [[null, null, '进行中']] },
   'foreign-key': { parameters: { row: 8, label: '任务编号', value: '99.1' } },
   'row-constraint': {
     kind: 'task',
@@ -65,7 +65,7 @@ export const findingExamples: Readonly<Record<FindingCode, FindingExample>> = {
     fields: ['title', 'status', 'evidence'],
     rows: [['建立责任清单', '已完成', null]],
   },
-  stalled: { parameters: { row: 12, detail: 45, asOf: '2020-06-30' } },
+  stalled: { kind: 'task', fields: ['title', 'status', 'updated_on'], rows: [['建立责任清单', '进行中', 43_951]] },
   'row-id-duplicated': { parameters: { row: 9, other: 7 } },
   'type-error': cell('task', 'deadline', '尽快'),
   'constraint-error': cell('task', 'progress_pct', '120%'),
