@@ -9,6 +9,7 @@ import { browserArgs, findBrowser } from '../scripts/browser.ts'
 import { root } from '../scripts/install.mjs'
 import { unitsFileSchema } from '../shared/units/unit.ts'
 import { example, type LocalDistrict, startDistrict } from './local-district.ts'
+import { ledTask, taskLedger } from './made-up-ledger.ts'
 import { picture } from './stage.ts'
 
 let district: LocalDistrict
@@ -171,6 +172,34 @@ describe('every page', () => {
     await page.getByRole('table').waitFor()
     expect(await seriousFaults(page)).toEqual([])
     await picture(page, 'console-dark')
+  })
+})
+
+describe('comparing ledgers', () => {
+  test('shows what two ledgers say differently and what supporting units report, and leads to the records', async () => {
+    const title = '落实三级五岗责任清单'
+    const books = [
+      ['全区督查任务台账', '已完成', '100%', '区委组织部'],
+      ['城东街道专项任务台账', '进行中', '80%', '城东街道'],
+      ['城西街道专项任务台账', '推进缓慢', '20%', '城西街道'],
+    ] as const
+    for (const [book, status, progress, unit] of books) {
+      const workbook = await taskLedger(`${book}.xlsx`, book, [ledTask('99.2', title, status, progress, unit)])
+      await syncWorkbook(await district.session(workbook))
+    }
+    const { page, faults } = await signIn(district.demo.reviewer)
+    await open(page, '台账核对')
+    const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: `任务99.2 ${title}` }) })
+    await row.getByText('不一致：完成状态、完成进度').waitFor()
+    await row.getByText('区委组织部（登记）：已完成 100%').waitFor()
+    await row.getByText('城东街道（牵头）：进行中 80%').waitFor()
+    await row.getByText('城西街道（配合）：推进缓慢 20%').waitFor()
+    await row.getByText('还没有填报：城南街道').waitFor()
+    await picture(page, 'console-consolidation')
+    expect(await seriousFaults(page)).toEqual([])
+    await row.getByRole('link', { name: '全区督查任务台账' }).click()
+    await page.getByText('工作表“任务”第 3 行').waitFor()
+    expect(faults).toEqual([])
   })
 })
 

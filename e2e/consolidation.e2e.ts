@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { consolidateWorkbook } from '../addin/actions/consolidation.ts'
 import { syncWorkbook } from '../addin/actions/sync.ts'
-import type { MemoryWorkbook } from '../addin/workbook/memory/memory-workbook.ts'
-import { newWorkbook } from '../addin/workbook/memory/open-workbook.ts'
-import type { CellValue } from '../addin/workbook/workbook.ts'
 import { type LocalDistrict, startDistrict } from './local-district.ts'
+import { ledTask, taskLedger } from './made-up-ledger.ts'
 
 let district: LocalDistrict
 beforeAll(async () => {
@@ -12,45 +10,24 @@ beforeAll(async () => {
 })
 afterAll(() => district.stop())
 
-const head = ['任务编号', '任务名称', '牵头单位', '配合单位', '完成时限', '完成状态', '完成进度', '填报单位']
-const row = (code: string, title: string, status: string, progress: string, unit: string): readonly CellValue[] => [
-  code,
-  title,
-  '城东街道',
-  '城西街道、城南街道',
-  '2020-12-20',
-  status,
-  progress,
-  unit,
-]
-
-async function ledger(name: string, title: string, rows: readonly (readonly CellValue[])[]): Promise<MemoryWorkbook> {
-  const workbook = newWorkbook(name, '任务')
-  const writes = [[title], head, ...rows].flatMap((cells, at) =>
-    cells.map((value, column) => ({ row: at, column, value })),
-  )
-  await workbook.write('任务', writes)
-  return workbook
-}
-
 test('after syncing, each workbook is told at its own rows what the others say', async () => {
   const { reviewer } = await district.another()
   const register = await district.session(
-    await ledger('督查.xlsx', '2020年全区督查任务台账', [
-      row('9.1', '建立联系服务群众制度', '进行中', '40%', '区委组织部'),
-      row('9.2', '落实三级五岗责任清单', '已完成', '100%', '区委组织部'),
+    await taskLedger('督查.xlsx', '2020年全区督查任务台账', [
+      ledTask('9.1', '建立联系服务群众制度', '进行中', '40%', '区委组织部'),
+      ledTask('9.2', '落实三级五岗责任清单', '已完成', '100%', '区委组织部'),
     ]),
     reviewer,
   )
   const own = await district.session(
-    await ledger('城东.xlsx', '城东街道2020年任务台账', [
-      row('9.2', '落实三级五岗责任清单', '进行中', '80%', '城东街道'),
+    await taskLedger('城东.xlsx', '城东街道2020年任务台账', [
+      ledTask('9.2', '落实三级五岗责任清单', '进行中', '80%', '城东街道'),
     ]),
     reviewer,
   )
   const support = await district.session(
-    await ledger('城西.xlsx', '城西街道2020年任务台账', [
-      row('9.2', '落实三级五岗责任清单', '推进缓慢', '20%', '城西街道'),
+    await taskLedger('城西.xlsx', '城西街道2020年任务台账', [
+      ledTask('9.2', '落实三级五岗责任清单', '推进缓慢', '20%', '城西街道'),
     ]),
     reviewer,
   )
