@@ -10,6 +10,7 @@ import { root } from '../scripts/install.mjs'
 import { unitsFileSchema } from '../shared/units/unit.ts'
 import { expectNoFaults, faultsIn } from './faults.ts'
 import { example, type LocalDistrict, startDistrict } from './local-district.ts'
+import { ledTask, taskLedger } from './made-up-ledger.ts'
 import { picture } from './stage.ts'
 
 let district: LocalDistrict
@@ -71,7 +72,7 @@ async function signIn(key: string, options: VisitOptions = {}): Promise<Visit> {
   return visited
 }
 
-const names = ['概览', '记录', '考核', '期间', '单位', '成员与密钥', '配置包', '审计', '备份'] as const
+const names = ['概览', '记录', '台账核对', '考核', '期间', '单位', '成员与密钥', '配置包', '审计', '备份'] as const
 
 async function open(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
@@ -168,6 +169,34 @@ describe('every page', () => {
     await page.getByRole('table').waitFor()
     expect(await seriousFaults(page)).toEqual([])
     await picture(page, 'console-dark')
+  })
+})
+
+describe('comparing ledgers', () => {
+  test('shows what two ledgers say differently and what supporting units report, and leads to the records', async () => {
+    const title = '落实三级五岗责任清单'
+    const books = [
+      ['全区督查任务台账', '已完成', '100%', '区委组织部'],
+      ['城东街道专项任务台账', '进行中', '80%', '城东街道'],
+      ['城西街道专项任务台账', '推进缓慢', '20%', '城西街道'],
+    ] as const
+    for (const [book, status, progress, unit] of books) {
+      const workbook = await taskLedger(`${book}.xlsx`, book, [ledTask('99.2', title, status, progress, unit)])
+      await syncWorkbook(await district.session(workbook))
+    }
+    const { page, faults } = await signIn(district.demo.reviewer)
+    await open(page, '台账核对')
+    const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: `任务99.2 ${title}` }) })
+    await row.getByText('不一致：完成状态、完成进度').waitFor()
+    await row.getByText('区委组织部（登记）：已完成 100%').waitFor()
+    await row.getByText('城东街道（牵头）：进行中 80%').waitFor()
+    await row.getByText('城西街道（配合）：推进缓慢 20%').waitFor()
+    await row.getByText('还没有填报：城南街道').waitFor()
+    await picture(page, 'console-consolidation')
+    expect(await seriousFaults(page)).toEqual([])
+    await row.getByRole('link', { name: '全区督查任务台账' }).click()
+    await page.getByText('工作表“任务”第 3 行').waitFor()
+    expect(faults).toEqual([])
   })
 })
 

@@ -64,6 +64,7 @@ describe('the task pane on the real Office.js', () => {
     await tab(addin, '同步')
     await press(addin, '开始同步')
     await addin.getByText('同步完成').waitFor()
+    await addin.getByText(/^与其他台账核对/).waitFor()
 
     await tab(addin, '报告')
     await press(addin, '生成报告')

@@ -2,13 +2,13 @@ import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import { hashValues } from '../../shared/records/hash.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import { sectionField } from '../../shared/validate/read-row.ts'
-import type { ValidationContext, ValidationResult } from '../../shared/validate/table.ts'
+import type { TableColumn, ValidationContext, ValidationResult } from '../../shared/validate/table.ts'
 import { validateInSlices } from '../../shared/validate/validate.ts'
 import { readTable } from '../attach/ledger-table.ts'
 import { findMarkColumn, type MarkColumn } from '../sync/mark-column.ts'
 import type { LocalRow } from '../sync/plan.ts'
 import type { Grid } from '../workbook/workbook.ts'
-import { type AttachedLedger, asOfFor, mappedColumns, unitOf, yearFor } from './ledger.ts'
+import { type AttachedLedger, asOfFor, asOfSource, mappedColumns, unitOf, yearFor } from './ledger.ts'
 import type { Session, Task } from './session.ts'
 
 /** A ledger as it stands at this moment: read, understood and judged. */
@@ -16,6 +16,7 @@ export interface LedgerLook {
   readonly ledger: AttachedLedger
   readonly kind: Kind
   readonly grid: Grid
+  readonly columns: readonly TableColumn[]
   readonly result: ValidationResult
   readonly context: ValidationContext
   readonly marks: MarkColumn
@@ -50,7 +51,7 @@ export async function lookAt(
     onProgress: (done, total) => task.onProgress?.({ step: 'validating', done, total, sheet: ledger.sheet }),
   })
   if (result === undefined) throw new DOMException('cancelled', 'AbortError')
-  return { ledger, kind, grid, result, context, marks }
+  return { ledger, kind, grid, columns: read.columns, result, context, marks }
 }
 
 /** Rows of a look as sync sees them. */
@@ -75,6 +76,7 @@ function contextFor(session: Session, ledger: AttachedLedger, grid: Grid): Valid
   const unit: UnitId | undefined = unitOf(session, ledger)
   return {
     asOf: asOfFor(session, ledger.table),
+    asOfFrom: asOfSource(session, ledger.table),
     year: yearFor(session, ledger.table),
     units: session.units,
     defaultUnit: unit,

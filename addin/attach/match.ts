@@ -1,7 +1,8 @@
 import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
+import { similarity } from '../../shared/text/similarity.ts'
 import { type ColumnProfile, choiceShare, fitness, isPersonal } from './evidence.ts'
 import { gradeColumns } from './grades.ts'
-import { type Label, parseLabel, similarity } from './labels.ts'
+import { type Label, parseLabel } from './labels.ts'
 import { isPersonalLabel, isSequenceLabel, type Term, type Vocabulary } from './vocabulary.ts'
 
 /** A column as the header and the values show it. */

@@ -39,3 +39,20 @@ export const refusals = {
 } as const satisfies Record<string, LocalText>
 
 export type RefusalReason = keyof typeof refusals
+
+const as = (code: 'header-not-found' | 'not-a-table' | 'too-large', chinese: string, english: string) => ({
+  code,
+  detail: { 'zh-CN': chinese, 'en-US': english },
+})
+
+/** The finding that a refusal is, where a whole workbook held no ledger; what was never meant to be one is none. */
+export const refusedAs = {
+  empty: undefined,
+  hidden: undefined,
+  'pick-list': undefined,
+  form: as('not-a-table', '一格标题对一格内容', 'a caption beside each blank'),
+  'cross-tab': as('not-a-table', '按月份、季度或单位横排', 'laid out across months, quarters or units'),
+  letter: as('not-a-table', '成段的文字', 'running text'),
+  'no-header': as('header-not-found', '', ''),
+  'too-large': as('too-large', '超过可以接入的行列数', 'more rows and columns than can be attached'),
+} as const satisfies Record<RefusalReason, ReturnType<typeof as> | undefined>

@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { connect } from '../actions/connect.ts'
+import { consolidateWorkbook } from '../actions/consolidation.ts'
 import { syncWorkbook } from '../actions/sync.ts'
+import { syncFindings } from '../actions/sync-findings.ts'
 import { bold, type ExitCode, print, printJson } from './console.ts'
 import { eachWorkbook, UsageError } from './files.ts'
 import { shippedPack } from './pack.ts'
 import { localSession } from './session.ts'
+import { jsonFinding, printFindings } from './validate.ts'
 
 export interface SyncOptions {
   readonly url: string
@@ -17,7 +20,7 @@ export interface SyncOptions {
 /** `tzt sync`: the files themselves get their marks and what others have changed. */
 export async function sync(files: readonly string[], options: SyncOptions): Promise<ExitCode> {
   const pack = await shippedPack()
-  const results: { file: string; ledgers: readonly object[] }[] = []
+  const results: { file: string; ledgers: readonly object[]; across: readonly object[] }[] = []
   let held = 0
   const { unreadable } = await eachWorkbook(files, async ({ file, workbook }) => {
     if (workbook.isReadOnlyFormat)
@@ -25,6 +28,7 @@ export async function sync(files: readonly string[], options: SyncOptions): Prom
     const session = await connect(localSession(workbook, pack, { ...pick(options) }), options)
     const outcome = await syncWorkbook(session)
     await writeFile(file, workbook.bytes())
+    const across = (await consolidateWorkbook(session)).findings
     const ledgers = outcome.ledgers.map((each) => ({
       sheet: each.ledger.sheet,
       pushed: each.pushed,
@@ -37,15 +41,23 @@ export async function sync(files: readonly string[], options: SyncOptions): Prom
       invalid: each.invalid.length,
       forbidden: each.forbidden.length,
       locked: each.locked.length,
+      findings: syncFindings(each, session.locale),
     }))
     held += ledgers.reduce((total, each) => total + each.conflicts.length, 0)
-    results.push({ file, ledgers })
+    results.push({
+      file,
+      ledgers: ledgers.map((each) => ({ ...each, findings: each.findings.map(jsonFinding) })),
+      across: across.map(jsonFinding),
+    })
     if (!options.json) {
       print(bold(file))
-      for (const each of ledgers)
+      for (const each of ledgers) {
         print(
           `  ${each.sheet}：发送 ${each.pushed}，合并 ${each.merged}，收到 ${each.received}，未变 ${each.unchanged}，冲突 ${each.conflicts.length}，缺行 ${each.missing}`,
         )
+        printFindings(each.findings)
+      }
+      printFindings(across)
     }
   })
   if (options.json) printJson({ files: results })

@@ -6,6 +6,7 @@ import type { Unit } from '../../shared/units/unit.ts'
 import { type UnitTree, unitTree } from '../../shared/units/unit-tree.ts'
 import type { auditQuerySchema } from '../../shared/wire/audit.ts'
 import type { completenessQuerySchema } from '../../shared/wire/completeness.ts'
+import type { consolidationQuerySchema } from '../../shared/wire/consolidation.ts'
 import type { reviewRequestSchema } from '../../shared/wire/history.ts'
 import type { keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
@@ -26,6 +27,7 @@ import { type BackupCursor, type BackupSource, backupPage, requireWholeAdmin } f
 import { backupStore } from './backup-store.ts'
 import { browseRecords } from './browse.ts'
 import { completeness } from './completeness.ts'
+import { consolidation } from './consolidation.ts'
 import type { RequestContext } from './context.ts'
 import { createWorkspace, type NewWorkspace } from './create.ts'
 import { type Directory, openDirectory } from './directory.ts'
@@ -142,6 +144,13 @@ export class Workspace extends DurableObject<Env> {
 
   completeness(who: Credential, query: z.output<typeof completenessQuerySchema>) {
     return this.#as(who, (context) => completeness(context, query))
+  }
+
+  /** What stands in several ledgers; see shared/wire/consolidation.ts. */
+  consolidation(who: Credential, query: z.output<typeof consolidationQuerySchema>) {
+    return this.#as(who, (context) =>
+      consolidation(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+    )
   }
 
   history(who: Credential, id: RecordId, before: number | undefined) {

@@ -108,6 +108,7 @@ const nothingYet = {
   connection: { status: 'offline' },
   preview: undefined,
   synced: undefined,
+  across: undefined,
   scores: undefined,
   reportChoices: [],
   report: undefined,

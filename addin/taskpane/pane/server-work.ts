@@ -77,6 +77,7 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
         connection: { status: 'offline' },
         preview: undefined,
         synced: undefined,
+        across: undefined,
         scores: undefined,
         report: undefined,
         notice: { intent: 'success', title: words('settings.disconnected') },
@@ -93,9 +94,11 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
         if (session === undefined) return store.set({ screen: 'sync' })
         const { syncWorkbook } = await import('../../actions/sync.ts')
         const synced = await syncWorkbook(session, task, decisions)
-        store.set({ synced, preview: undefined })
+        store.set({ synced, across: undefined, preview: undefined })
         const { attachWorkbook } = await import('../../actions/attach.ts')
         store.set({ attached: await attachWorkbook(session, task) })
+        const { consolidateWorkbook } = await import('../../actions/consolidation.ts')
+        store.set({ across: await consolidateWorkbook(session, task) })
       }),
 
     resolve: (conflict, choices) =>

@@ -3,6 +3,7 @@ import type { RenderedReport } from '../../../shared/wire/reports.ts'
 import type { ScoresResponse } from '../../../shared/wire/scores.ts'
 import type { AttachedLedger, AttachOutcome } from '../../actions/attach.ts'
 import type { ConnectedSession } from '../../actions/connect.ts'
+import type { WorkbookConsolidation } from '../../actions/consolidation.ts'
 import type { FoundRows } from '../../actions/evidence.ts'
 import type { ReportChoice } from '../../actions/report.ts'
 import type { Progress } from '../../actions/session.ts'
@@ -63,6 +64,8 @@ export interface PaneState {
   readonly connection: ConnectionState
   readonly preview: readonly SyncPreview[] | undefined
   readonly synced: SyncOutcome | undefined
+  /** What other ledgers say of the rows that were synced last. */
+  readonly across: WorkbookConsolidation | undefined
   readonly scores: { readonly period: string; readonly answer: ScoresResponse } | undefined
   readonly reportChoices: readonly ReportChoice[]
   readonly report: ReportView | undefined

@@ -5,6 +5,7 @@ import type { SyncPreview } from '../../actions/sync.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 import { NeedsConnection } from '../parts/needs-connection.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
+import { AcrossLedgers } from './across-ledgers.tsx'
 import { ConflictList } from './conflict-list.tsx'
 import { MissingRows } from './missing-rows.tsx'
 import { SyncResult } from './sync-result.tsx'
@@ -12,7 +13,7 @@ import { SyncResult } from './sync-result.tsx'
 /** What will go, what came, and what only the person can decide. */
 export function SyncScreen() {
   const pane = usePane()
-  const { connection, attached, preview, synced, work } = usePaneState()
+  const { connection, attached, preview, synced, across, work } = usePaneState()
   const t = useWords()
   const online = connection.status === 'connected'
   const ready = online && attached !== undefined && work === undefined
@@ -57,6 +58,7 @@ export function SyncScreen() {
               <SyncResult key={outcome.ledger.key} outcome={outcome} />
             ))}
           </Section>
+          {across !== undefined && <AcrossLedgers found={across} />}
         </>
       )}
     </>
