@@ -20,9 +20,11 @@ export interface HeldOutSheet {
 
 export interface HeldOutTable {
   readonly kind: string
+  /** Near kinds that are no mistake as long as the kind is asked. */
+  readonly orAsked?: readonly string[]
   readonly header: readonly [first: number, last: number]
   readonly data: readonly [first: number, last: number]
-  /** By letter: the field, or `null` for a column that is none of the kind's. */
+  /** By letter: the field (`a|b` where both are right, `a?` where none is right too), or `null` for none of the kind's. */
   readonly columns: Readonly<Record<string, string | null>>
   readonly skipped?: readonly string[]
   /** How many records the table holds. */
