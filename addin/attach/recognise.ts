@@ -1,11 +1,12 @@
 import type { Field, Kind, KindId } from '../../shared/pack/kind.ts'
 import type { Grid, SheetInfo } from '../workbook/workbook.ts'
+import { type ColumnFacts, columnFacts } from './column-facts.ts'
 import { profileOf } from './evidence.ts'
 import { isCrossTab, isForm, isPickList, reasonWithoutTable } from './forms.ts'
 import { type Block, filledCells, isSureHeader, labelPath, scoreRow } from './header.ts'
 import { commonFields, guessKind } from './kinds.ts'
 import { foldLabel } from './labels.ts'
-import { type ColumnFacts, columnFacts } from './match.ts'
+import { isPeopleList } from './people-list.ts'
 import { readPreamble } from './preamble.ts'
 import {
   askBelow,
@@ -97,6 +98,7 @@ function readRegion(
   const hinted = hintedUnits(view, block, skipped)
   const forced = options.kinds.find(({ id }) => id === options.kind)
   const guess = guessKind(facts, titles, vocabulary, forced)
+  if (isPeopleList(facts, titles, guess)) return 'people'
   // Where even the kind is a guess, only heads that mean the same in every kind are beyond asking.
   const isGuess = guess.confidence < doubtful
   const ceilingOf = (fact: ColumnFacts, field: Field): number =>

@@ -105,16 +105,23 @@ export function isHintRow({ view, block, sequence }: RowContext, row: number): b
   const cells = filledCells(view, block, row)
   if (cells.length < 2) return false
   const texts = cells.map(({ text }) => text)
-  const columnNumbers = texts.every((text, at) =>
-    [`${at + 1}`, `(${at + 1})`, `（${at + 1}）`, `${'甲乙丙丁戊己庚辛'[at] ?? ''}`].includes(text),
-  )
-  if (columnNumbers && cells.length >= 4) return true
+  if (cells.length >= 4 && isColumnNumbers(texts)) return true
   if (texts.every((text) => unitAlone(text) !== undefined)) return true
   if (cells.some(({ column }) => sequence.has(column) && /^\d+$/.test(textOf(view.value(row, column))))) return false
   if (cells.some(({ column }) => typeof view.value(row, column) !== 'string')) return false
   const hints = texts.filter(isHint).length
   const strangers = cells.filter(({ column, text }) => !isHint(text) && isStranger(view, row, column)).length
   return hints >= 1 && hints + strangers >= 2 && hints + strangers >= 0.5 * texts.length
+}
+
+/** 1, 2, 3 … under the heads; the first may be 甲, 乙, as in statistics. */
+function isColumnNumbers(texts: readonly string[]): boolean {
+  const letters = texts.findIndex((text, at) => text !== '甲乙丙丁戊己庚辛'[at])
+  if (letters < 0) return true
+  return texts.slice(letters).every((text, at) => {
+    const number = text.replace(/^[（(](\d+)[)）]$/, '$1')
+    return number === `${at + 1}` || (letters > 0 && number === `${at + letters + 1}`)
+  })
 }
 
 /** A measure unit in brackets and nothing else, as it stands under a head. @example unitAlone('（万元）') // '万元' */
