@@ -68,11 +68,31 @@ export async function corpusTables(kinds: readonly Kind[]): Promise<readonly Rea
         const truth = corpusTruth[`${file.slice(0, 2)}/${at + 1}/${index + 1}`]
         const kind = kinds.find(({ id }) => id === found.kind)
         if (truth === undefined || !kind) continue
-        read.push({ found, kind, truth: truthOf(truth.split(', ').map((each) => pairOf(each))) })
+        read.push({ found, kind, truth: inWordsOf(kind, truthOf(truth.split(', ').map((each) => pairOf(each)))) })
       }
     }
   }
   return read
+}
+
+/** What kinds that lie near each other call the same thing. */
+const sameThing = [
+  ['title', 'matter', 'problem'],
+  ['code', 'case_no'],
+  ['owner', 'responsible'],
+  ['deadline', 'due_on'],
+  ['lead_unit', 'handler_unit'],
+  ['section', 'category'],
+  ['progress_text', 'result'],
+  ['completed_on', 'closed_on', 'settled_on', 'done_on'],
+]
+
+/** Where the kind that was recognised lacks a field the reader named, its own name for that is the right one. */
+function inWordsOf(kind: Kind, truth: ReadTable['truth']): ReadTable['truth'] {
+  const own = new Set<string>(kind.fields.map(({ id }) => id))
+  const named = (field: string): readonly string[] =>
+    own.has(field) ? [field] : (sameThing.find((names) => names.includes(field)) ?? []).filter((name) => own.has(name))
+  return new Map([...truth].map(([letter, fields]) => [letter, [...new Set(fields.flatMap(named))]]))
 }
 
 const pairOf = (text: string): readonly [string, string] => {
