@@ -1,8 +1,8 @@
 import type { Field } from '../../shared/pack/kind.ts'
 import type { ColumnFacts } from './column-facts.ts'
 import { parseLabel, similarity } from './labels.ts'
-import type { Term, Words } from './vocabulary.ts'
-import { joining, turning } from './wording.ts'
+import { commonFields, type Term, type Words } from './vocabulary.ts'
+import { joining, placeNoun, turning } from './wording.ts'
 
 /** How near a head is to a term, 0–1, with what the column's values say taken in. */
 export interface Affinity {
@@ -30,6 +30,7 @@ export function affinity(facts: ColumnFacts, term: Term, words: Words): Affinity
   }
   if (facts.full.has(term.text) && isSaidByValues(term.field, verdict)) return inexact(0.82 + (verdict > 0 ? 0.06 : 0))
   if (facts.parts.has(term.text) && verdict >= 0) return inexact(isOnlyField(facts, words) ? 0.83 : 0.6)
+  if (isPlaceOfField(facts, term, words) && verdict > 0) return inexact(0.82)
   return inexact(Math.max(...facts.variants.map((text) => likeness(text, term.text, verdict))))
 }
 
@@ -63,8 +64,15 @@ function isReworded({ bare, timelessBare }: ColumnFacts, { text, field, isOwn }:
 
 /** A head that is short for a term is taken for it where the values do not leave it open. */
 function isSaidByValues(field: Field, verdict: number): boolean {
-  const isWorded = field.type === 'text' || field.type === 'choice' || field.type === 'unit' || field.type === 'units'
+  const isWorded = field.type === 'text' || field.type === 'unit' || field.type === 'units'
   return isWorded ? verdict >= 0 : verdict > 0
+}
+
+/** 接收社区 for a field that is called 社区 and is no other's. */
+function isPlaceOfField({ leaf }: ColumnFacts, { text, field, isOwn }: Term, words: Words): boolean {
+  if (!isOwn || field.type !== 'unit' || commonFields.has(field.id) || !placeNoun.test(text)) return false
+  const before = leaf.text.slice(0, -text.length)
+  return leaf.text.endsWith(text) && before.length <= 4 && !turning.test(before) && !words.isShared(text)
 }
 
 /** True where all parts of the head that mean anything mean one field. */

@@ -45,6 +45,9 @@ export function columnFacts(column: number, path: readonly string[], profile: Co
     isPersonal(profile) ||
     [...variants, ...parents].some(isPersonalLabel)
   const parts = joined(leaf.text)
+  const bare = new Set(own.flatMap((text) => undressed(text, false)))
+  // What was cut off behind says that nothing was left out there.
+  const uncut = [...bare].filter((text) => own.some((whole) => whole.endsWith(text)))
   const known = new Map<Field, number>()
   const fits = (field: Field): number => {
     const verdict = known.get(field) ?? fitness(profile, field)
@@ -57,9 +60,9 @@ export function columnFacts(column: number, path: readonly string[], profile: Co
     leaf,
     variants,
     ownVariants: own.length,
-    bare: new Set(own.flatMap((text) => undressed(text, false))),
+    bare,
     timelessBare: new Set(own.flatMap((text) => undressed(text, true))),
-    full: new Set(inBothWordings(leaf.text.length < 2 ? [] : elided.map((ending) => leaf.text + ending))),
+    full: new Set(inBothWordings(uncut.flatMap((text) => elided.map((ending) => text + ending)))),
     parts: new Set(parts.length >= 2 ? inBothWordings(parts) : []),
     profile,
     fits,

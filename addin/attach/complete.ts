@@ -48,7 +48,8 @@ const subjectOf = (kind: Kind): Field | undefined =>
   kind.fields.filter(({ id, type, required }) => type === 'text' && required && kind.naturalKey.includes(id)).at(-1)
 
 /** Heads of the column that says what a row is about. */
-const subjectHead = /(?:名称|内容|描述|概述|说明书?|详情|明细|事项|事由|记录|问题|任务|项目|标题|主题|题目|工作)$/
+const subjectHead =
+  /(?:名称|内容|描述|[概简]述|简介|摘要|说明书?|详情|明细|事项|事由|记录|问题|任务|项目|标题|主题|题目|工作)$/
 
 /** The first free column of texts that differ from row to row under such a head. */
 function subjectColumn(free: readonly ColumnFacts[], field: Field): ColumnFacts | undefined {
@@ -74,7 +75,7 @@ function numberColumn(
 ): ColumnFacts | undefined {
   const found = free.filter(
     (facts) =>
-      /(?:编号|单号|代号|code|number|wbs)$/.test(oneWording(facts.leaf.text)) &&
+      /(?:编号|[单件条]号|代号|code|number|wbs)$/.test(oneWording(facts.leaf.text)) &&
       !otherNumber.test(facts.leaf.text) &&
       !isExcluded(facts, field) &&
       facts.profile.filled >= 0.7 * facts.profile.rows &&

@@ -118,6 +118,8 @@ function countText(text: string, counts: Counts, integers: number[]): void {
   if (datePatterns.some((pattern) => pattern.test(text))) counts.dates += 1
   else if (/^-?[\d,]+(?:\.\d+)?$/.test(text)) {
     counts.numbers += 1
+    // 3.5 is a number, and may be the fifth of March.
+    if (/^(?:[1-9]|1[0-2])\.(?:[1-9]|[12]\d|3[01])$/.test(text)) counts.dates += 0.4
     if (/^-?[\d,]+$/.test(text)) counts.integers += 1
     if (/^\d{1,6}$/.test(text)) integers.push(Number(text))
     counts.codes += 0.7

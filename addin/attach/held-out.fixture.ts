@@ -14,7 +14,7 @@ export interface HeldOutSheet {
   readonly formulas?: readonly string[]
   readonly formats?: Readonly<Record<number, string>>
   readonly tables: readonly HeldOutTable[]
-  /** Where there is no tracker: the reasons that are all right. */
+  /** Where there is no tracker: the reasons that are all right; `unsure`, that its kind is asked. */
   readonly refused?: readonly string[]
 }
 
@@ -29,6 +29,15 @@ export interface HeldOutTable {
   readonly skipped?: readonly string[]
   /** How many records the table holds. */
   readonly records: number
+}
+
+/** An answer taken apart: the fields that are right, and whether none is right too. @example answerOf('a|b?') */
+export function answerOf(answer: string | null | undefined): {
+  readonly fields: readonly string[]
+  readonly isOptional: boolean
+} {
+  if (!answer) return { fields: [], isOptional: true }
+  return { fields: answer.split('|').map((field) => field.replace('?', '')), isOptional: answer.includes('?') }
 }
 
 const _ = null

@@ -3,7 +3,7 @@ import type { ColumnFacts } from './column-facts.ts'
 import { completeMatches } from './complete.ts'
 import { foldLabel } from './labels.ts'
 import { type ColumnMatch, matchColumns } from './match.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { commonFields, type Vocabulary } from './vocabulary.ts'
 
 export interface KindGuess {
   readonly kind: Kind | null
@@ -26,9 +26,6 @@ interface Rated {
   /** The share of its open columns that have a field. */
   readonly explained: number
 }
-
-/** Fields every kind has: they say nothing about which kind it is. */
-export const commonFields: ReadonlySet<string> = new Set(['unit', 'note', 'evidence'])
 
 /** How many kinds are looked at closely. */
 const shortlist = 8

@@ -97,7 +97,7 @@ function candidatesOf(facts: ColumnFacts, kind: Kind, words: Words): readonly Ca
     const known = best.get(term.field.id)
     if (!known || score > known.score) best.set(term.field.id, { facts, field: term.field, score, exact, byParent })
   }
-  for (const { field, score } of byChoices(facts, kind)) {
+  for (const { field, score } of [...byChoices(facts, kind), ...byMeasure(facts, kind)]) {
     const known = best.get(field.id)
     if (!known || score > known.score) best.set(field.id, { facts, field, score, exact: false, byParent: false })
   }
@@ -114,15 +114,47 @@ const holdsChoices = ({ profile, fits }: ColumnFacts, kind: Kind): boolean =>
 
 /** Heads that may stand over a choice of any sort. */
 const choiceHead =
-  /(?:类|类别|类型|分类|种类|方式|形式|性质|状态|状况|情况|环节|阶段|步骤|等次|等级|级别|层级|级|层次|结果|结论|评价|进展|进度|流向|方向|渠道|途径|来源|岗位|取)$/
+  /(?:类|类别|类型|分类|种类|方式|形式|性质|状态|状况|情况|环节|阶段|步骤|等次|等级|级别|层级|级|层次|结果|结论|评价|进展|进度|流向|方向|渠道|途径|来源|岗位|取|情形|评定|人群|群体)$/
 
 /** A column of nothing but the words of one choice, several of them, is that choice's, whatever sort its head names. */
 function byChoices(facts: ColumnFacts, kind: Kind): readonly { readonly field: Field; readonly score: number }[] {
   if (facts.profile.filled < 2) return []
-  const fields = kind.fields.filter(
-    (field) => field.type === 'choice' && tellingShare(facts.profile, field) >= 0.8 && !isExcluded(facts, field),
-  )
   const { text } = facts.leaf
-  const isOpen = fields.length === 1 && choiceHead.test(text) && !turning.test(text)
+  const fields = kind.fields.filter(
+    (field) =>
+      field.type === 'choice' &&
+      !isExcluded(facts, field) &&
+      (tellingShare(facts.profile, field) >= 0.8 ||
+        (choiceShare(facts.profile, field) >= 0.8 && listsChoices(text, field))),
+  )
+  const [only] = fields
+  const says = choiceHead.test(text) ? !turning.test(text.replace(choiceHead, '')) : only && listsChoices(text, only)
+  const isOpen = fields.length === 1 && says === true
   return fields.map((field) => ({ field, score: isOpen ? 0.84 : 0.6 }))
+}
+
+/** True for a head that is made of the choices themselves: 存入/兑换, 流入或流出. */
+const listsChoices = (text: string, field: Field): boolean =>
+  (field.choices ?? []).filter(({ label, synonyms }) =>
+    [label['zh-CN'], ...synonyms].some((word) => text.includes(word)),
+  ).length >= 2
+
+/** Units that only say that something is counted, or paid. */
+const anyMeasure = /^(?:人|名|个|项|件|次|元|万元|分|票|年|月|天|日|%)$/
+const sameMeasure: ReadonlyMap<string, string> = new Map([
+  ['㎡', '平方米'],
+  ['m2', '平方米'],
+  ['课时', '学时'],
+  ['场', '场次'],
+])
+
+/** 住房保障（套） where the kind has one field that is counted in 套. */
+function byMeasure(
+  { leaf, fits }: ColumnFacts,
+  kind: Kind,
+): readonly { readonly field: Field; readonly score: number }[] {
+  if (leaf.unit === undefined || anyMeasure.test(leaf.unit) || turning.test(leaf.text)) return []
+  const measure = sameMeasure.get(leaf.unit) ?? leaf.unit
+  const [only, ...more] = kind.fields.filter(({ measureUnit }) => measureUnit === measure)
+  return only && more.length === 0 && fits(only) > 0 ? [{ field: only, score: 0.82 }] : []
 }

@@ -4,7 +4,7 @@ import { type ColumnFacts, columnFacts } from './column-facts.ts'
 import { profileOf } from './evidence.ts'
 import { isCrossTab, isForm, isPickList, reasonWithoutTable } from './forms.ts'
 import { type Block, filledCells, isSureHeader, labelPath, scoreRow } from './header.ts'
-import { commonFields, guessKind } from './kinds.ts'
+import { guessKind } from './kinds.ts'
 import { foldLabel } from './labels.ts'
 import { isPeopleList } from './people-list.ts'
 import { readPreamble } from './preamble.ts'
@@ -18,9 +18,9 @@ import {
 } from './recognition.ts'
 import type { RefusalReason } from './refusals.ts'
 import { findRegions, type Region } from './regions.ts'
-import { isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
+import { groupStart, isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
 import { type SheetView, viewOf } from './sheet-view.ts'
-import { isSequenceLabel, type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import { commonFields, isSequenceLabel, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 export interface RecogniseOptions {
   readonly kinds: readonly Kind[]
@@ -246,7 +246,9 @@ function withoutTail(
   const rest = skipped
     .filter(({ row, reason }) => reason !== 'blank' || (row > first && row < end))
     .map((item) =>
-      item.row > end && item.row > firstNote && item.reason === 'group' ? { ...item, reason: 'note' as const } : item,
+      item.row > end && item.reason === 'group' && (item.row > firstNote || !groupStart.test(item.text ?? ''))
+        ? { ...item, reason: 'note' as const }
+        : item,
     )
   return { rows: kept, skipped: [...rest, ...notes].sort((a, b) => a.row - b.row) }
 }

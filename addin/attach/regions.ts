@@ -74,7 +74,11 @@ function standsAlone(view: SheetView, left: Block, right: Block, vocabulary: Voc
   const heads = labelsIn(view, left, headerBand(view, left, first, vocabulary))
   const beside = labelsIn(view, right, headerBand(view, left, first, vocabulary))
   if ([...beside].some((text) => heads.has(text))) return true
-  if (second === undefined) return beside.size === 0
+  if (second === undefined) {
+    // Remarks at the side are no columns: 填写说明 over sentences.
+    const heads = [...beside].filter((text) => headness(text, vocabulary) >= 0.6)
+    return heads.length < 0.5 * Math.max(1, beside.size)
+  }
   const own = headerBand(view, right, second, vocabulary)
   const base = headerBand(view, left, first, vocabulary)
   if (own.last < base.first || own.first > base.last) return true

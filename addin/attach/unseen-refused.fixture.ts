@@ -2,7 +2,7 @@ import type { HeldOutSheet } from './held-out.fixture.ts'
 
 const _ = null
 
-const anyReason = ['form', 'cross-tab', 'pick-list', 'letter', 'no-header', 'not-a-tracker', 'people'] as const
+const anyReason = ['form', 'cross-tab', 'pick-list', 'letter', 'no-header', 'people'] as const
 
 /** Sheets of an office’s workbooks that are no tracker. */
 export const unseenRefused: readonly HeldOutSheet[] = [
@@ -135,6 +135,6 @@ export const unseenRefused: readonly HeldOutSheet[] = [
     ],
     merges: ['A1:H1'],
     tables: [],
-    refused: [...anyReason, 'kind-unsure'],
+    refused: [...anyReason, 'unsure'],
   },
 ]

@@ -1,6 +1,10 @@
 import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
 import { foldLabel, parseLabel } from './labels.ts'
+import { wordClasses } from './word-classes.ts'
 import { oneWording } from './wording.ts'
+
+/** Fields every kind has: they say nothing about which kind it is. */
+export const commonFields: ReadonlySet<string> = new Set(['unit', 'note', 'evidence'])
 
 /** A word that may stand over a column, and the field it stands for. */
 export interface Term {
@@ -47,11 +51,17 @@ export function vocabularyOf(kinds: readonly Kind[]): Vocabulary {
       else terms.set(term.text, [term])
     }
   }
-  const spread = new Map([...terms].map(([text, list]) => [text, new Set(list.map(({ kind }) => kind)).size]))
+  const spread = new Map([...terms].map(([text, list]) => [text, kindsOf(list)]))
   const wordsOf = (kind: Kind): Words => byKind.get(kind) ?? wordsOfKind(kind)
   const vocabulary = { kinds, terms, spread, wordsOf }
   built.set(kinds, vocabulary)
   return vocabulary
+}
+
+/** In how many kinds the pack has the word itself; where it has it in none, in how many in other words. */
+function kindsOf(terms: readonly Term[]): number {
+  const own = terms.filter(({ isOwn }) => isOwn)
+  return new Set((own.length > 0 ? own : terms).map(({ kind }) => kind)).size
 }
 
 function wordsOfKind(kind: Kind): Words {
@@ -62,18 +72,31 @@ function wordsOfKind(kind: Kind): Words {
   for (const { text, field } of own) owners.set(text, (owners.get(text) ?? new Set()).add(field.id))
   const asWritten = new Set(owners.keys())
   const reworded = new Map<string, Term>()
-  for (const { text, field } of own) {
-    const other = oneWording(text)
+  const addTo = (field: Field, text: string): void => {
     // A word of the pack's own means what it says there, whatever else it may stand for.
-    if (asWritten.has(other)) continue
-    owners.set(other, (owners.get(other) ?? new Set()).add(field.id))
-    reworded.set(`${field.id} ${other}`, { kind, field, text: other, isOwn: false })
+    if (asWritten.has(text)) return
+    owners.set(text, (owners.get(text) ?? new Set()).add(field.id))
+    reworded.set(`${field.id} ${text}`, { kind, field, text, isOwn: false })
   }
+  for (const { text, field } of own) addTo(field, oneWording(text))
+  for (const field of kind.fields) for (const text of otherCallings(field)) addTo(field, text)
   return {
     terms: [...own, ...reworded.values()],
     ownersOf: (text) => owners.get(text) ?? nobody,
     isShared: (text) => (owners.get(text)?.size ?? 0) > 1,
   }
+}
+
+/** How many words of a class make a field one of its class. */
+const enoughOfClass = 3
+
+/** The words of a class that a field has several others of. */
+function otherCallings(field: Field): readonly string[] {
+  const own = new Set([...textsOf(field)].map((text) => oneWording(text)))
+  return wordClasses.flatMap((words) => {
+    const texts = [...new Set(words.map((text) => oneWording(foldLabel(text))))]
+    return texts.filter((text) => own.has(text)).length >= enoughOfClass ? texts.filter((text) => !own.has(text)) : []
+  })
 }
 
 const nobody: ReadonlySet<FieldId> = new Set()

@@ -1,3 +1,6 @@
+import { heldOut } from '../../addin/attach/held-out.fixture.ts'
+import { unseen } from '../../addin/attach/unseen.fixture.ts'
+import { unseenAgain } from '../../addin/attach/unseen-again.fixture.ts'
 import { table } from '../../scripts/docs/markdown.ts'
 import { assembleShipped } from '../../scripts/pack.ts'
 import { loadPack } from '../../shared/pack/load.ts'
@@ -16,7 +19,9 @@ export async function measureRecognition(): Promise<readonly Measurement[]> {
   return [
     { name: 'real trackers nobody here wrote', ...(corpus ? { compared: compare(corpus) } : {}) },
     { name: 'examples/', compared: compare(await exampleTables(kinds)) },
-    { name: 'made up for the tests', compared: compare(heldOutTables(kinds)) },
+    { name: 'made up, first set', compared: compare(heldOutTables(heldOut, kinds)) },
+    { name: 'made up, second set', compared: compare(heldOutTables(unseen, kinds)) },
+    { name: 'made up, third set', compared: compare(heldOutTables(unseenAgain, kinds)) },
   ]
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { gridOfRows } from '../../addin/attach/grid-of-rows.ts'
-import { heldOut } from '../../addin/attach/held-out.fixture.ts'
+import { answerOf, type HeldOutSheet } from '../../addin/attach/held-out.fixture.ts'
 import { recognise } from '../../addin/attach/recognise.ts'
 import { openWorkbook } from '../../addin/workbook/memory/open-workbook.ts'
 import type { Kind } from '../../shared/pack/kind.ts'
@@ -11,15 +11,23 @@ import type { ReadTable } from './count.ts'
 
 const folderOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
-/** Trackers written for the tests, which recognition was not tuned to. */
-export function heldOutTables(kinds: readonly Kind[]): readonly ReadTable[] {
-  return heldOut.flatMap((sheet) => {
+/** Trackers written for the tests; where none of a column's answers is needed, none is asked for. */
+export function heldOutTables(sheets: readonly HeldOutSheet[], kinds: readonly Kind[]): readonly ReadTable[] {
+  return sheets.flatMap((sheet) => {
     const { tables } = recognise(gridOfRows(sheet.rows, sheet), { kinds })
     return sheet.tables.flatMap(({ kind: wanted, columns }, at) => {
       const found = tables[at]
       const kind = kinds.find(({ id }) => id === wanted)
       if (!found || !kind) return []
-      return [{ found, kind, truth: truthOf(Object.entries(columns)) }]
+      const answers = Object.entries(columns).map(([letter, answer]) => [letter, answerOf(answer)] as const)
+      return [
+        {
+          found,
+          kind,
+          truth: new Map(answers.map(([letter, { fields }]) => [letter, fields])),
+          optional: new Set(answers.flatMap(([letter, { isOptional }]) => (isOptional ? [letter] : []))),
+        },
+      ]
     })
   })
 }
