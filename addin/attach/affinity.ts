@@ -16,14 +16,14 @@ export interface Affinity {
 export function affinity(facts: ColumnFacts, term: Term, words: Words): Affinity {
   const at = facts.variants.indexOf(term.text)
   const withParent = facts.path.length > 1 && at >= facts.ownVariants
-  const excluded = isExcluded(facts, term.field)
-  if (at >= 0 && (term.isOwn || !excluded)) {
+  const isSaid = at >= 0 && term.isOwn
+  if (!isSaid && isExcluded(facts, term.field)) return none
+  if (at >= 0) {
     const isShared = words.isShared(term.text)
     const base = isShared ? 0.88 : term.isOwn ? 0.95 : 0.9
     const score = base + (withParent ? 0.01 : 0) + evidenceForWord(facts, term, isShared)
     return { score, exact: true, byParent: withParent }
   }
-  if (excluded) return none
   const verdict = facts.fits(term.field)
   if (isReworded(facts, term, words)) {
     return inexact(0.84 + (verdict > 0 ? 0.06 : verdict < 0 ? -0.25 : 0))
@@ -31,7 +31,9 @@ export function affinity(facts: ColumnFacts, term: Term, words: Words): Affinity
   if (facts.full.has(term.text) && isSaidByValues(term.field, verdict)) return inexact(0.82 + (verdict > 0 ? 0.06 : 0))
   if (facts.parts.has(term.text) && verdict >= 0) return inexact(isOnlyField(facts, words) ? 0.83 : 0.6)
   if (isPlaceOfField(facts, term, words) && verdict > 0) return inexact(0.82)
-  return inexact(Math.max(...facts.variants.map((text) => likeness(text, term.text, verdict))))
+  let best = 0
+  for (const text of facts.variants) best = Math.max(best, likeness(text, term.text, verdict))
+  return best === 0 ? none : inexact(best)
 }
 
 const none: Affinity = { score: 0, exact: false, byParent: false }
@@ -50,10 +52,17 @@ function evidenceForWord({ fits, leaf }: ColumnFacts, { field, text }: Term, isS
 }
 
 export const isExcluded = ({ variants }: ColumnFacts, field: Field): boolean =>
-  field.notSynonyms.some((word) => {
-    const { text } = parseLabel(word)
-    return variants.some((variant) => variant.includes(text))
-  })
+  excludedWords(field).some((word) => variants.some((variant) => variant.includes(word)))
+
+const knownExclusions = new WeakMap<Field, readonly string[]>()
+
+function excludedWords(field: Field): readonly string[] {
+  const known = knownExclusions.get(field)
+  if (known) return known
+  const words = field.notSynonyms.map((word) => parseLabel(word).text)
+  knownExclusions.set(field, words)
+  return words
+}
 
 /** True where the head is a term with something before or behind it that only dresses it up. */
 function isReworded({ bare, timelessBare }: ColumnFacts, { text, field, isOwn }: Term, words: Words): boolean {
