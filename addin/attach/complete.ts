@@ -44,7 +44,7 @@ export function completeMatches(
 const byElimination = 0.81
 
 /** The text an item of the kind is known by: 任务名称, 问题内容. */
-const subjectOf = (kind: Kind): Field | undefined =>
+export const subjectOf = (kind: Kind): Field | undefined =>
   kind.fields.filter(({ id, type, required }) => type === 'text' && required && kind.naturalKey.includes(id)).at(-1)
 
 /** Heads of the column that says what a row is about. */
