@@ -49,7 +49,7 @@ export const subjectOf = (kind: Kind): Field | undefined =>
 
 /** Heads of the column that says what a row is about. */
 const subjectHead =
-  /(?:名称|内容|描述|[概简]述|简介|摘要|说明书?|详情|明细|事项|事由|记录|问题|任务|项目|标题|主题|题目|工作)$/
+  /(?:名称|内容|描述|[概简]述|简介|摘要|说明书?|详情|明细|事项|事由|记录|表现|情形|问题|任务|项目|标题|主题|题目|工作)$/
 
 /** The first free column of texts that differ from row to row under such a head. */
 function subjectColumn(free: readonly ColumnFacts[], field: Field): ColumnFacts | undefined {
@@ -58,6 +58,7 @@ function subjectColumn(free: readonly ColumnFacts[], field: Field): ColumnFacts 
       subjectHead.test(facts.leaf.text) &&
       !turning.test(facts.leaf.text.replace(/^(?:变更|申请|反映|投诉|发现|提出)/, '')) &&
       !isExcluded(facts, field) &&
+      Math.max(facts.profile.organisations, facts.profile.people) <= 0.5 * facts.profile.filled &&
       facts.profile.filled >= 0.7 * facts.profile.rows &&
       facts.profile.distinct >= 0.8 * facts.profile.filled &&
       facts.fits(field) >= 0,

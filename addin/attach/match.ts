@@ -4,7 +4,7 @@ import type { ColumnFacts } from './column-facts.ts'
 import { choiceShare, tellingShare } from './evidence.ts'
 import { gradeColumns } from './grades.ts'
 import type { Vocabulary, Words } from './vocabulary.ts'
-import { turning } from './wording.ts'
+import { turning, turningChoice } from './wording.ts'
 
 export interface ColumnMatch {
   readonly column: number
@@ -49,6 +49,7 @@ export function matchColumns(
     chosen.set(candidate.facts.column, candidate)
     taken.add(candidate.field.id)
   }
+  const holders = new Map([...chosen.values()].map((candidate) => [candidate.field.id, candidate]))
   return columns.map(({ column }) => {
     const grade = grades.get(column)
     if (grade) return { column, ...grade, alternatives: [] }
@@ -59,7 +60,8 @@ export function matchColumns(
       .map(({ field }) => field.id)
       .slice(0, 4)
     if (!best) return { column, field: null, confidence: 0, alternatives }
-    return { column, field: best.field, confidence: settled(best, own, repeated), alternatives }
+    const rivals = own.filter(({ field, score }) => field !== best.field && !isHeldBetter(holders.get(field.id), score))
+    return { column, field: best.field, confidence: settled(best, rivals, repeated), alternatives }
   })
 }
 
@@ -67,12 +69,15 @@ export function matchColumns(
 const byStrength = (a: Candidate, b: Candidate): number =>
   b.score - a.score || Number(b.field.required) - Number(a.field.required) || a.facts.column - b.facts.column
 
+/** A field that another column is surer of is no rival any more. */
+const isHeldBetter = (holder: Candidate | undefined, score: number): boolean =>
+  holder !== undefined && holder.score > score
+
 /** Two columns under one header, or two fields nearly as likely, are a question for the person. */
-function settled(best: Candidate, own: readonly Candidate[], repeated: ReadonlySet<string>): number {
+function settled(best: Candidate, [rival]: readonly Candidate[], repeated: ReadonlySet<string>): number {
   let confidence = best.score
   const { leaf, path } = best.facts
   if (repeated.has(leaf.text) && (path.length === 1 || !best.byParent)) confidence = Math.min(confidence, 0.6)
-  const rival = own.find(({ field }) => field !== best.field)
   if (!best.exact && rival && best.score - rival.score < 0.05) confidence = Math.min(confidence, 0.65)
   return Math.round(Math.min(1, confidence) * 100) / 100
 }
@@ -128,7 +133,9 @@ function byChoices(facts: ColumnFacts, kind: Kind): readonly { readonly field: F
         (choiceShare(facts.profile, field) >= 0.8 && listsChoices(text, field))),
   )
   const [only] = fields
-  const says = choiceHead.test(text) ? !turning.test(text.replace(choiceHead, '')) : only && listsChoices(text, only)
+  const says = choiceHead.test(text)
+    ? !turningChoice.test(text.replace(choiceHead, ''))
+    : only && listsChoices(text, only)
   const isOpen = fields.length === 1 && says === true
   return fields.map((field) => ({ field, score: isOpen ? 0.84 : 0.6 }))
 }

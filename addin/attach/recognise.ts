@@ -10,6 +10,7 @@ import { isPeopleList } from './people-list.ts'
 import { readPreamble } from './preamble.ts'
 import {
   askBelow,
+  doubtful,
   type FillDown,
   type RecognisedColumn,
   type RecognisedTable,
@@ -20,6 +21,7 @@ import type { RefusalReason } from './refusals.ts'
 import { findRegions, type Region } from './regions.ts'
 import { groupStart, isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
 import { type SheetView, viewOf } from './sheet-view.ts'
+import { reasonOfSummary } from './summary.ts'
 import { commonFields, isSequenceLabel, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 export interface RecogniseOptions {
@@ -34,8 +36,6 @@ export interface RecogniseOptions {
 /** Rows and columns of filled area that are still looked at. */
 const mostColumns = 2_000
 const mostCells = 30_000_000
-/** A kind less sure than this is hardly more than a hint. */
-const doubtful = 0.55
 
 /**
  * Finds the tables of a sheet, what their columns mean, and which rows are records; or says why there is none.
@@ -99,6 +99,8 @@ function readRegion(
   const forced = options.kinds.find(({ id }) => id === options.kind)
   const guess = guessKind(facts, titles, vocabulary, forced)
   if (isPeopleList(facts, titles, guess)) return 'people'
+  const summary = reasonOfSummary(facts, guess, rows.length)
+  if (summary !== undefined) return summary
   // Where even the kind is a guess, only heads that mean the same in every kind are beyond asking.
   const isGuess = guess.confidence < doubtful
   const ceilingOf = (fact: ColumnFacts, field: Field): number =>

@@ -25,6 +25,8 @@ const alike: readonly (readonly string[])[] = [
   ['原因', '缘由', '原由'],
   ['反映', '反应'],
   ['办理', '处置', '处理'],
+  ['整改', '整顿'],
+  ['截止时间', '截止日期', '截至日期', '截止日', '截至日', '截至时间'],
 ]
 const leading = new Map(alike.flatMap(([first = '', ...others]) => others.map((word) => [word, first] as const)))
 const others = new RegExp([...leading.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
@@ -55,7 +57,7 @@ export const asUnit = (text: string): string => text.replace(actor, '$1单位')
 
 /** Words that only dress a term up: the columns 年度工作目标 and 工作目标, 完成时限要求 and 完成时限 are the same. */
 const dressing =
-  /^(?:主要|具体|总体|相关|所属|拟定|工作|任务|整改|办理|推进|落实|重点|存在|细化|该|其中|详细|各项|年度|本年度|全年|今年|目前|当前|现阶段|现|最新|最近|近期|本次|本月|本季度|本周|本期)/
+  /^(?:主要|具体|总体|相关|所属|拟定|工作|任务|整改|办理|推进|落实|重点|存在|细化|该|其中|详细|各项|年度|本年度|全年|今年|目前|当前|现阶段|现|最新|最近|近期|本次|本月|本季度|本周|本期|拟(?=.{0,4}(?:措施|办法|举措)))/
 const timely = /^(?:年度|本年度|全年|今年|目前|当前|现阶段|现|最新|最近|近期|本次|本月|本季度|本周|本期)/
 const trailing = /(?:要求|名称|内容|情况|说明|描述|明细|安排|之处|方面)$/
 
@@ -98,6 +100,9 @@ export const elided: readonly string[] = [
 /** Words before a term that turn it into something else: 实际, 上年, 审核 … */
 export const turning =
   /实际|计划|预计|应|未|去年|上年|同期|下步|下一步|下阶段|下月|下季|下周|审核|复查|复核|填报|填表|联系|上级|其他|其它|上次|上期|原|拟|累计|非|不|无|是否|提出|发现|督办|评价|反映|信访|来访|投诉|申请|变更|历史|延期|调整|平均|最[高低]|抽查|验收|子|父|前置|后续/
+/** Of these, those that make another choice of a choice: 信访渠道 is a channel, 审核状态 no status of the matter. */
+export const turningChoice =
+  /实际|计划|预计|未|去年|上年|下步|下一步|审核|复查|复核|填报|上级|其他|其它|上次|上期|原|是否|变更|历史|调整|抽查|验收|子|父|前置|后续/
 export const joining = /[及和与、/&]/
 
 /** Places and bodies that may stand for a unit: 接收社区. */
