@@ -1,14 +1,16 @@
 import type { Field, Kind, KindId } from '../../shared/pack/kind.ts'
 import type { Grid, SheetInfo } from '../workbook/workbook.ts'
+import { type ColumnFacts, columnFacts } from './column-facts.ts'
 import { profileOf } from './evidence.ts'
 import { isCrossTab, isForm, isPickList, reasonWithoutTable } from './forms.ts'
 import { type Block, filledCells, isSureHeader, labelPath, scoreRow } from './header.ts'
-import { commonFields, guessKind } from './kinds.ts'
+import { guessKind } from './kinds.ts'
 import { foldLabel } from './labels.ts'
-import { type ColumnFacts, columnFacts } from './match.ts'
+import { isPeopleList } from './people-list.ts'
 import { readPreamble } from './preamble.ts'
 import {
   askBelow,
+  doubtful,
   type FillDown,
   type RecognisedColumn,
   type RecognisedTable,
@@ -17,9 +19,10 @@ import {
 } from './recognition.ts'
 import type { RefusalReason } from './refusals.ts'
 import { findRegions, type Region } from './regions.ts'
-import { isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
+import { groupStart, isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
 import { type SheetView, viewOf } from './sheet-view.ts'
-import { isSequenceLabel, type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import { reasonOfSummary } from './summary.ts'
+import { commonFields, isSequenceLabel, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 export interface RecogniseOptions {
   readonly kinds: readonly Kind[]
@@ -33,8 +36,6 @@ export interface RecogniseOptions {
 /** Rows and columns of filled area that are still looked at. */
 const mostColumns = 2_000
 const mostCells = 30_000_000
-/** A kind less sure than this is hardly more than a hint. */
-const doubtful = 0.55
 
 /**
  * Finds the tables of a sheet, what their columns mean, and which rows are records; or says why there is none.
@@ -97,6 +98,9 @@ function readRegion(
   const hinted = hintedUnits(view, block, skipped)
   const forced = options.kinds.find(({ id }) => id === options.kind)
   const guess = guessKind(facts, titles, vocabulary, forced)
+  if (isPeopleList(facts, titles, guess)) return 'people'
+  const summary = reasonOfSummary(facts, guess, rows.length)
+  if (summary !== undefined) return summary
   // Where even the kind is a guess, only heads that mean the same in every kind are beyond asking.
   const isGuess = guess.confidence < doubtful
   const ceilingOf = (fact: ColumnFacts, field: Field): number =>
@@ -244,7 +248,9 @@ function withoutTail(
   const rest = skipped
     .filter(({ row, reason }) => reason !== 'blank' || (row > first && row < end))
     .map((item) =>
-      item.row > end && item.row > firstNote && item.reason === 'group' ? { ...item, reason: 'note' as const } : item,
+      item.row > end && item.reason === 'group' && (item.row > firstNote || !groupStart.test(item.text ?? ''))
+        ? { ...item, reason: 'note' as const }
+        : item,
     )
   return { rows: kept, skipped: [...rest, ...notes].sort((a, b) => a.row - b.row) }
 }
