@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kindIdSchema } from '../../shared/pack/kind.ts'
 import { unitIdSchema } from '../../shared/units/unit.ts'
-import { epochSchema, ledgerIdSchema, recordIdSchema, seqSchema } from '../../shared/wire/protocol.ts'
+import { epochSchema, ledgerIdSchema, recordIdSchema, revSchema, seqSchema } from '../../shared/wire/protocol.ts'
 import { mappingSchema } from '../attach/mapping.ts'
 import type { Workbook } from '../workbook/workbook.ts'
 
@@ -25,6 +25,8 @@ export const ledgerLinkSchema = z.strictObject({
   head: seqSchema,
   /** How many records had their row here after the last sync; fewer marks now mean that rows are gone. */
   known: z.number().int().nonnegative(),
+  /** Of a table that takes no marks: the records that are not in step; see addin/sync/keyed-rows.ts. */
+  behind: z.record(recordIdSchema, revSchema).optional(),
   lastSyncAt: z.string(),
 })
 export type LedgerLink = Readonly<z.output<typeof ledgerLinkSchema>>
@@ -46,6 +48,8 @@ export const ledgerMemorySchema = z.strictObject({
   mapping: mappingSchema,
   /** True once a person has looked at the mapping and agreed. */
   confirmed: z.boolean(),
+  /** The person wants no hidden column in this sheet. */
+  withoutMarks: z.boolean().optional(),
   link: ledgerLinkSchema.optional(),
   accepted: z.array(acceptedSchema).default([]),
 })

@@ -6,14 +6,16 @@ import { protocolVersion, seqSchema } from '../../shared/wire/protocol.ts'
 import { ApiError } from '../sync/api-error.ts'
 import type { ExchangeContext } from '../sync/exchange.ts'
 import { formatMark } from '../sync/mark.ts'
-import { needsConfirmation, planSync } from '../sync/plan.ts'
+import { type LocalRow, needsConfirmation, planSync } from '../sync/plan.ts'
+import { WorkbookError } from '../workbook/workbook.ts'
 import { attachWorkbook, memoryOf } from './attach.ts'
 import type { ConnectedSession } from './connect.ts'
 import { type AttachedLedger, asOfFor, ledgerTitle, unitOf, yearFor } from './ledger.ts'
 import { type LedgerLook, localRows, lookAt, mappedFields } from './look.ts'
 import { opIdFrom } from './op-id.ts'
-import type { Task } from './session.ts'
+import type { Session, Task } from './session.ts'
 import { type LedgerLink, updateState, withLedger } from './state.ts'
+import { isKeyed, keyedOf, takesMarks } from './sync-keyed.ts'
 import { LedgerSyncing } from './sync-ledger.ts'
 import type { Conflict, LedgerSync, SyncDecisions } from './sync-outcome.ts'
 import { withinColumns, writeBackRow } from './write-back.ts'
@@ -115,14 +117,24 @@ async function register(session: ConnectedSession, ledger: AttachedLedger, kind:
   }
 }
 
-/** What would go, without asking the Worker. */
+/**
+ * Whether sync may keep its hidden column in the ledger's sheet. Where it may not, rows are known by their natural keys.
+ * A column that is there already stays; it is the person's to delete.
+ */
+export async function allowMarks(session: Session, ledger: AttachedLedger, answer: 'allow' | 'refuse'): Promise<void> {
+  const { withoutMarks: _, ...memory } = memoryOf(ledger.table, ledger.memory, false)
+  const next = answer === 'refuse' ? { ...memory, withoutMarks: true } : memory
+  await updateState(session.workbook, (state) => withLedger(state, next))
+}
+
+/** What would go. The Worker is asked only where rows have no marks. */
 export async function previewSync(session: ConnectedSession): Promise<readonly SyncPreview[]> {
   const previews: SyncPreview[] = []
   for (const ledger of (await attachWorkbook(session)).ledgers) {
     if (ledger.kind === undefined) continue
     const look = await lookAt(session, ledger, ledger.kind)
-    const { fresh, changed, unchanged, copies, known } = planSync(localRows(look))
     const link = ledger.memory?.link
+    const { fresh, changed, unchanged, copies, known } = planSync(await rowsOf(session, look, link))
     const before = link?.workspace === session.me.workspace.id ? link.known : 0
     const missing = Math.max(0, before - known)
     previews.push({
@@ -138,10 +150,26 @@ export async function previewSync(session: ConnectedSession): Promise<readonly S
   return previews
 }
 
+/** The rows with their marks, or with those they would have. A restored workspace knows nothing of them yet. */
+async function rowsOf(
+  session: ConnectedSession,
+  look: LedgerLook,
+  link: LedgerLink | undefined,
+): Promise<readonly LocalRow[]> {
+  if (link?.workspace !== session.me.workspace.id || !isKeyed(look, link)) return localRows(look)
+  try {
+    return (await keyedOf(exchangeFor(session, link, {}), look, link)).rows
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'epoch-changed') throw error
+    return localRows(look)
+  }
+}
+
 /**
  * Settles a row's conflicts as the person chose, field by field. First the row is pushed with the Worker's side in the
  * contested fields, so that everything else merges; then the person's own choices are put on top of that and pushed.
- * Resolves to the row's new conflict where somebody was quicker once more.
+ * Resolves to the row's new conflict where somebody was quicker once more. Errors: `protected` where the other side was
+ * chosen for a cell that takes nothing; nothing was sent then.
  */
 export async function resolveConflict(
   session: ConnectedSession,
@@ -153,20 +181,27 @@ export async function resolveConflict(
     ledgers.find((each) => each.key === conflict.ledgerKey) ?? ledgers.find((each) => each.sheet === conflict.sheet)
   if (ledger?.kind === undefined) return conflict
   const look = await lookAt(session, ledger, ledger.kind)
-  const row = localRows(look).find((each) => each.mark?.id === conflict.recordId)
   const link = ledger.memory?.link
+  const row = (await rowsOf(session, look, link)).find((each) => each.mark?.id === conflict.recordId)
   if (row?.mark === undefined || link === undefined) return conflict
+  const { isProtected } = look.grid
+  if (isProtected && conflict.fields.some(({ field }) => choices.get(field) === 'theirs'))
+    throw new WorkbookError('protected', 'the other side cannot be written', { sheet: ledger.sheet })
   const chosen = conflict.fields.map(({ field }) => field)
   const merged = await pushOne(session, link, look, row.mark, withSide(row.values, conflict.theirs, chosen))
   if (merged === 'contested') return conflict
   const mine = chosen.filter((field) => choices.get(field) === 'mine')
   const shared = withinColumns(merged.values, ledger.table, row.values)
   const wanted = withSide(shared, row.values, mine)
+  if (isProtected) {
+    const done = await pushOne(session, link, look, { id: conflict.recordId, rev: merged.rev }, wanted)
+    return done === 'contested' ? conflict : undefined
+  }
   const { writes } = writeBackRow(row.row, row.values, wanted, { ...look, table: ledger.table })
   const mark = { id: conflict.recordId, rev: merged.rev, hash: hashValues(shared) }
   await session.workbook.write(ledger.sheet, [
     ...writes,
-    { row: row.row, column: look.marks.column, value: formatMark(mark) },
+    ...(takesMarks(look) ? [{ row: row.row, column: look.marks.column, value: formatMark(mark) }] : []),
   ])
   if (mine.length > 0) await syncWorkbook(session)
   return undefined

@@ -1,4 +1,4 @@
-import type { LedgerId, Values } from '../../shared/records/record.ts'
+import type { LedgerId, Seq, Values } from '../../shared/records/record.ts'
 import {
   type Ledger,
   type LedgerRequest,
@@ -21,8 +21,13 @@ export interface Api {
   /** The ledgers within one's scope. */
   ledgers(signal?: AbortSignal): Promise<readonly Ledger[]>
   registerLedger(request: LedgerRequest, signal?: AbortSignal): Promise<LedgerResponse>
-  /** Which records rows without a mark are, by their natural keys. */
-  resolveRows(ledger: LedgerId, keys: readonly Values[], signal?: AbortSignal): Promise<ResolveRowsResponse>
+  /** Which records rows without a mark are, by their natural keys; with `seen` also which revision they had then. */
+  resolveRows(
+    ledger: LedgerId,
+    keys: readonly Values[],
+    seen: Seq | undefined,
+    signal?: AbortSignal,
+  ): Promise<ResolveRowsResponse>
   push(ledger: LedgerId, request: PushRequest, signal?: AbortSignal): Promise<PushResponse>
   pull(ledger: LedgerId, cursor: string | undefined, signal?: AbortSignal): Promise<PullResponse>
   /** For the calls of scores and reports, which live beside their own contracts. */
@@ -46,10 +51,10 @@ export function createApi(options: ApiOptions): Api {
       (await requestJson(http, { method: 'GET', path: '/v1/ledgers', signal }, ledgersResponseSchema)).ledgers,
     registerLedger: (request, signal) =>
       requestJson(http, { method: 'POST', path: '/v1/ledgers', body: request, signal }, ledgerResponseSchema),
-    resolveRows: (ledger, keys, signal) =>
+    resolveRows: (ledger, keys, seen, signal) =>
       requestJson(
         http,
-        { method: 'POST', path: `/v1/ledgers/${ledger}/resolve-rows`, body: { keys }, signal },
+        { method: 'POST', path: `/v1/ledgers/${ledger}/resolve-rows`, body: { keys, seen }, signal },
         resolveRowsResponseSchema,
       ),
     push: (ledger, request, signal) =>

@@ -1,5 +1,6 @@
 import type { FieldId } from '../../shared/pack/kind.ts'
 import type { LedgerId, RecordId, Seq, Values } from '../../shared/records/record.ts'
+import type { ResolveRowsResponse } from '../../shared/wire/ledgers.ts'
 import { limits, protocolVersion } from '../../shared/wire/protocol.ts'
 import type { PullRow } from '../../shared/wire/pull.ts'
 import type { PushOp, PushResult } from '../../shared/wire/push.ts'
@@ -97,13 +98,17 @@ export interface Pulled {
   readonly epoch: string
 }
 
-/** Pulls everything behind `cursor`, page after page; of a record that comes twice the later counts. */
+/**
+ * Pulls everything behind `cursor`, page after page, on top of what was pulled `before`; of a record that comes twice
+ * the later counts.
+ */
 export async function pullAll(
   context: Pick<ExchangeContext, 'api' | 'ledger' | 'signal'>,
   cursor: string | undefined,
   onPage?: (received: number) => void,
+  before: readonly PullRow[] = [],
 ): Promise<Pulled> {
-  const rows = new Map<string, PullRow>()
+  const rows = new Map<string, PullRow>(before.map((row) => [row.id, row]))
   let at = cursor
   for (;;) {
     const page = await context.api.pull(context.ledger, at, context.signal)
@@ -117,6 +122,22 @@ export async function pullAll(
 /** How many keys one question about rows may hold. */
 const keysPerQuestion = 500
 
+export type ResolvedRow = ResolveRowsResponse['rows'][number]
+
+/** What the Worker makes of these natural keys, in the order asked; with `seen` also the revision of that time. */
+export async function resolveKeys(
+  context: Pick<ExchangeContext, 'api' | 'ledger' | 'signal'>,
+  keys: readonly Values[],
+  seen?: Seq,
+): Promise<readonly ResolvedRow[]> {
+  const resolved: ResolvedRow[] = []
+  for (let from = 0; from < keys.length; from += keysPerQuestion) {
+    const some = keys.slice(from, from + keysPerQuestion)
+    resolved.push(...(await context.api.resolveRows(context.ledger, some, seen, context.signal)).rows)
+  }
+  return resolved
+}
+
 /**
  * The records that these natural keys belong to, in the order asked; `undefined` where there is none, or more than one.
  * A key that is asked twice gets its record once: the other row must be another one.
@@ -126,19 +147,10 @@ export async function findRecords(
   keys: readonly Values[],
   taken: ReadonlySet<string>,
 ): Promise<readonly (RecordId | undefined)[]> {
-  const found: (RecordId | undefined)[] = []
   const given = new Set(taken)
-  for (let from = 0; from < keys.length; from += keysPerQuestion) {
-    const { rows } = await context.api.resolveRows(
-      context.ledger,
-      keys.slice(from, from + keysPerQuestion),
-      context.signal,
-    )
-    for (const row of rows) {
-      const id = row.status === 'found' && !given.has(row.recordId) ? row.recordId : undefined
-      if (id !== undefined) given.add(id)
-      found.push(id)
-    }
-  }
-  return found
+  return (await resolveKeys(context, keys)).map((row) => {
+    const id = row.status === 'found' && !given.has(row.recordId) ? row.recordId : undefined
+    if (id !== undefined) given.add(id)
+    return id
+  })
 }

@@ -1,4 +1,5 @@
 import type { KindId } from '../../shared/pack/kind.ts'
+import { naturalKeyOf } from '../../shared/records/natural-key.ts'
 import type { LedgerId, RecordId, Seq } from '../../shared/records/record.ts'
 import { foldKey } from '../../shared/text/fold.ts'
 import type { Unit } from '../../shared/units/unit.ts'
@@ -10,7 +11,6 @@ import { type LineOf, readBackupLines, readEnd } from './backup-lines.ts'
 import type { RequestContext } from './context.ts'
 import { fieldRevsAfter } from './decide.ts'
 import type { AuditState, HistoryEntry, LedgerState, RecordState } from './model.ts'
-import { naturalKeyOf } from './natural-key.ts'
 
 /** Where to stop: the state after that change, or at that instant (UTC ISO, from `Date.toISOString`). */
 export interface RestoreCut {

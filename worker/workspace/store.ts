@@ -26,6 +26,8 @@ export interface Store {
   recordsWithArrival(): Iterable<{ readonly record: RecordState; readonly firstAt: string }>
   /** Records under natural keys, with the place of the key asked for. */
   recordsByNaturalKey(ledger: LedgerId, keys: readonly (string | null)[]): readonly NaturalKeyMatch[]
+  /** The revisions that the records had after the workspace's change `seq`; those made later are not among them. */
+  revsAt(records: readonly RecordId[], seq: number): ReadonlyMap<RecordId, number>
   countLive(): number
   valuesAt(revisions: readonly (readonly [RecordId, number])[]): readonly RevisionValues[]
   /** Every unit the record ever belonged to. */
@@ -90,6 +92,12 @@ export function openStore(sql: Sql): Store {
         rev: integer(row, 'rev'),
         unit: text(row, 'unit') as UnitId,
       })),
+    revsAt: (records, seq) =>
+      new Map(
+        sql
+          .exec(statements.revsAt, JSON.stringify(records), seq)
+          .map((row) => [text(row, 'record') as RecordId, integer(row, 'rev')] as const),
+      ),
     countLive: () => sql.exec(statements.countLive).reduce((sum, row) => sum + integer(row, 'n'), 0),
     valuesAt: (revisions) =>
       list(statements.valuesAt, revisions).map((row) => ({

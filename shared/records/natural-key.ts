@@ -1,7 +1,7 @@
-import type { Kind } from '../../shared/pack/kind.ts'
-import type { Values } from '../../shared/records/record.ts'
-import { foldKey } from '../../shared/text/fold.ts'
+import type { Kind } from '../pack/kind.ts'
+import { foldKey } from '../text/fold.ts'
 import { canonicalJson } from './canonical.ts'
+import type { Values } from './record.ts'
 
 /**
  * What tells a record apart where its row carries no mark, or `undefined` where any part of it is empty: blanks would
