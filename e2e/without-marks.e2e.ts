@@ -1,18 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachWorkbook } from '../addin/actions/attach.ts'
-import type { ConnectedSession } from '../addin/actions/connect.ts'
 import { allowMarks, previewSync, resolveConflict, syncWorkbook } from '../addin/actions/sync.ts'
-import type { SyncDecisions } from '../addin/actions/sync-outcome.ts'
-import { parseArea } from '../addin/workbook/a1.ts'
-import type { CellPlan, WorkbookPlan } from '../addin/workbook/contract.ts'
-import { excelWorkbook } from '../addin/workbook/excel/excel-workbook.ts'
-import { buildWorkbook } from '../addin/workbook/excel/host/build-workbook.ts'
-import { excelInNode } from '../addin/workbook/excel/host/node-runtime.ts'
-import { partsOf, planParts, zip } from '../addin/workbook/memory/fixture.ts'
-import { openWorkbook } from '../addin/workbook/memory/open-workbook.ts'
-import type { CellValue, Workbook } from '../addin/workbook/workbook.ts'
 import { fieldIdSchema } from '../shared/pack/kind.ts'
 import { type LocalDistrict, startDistrict } from './local-district.ts'
+import { cell, header, inExcel, inMemory, letters, line, plan, sync, width } from './tracker-people.ts'
 
 /** Syncing a sheet that takes no marks: protected, or because its person wants no hidden column. */
 let district: LocalDistrict
@@ -21,110 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => district.stop())
 
-const sheet = '民生问题'
-const header = [
-  '受理编号',
-  '受理途径',
-  '问题内容',
-  '问题类别',
-  '受理时间',
-  '办理时限',
-  '承办单位',
-  '办理状态',
-  '填报单位',
-]
-const letters = 'ABCDEFGHI'
-const line = (n: number): readonly CellValue[] => [
-  `MS-${n}`,
-  '热线',
-  `第${n}处路灯不亮`,
-  '市政',
-  '2020-03-05',
-  '2020-06-30',
-  '区民政局',
-  '办理中',
-  '区民政局',
-]
-/** A tracker of five rows, from row 2 on. */
-const plan = (more: Partial<WorkbookPlan['sheets'][number]> = {}): WorkbookPlan => {
-  const cells: Record<string, CellPlan> = {}
-  for (const [row, values] of [header, ...[1, 2, 3, 4, 5].map(line)].entries())
-    for (const [column, value] of values.entries()) cells[`${letters[column]}${row + 1}`] = value
-  return { sheets: [{ name: sheet, cells, ...more }] }
-}
-
-/** A person with a workbook: what a hand may do in a protected sheet whose cells are unlocked, the product may not. */
-interface Person {
-  session(): Promise<ConnectedSession>
-  types(address: string, value: CellValue): Promise<void>
-  protects(is: boolean): Promise<void>
-}
-type Host = (key: string, from?: WorkbookPlan) => Promise<Person>
-
-const inMemory: Host = async (key, from = plan({ isProtected: true })) => {
-  let workbook = openWorkbook(zip(planParts(from)), '台账.xlsx')
-  const tag = '<sheetProtection sheet="1"/>'
-  const setProtection = (is: boolean): void => {
-    const parts = partsOf(workbook.bytes())
-    const name = Object.keys(parts).find((path) => path.startsWith('xl/worksheets/s')) ?? ''
-    const bare = (parts[name] ?? '').replace(/<sheetProtection[^>]*\/>/, '')
-    workbook = openWorkbook(
-      zip({ ...parts, [name]: is ? bare.replace('</sheetData>', `</sheetData>${tag}`) : bare }),
-      '台账.xlsx',
-    )
-  }
-  return {
-    session: () => district.session(workbook, key),
-    async types(address, value) {
-      const { isProtected } = await workbook.read(sheet)
-      setProtection(false)
-      const { row, column } = parseArea(address) ?? { row: 0, column: 0 }
-      await workbook.write(sheet, [{ row, column, value }])
-      setProtection(isProtected)
-    },
-    protects: async (is) => setProtection(is),
-  }
-}
-
-const inExcel: Host = async (key, from = plan({ isProtected: true })) => {
-  const model = buildWorkbook(from)
-  const workbook: Workbook = await excelWorkbook(excelInNode(model).excel)
-  const [only] = model.sheets
-  if (only === undefined) throw new Error('no sheet')
-  return {
-    session: () => district.session(workbook, key),
-    async types(address, value) {
-      const { row, column } = parseArea(address) ?? { row: 0, column: 0 }
-      only.make(row, column).value = value
-    },
-    protects: async (is) => {
-      only.isProtected = is
-    },
-  }
-}
-
-const sync = async (person: Person, decisions: SyncDecisions = {}) => {
-  const outcome = (await syncWorkbook(await person.session(), {}, decisions)).ledgers[0]
-  if (outcome === undefined) throw new Error('no ledger')
-  return outcome
-}
-const cell = async (person: Person, address: string): Promise<CellValue> => {
-  const grid = await (await person.session()).workbook.read(sheet)
-  const { row, column } = parseArea(address) ?? { row: 0, column: 0 }
-  return grid.values[row - grid.area.row]?.[column - grid.area.column] ?? null
-}
-const width = async (person: Person): Promise<number> => {
-  const { area } = await (await person.session()).workbook.read(sheet)
-  return area.column + area.columns
-}
-
 describe.each([
   ['in a file', inMemory],
   ['in Excel', inExcel],
 ])('a protected sheet %s', (_, host) => {
   const two = async () => {
     const { reviewer } = await district.another()
-    return { one: await host(reviewer), two: await host(reviewer) }
+    return { one: await host(district, reviewer), two: await host(district, reviewer) }
   }
 
   test('is synced by its keys, and nothing is written into it', async () => {
@@ -270,8 +164,8 @@ describe.each([
 
   test('protected only later it keeps its marks, and a row is still known when its key is edited', async () => {
     const { reviewer } = await district.another()
-    const one = await host(reviewer, plan())
-    const colleague = await host(reviewer)
+    const one = await host(district, reviewer, plan())
+    const colleague = await host(district, reviewer)
     expect(await sync(one)).toMatchObject({ pushed: 5, rowsKnownBy: 'marks' })
     await one.protects(true)
     await one.types('C3', '第2处路灯不亮，已报修')
@@ -285,7 +179,7 @@ describe.each([
 
   test('after the server was restored, what differs is asked and nothing is lost', async () => {
     const made = await district.another()
-    const one = await host(made.reviewer)
+    const one = await host(district, made.reviewer)
     await sync(one)
     const admin = { authorization: `Bearer ${made.admin}` }
     const backup = await (await fetch(`${district.worker.url}/v1/export`, { headers: admin })).text()
@@ -304,8 +198,8 @@ describe.each([
 describe('a person who wants no hidden column', () => {
   test('receives what others change, and no column', async () => {
     const { reviewer } = await district.another()
-    const one = await inMemory(reviewer, plan())
-    const colleague = await inMemory(reviewer, plan())
+    const one = await inMemory(district, reviewer, plan())
+    const colleague = await inMemory(district, reviewer, plan())
     const session = await one.session()
     const [ledger] = (await attachWorkbook(session)).ledgers
     if (!ledger) throw new Error('no ledger')

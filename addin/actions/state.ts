@@ -23,8 +23,10 @@ export const ledgerLinkSchema = z.strictObject({
   cursor: z.string().optional(),
   /** The workspace's last change that this workbook has seen. */
   head: seqSchema,
-  /** How many records had their row here after the last sync; fewer marks now mean that rows are gone. */
+  /** How many records had their row here after the last sync, those counted that were missing then. */
   known: z.number().int().nonnegative(),
+  /** Which ones these were, in short; see addin/sync/known-rows.ts. Empty while some were missing. */
+  rows: z.string().default(''),
   /** Of a table that takes no marks: the records that are not in step; see addin/sync/keyed-rows.ts. */
   behind: z.record(recordIdSchema, revSchema).optional(),
   lastSyncAt: z.string(),

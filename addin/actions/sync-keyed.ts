@@ -4,6 +4,7 @@ import { ApiError } from '../sync/api-error.ts'
 import { type ExchangeContext, type Pulled, pullAll, resolveKeys } from '../sync/exchange.ts'
 import { type KeyedRows, keyedRows } from '../sync/keyed-rows.ts'
 import type { LocalRow } from '../sync/plan.ts'
+import { realign } from '../sync/realign.ts'
 import { type LedgerLook, localRows } from './look.ts'
 import type { LedgerLink } from './state.ts'
 import { withinColumns } from './write-back.ts'
@@ -28,21 +29,30 @@ export const isNewEpoch = (look: LedgerLook, link: LedgerLink): boolean => {
 }
 
 /**
+ * The rows, with marks that contents were moved away from where they belong.
+ *
  * In another epoch the revisions in the marks say nothing: the same number may stand for other contents. All rows go
  * as if from revision 0, so that whatever differs from the restored data is asked, and nothing is overwritten unseen.
  */
 export function rowsSince(look: LedgerLook, link: LedgerLink): readonly LocalRow[] {
-  const rows = localRows(look)
+  const rows = realign(localRows(look))
   if (!isNewEpoch(look, link)) return rows
   return rows.map((row) => (row.mark === undefined ? row : { ...row, mark: { ...row.mark, rev: 0, hash: '' } }))
 }
 
-/** Finds out which record each row is. Nothing is written anywhere. Rejects with `ApiError`. */
-export async function keyedOf(exchange: ExchangeContext, look: LedgerLook, link: LedgerLink): Promise<Keyed> {
+/** Finds out which record each row is; marks that are `elsewhere` in the workbook are copies. Nothing is written anywhere. Rejects with `ApiError`. */
+export async function keyedOf(
+  exchange: ExchangeContext,
+  look: LedgerLook,
+  link: LedgerLink,
+  elsewhere: ReadonlySet<RecordId>,
+): Promise<Keyed> {
   const { kind } = look
   const pulled = await pullAll(exchange, undefined)
   if (pulled.epoch !== link.epoch) throw new ApiError('epoch-changed', { epoch: pulled.epoch })
-  const rows = rowsSince(look, link)
+  const rows = rowsSince(look, link).map((row) =>
+    row.mark !== undefined && elsewhere.has(row.mark.id) ? { ...row, mark: undefined } : row,
+  )
   const behind = isNewEpoch(look, link) || link.behind === undefined ? undefined : new Map(Object.entries(link.behind))
   const keys = rows.map(({ values }) => pick(values, kind.naturalKey))
   const found = keyedRows(rows, {

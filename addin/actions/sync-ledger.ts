@@ -1,9 +1,10 @@
 import { hashValues } from '../../shared/records/hash.ts'
 import { recordIdFromBytes } from '../../shared/records/ids.ts'
 import type { RecordId, Values } from '../../shared/records/record.ts'
-import type { PushOp, PushResult } from '../../shared/wire/push.ts'
+import type { PushResult } from '../../shared/wire/push.ts'
 import { ApiError } from '../sync/api-error.ts'
 import { type ExchangeContext, findRecords, type Outgoing, type Pulled, pullAll, pushAll } from '../sync/exchange.ts'
+import { knownIds, nameOfSet, withoutStrangers } from '../sync/known-rows.ts'
 import { formatMark, markLabel, type SyncMark } from '../sync/mark.ts'
 import { type LocalRow, planSync } from '../sync/plan.ts'
 import { type CellWrite, WorkbookError } from '../workbook/workbook.ts'
@@ -18,6 +19,7 @@ import { conflictOf } from './sync-conflict.ts'
 import { isKeyed, type Keyed, keyedOf, nextMemory, pick, rowsSince, takesMarks } from './sync-keyed.ts'
 import { decideMissing, missingRow } from './sync-missing.ts'
 import type { LedgerSync, RowNote, SyncDecisions } from './sync-outcome.ts'
+import { outgoingOf } from './sync-outgoing.ts'
 import { newRow, withinColumns } from './write-back.ts'
 
 /** A row on its way. `agreed` is set once both sides are in step: the values they share, at `rev`. */
@@ -48,6 +50,8 @@ export class LedgerSyncing {
   readonly #exchange: ExchangeContext
   readonly #look: LedgerLook
   readonly #link: LedgerLink
+  /** Records that have their row in another table of the workbook. */
+  readonly #elsewhere: ReadonlySet<RecordId>
   readonly #decisions: SyncDecisions
   readonly #task: Task
   readonly #tracked = new Map<string, Tracked>()
@@ -56,6 +60,8 @@ export class LedgerSyncing {
   readonly #found: Mutable<LedgerSync>
   /** Where rows are known by their natural keys. */
   #keyed: Keyed | undefined
+  /** What the ledger had before anything was sent, where that had to be known. */
+  #before: Pulled | undefined
   /** Records whose rows say what the Worker has. */
   readonly #inStep = new Set<string>()
   /** News about a row that is edited here: the cursor waits, or the news would be lost once the edit is taken back. */
@@ -66,6 +72,7 @@ export class LedgerSyncing {
     exchange: ExchangeContext,
     look: LedgerLook,
     link: LedgerLink,
+    elsewhere: ReadonlySet<RecordId>,
     decisions: SyncDecisions = {},
     task: Task = {},
   ) {
@@ -73,6 +80,7 @@ export class LedgerSyncing {
     this.#exchange = exchange
     this.#look = look
     this.#link = link
+    this.#elsewhere = elsewhere
     this.#decisions = decisions
     this.#task = task
     this.#takesMarks = takesMarks(look)
@@ -101,23 +109,40 @@ export class LedgerSyncing {
   }
 
   async run(): Promise<LedgerSync> {
-    if (isKeyed(this.#look, this.#link)) this.#keyed = await keyedOf(this.#exchange, this.#look, this.#link)
-    const plan = planSync(this.#keyed?.rows ?? rowsSince(this.#look, this.#link))
+    if (isKeyed(this.#look, this.#link))
+      this.#keyed = await keyedOf(this.#exchange, this.#look, this.#link, this.#elsewhere)
+    const { rows, strangers } = this.#keyed ? { rows: this.#keyed.rows, strangers: [] } : await this.#ownRows()
+    const plan = planSync(rows, this.#elsewhere)
     for (const { row, reason } of this.#keyed?.held ?? [])
       this.#found.unidentified.push({ sheet: this.#look.ledger.sheet, row: row.row, reason })
     for (const row of plan.unchanged) this.#track(row, row.mark)
     this.#found.unchanged = plan.unchanged.length
     const changed = plan.changed.map((row) => this.#track(row, row.mark))
-    const copies = this.#decisions.copiesAreNew ? plan.copies.map((row) => ({ ...row, mark: undefined })) : []
-    if (!this.#decisions.copiesAreNew) this.#found.copies.push(...plan.copies.map((row) => this.#note(row)))
-    const fresh = await this.#giveIds([...plan.fresh, ...copies])
+    const copies = [...plan.copies, ...strangers]
+    const { copiesAreNew } = this.#decisions
+    if (!copiesAreNew) this.#found.copies.push(...copies.map((row) => this.#note(row)))
+    const asNew = copiesAreNew ? copies.map((row) => ({ ...row, mark: undefined })) : []
+    const fresh = await this.#giveIds([...plan.fresh, ...asNew])
     await this.#push([...fresh, ...changed])
-    const pulled = await this.#pull(plan.known)
+    const pulled = await this.#pull()
     if (pulled.epoch !== this.#link.epoch) throw new ApiError('epoch-changed', { epoch: pulled.epoch })
     this.#take(pulled)
     await this.#decideMissing()
     await this.#write()
     return { ...this.#found, link: this.#nextLink(pulled) }
+  }
+
+  /**
+   * The rows, and those whose marks are of other ledgers. Where other records have their row here than at the last sync,
+   * all that the ledger has is pulled first: only that tells which are gone and which came from elsewhere.
+   */
+  async #ownRows(): Promise<{ readonly rows: readonly LocalRow[]; readonly strangers: readonly LocalRow[] }> {
+    const rows = rowsSince(this.#look, this.#link)
+    const ids = knownIds(rows, this.#elsewhere)
+    const isSame = this.#link.cursor !== undefined && nameOfSet(ids) === this.#link.rows
+    if (isSame || (ids.size === 0 && this.#link.known === 0)) return { rows, strangers: [] }
+    this.#before = await pullAll(this.#exchange, undefined)
+    return withoutStrangers(rows, this.#before.rows)
   }
 
   #track(local: LocalRow, mark: SyncMark): Tracked {
@@ -154,7 +179,7 @@ export class LedgerSyncing {
     if (unmarked.length === 0 || this.#keyed) return new Map()
     const { naturalKey } = this.#look.kind
     const keys = unmarked.map((row) => pick(row.values, naturalKey))
-    const found = await findRecords(this.#exchange, keys, new Set(this.#tracked.keys()))
+    const found = await findRecords(this.#exchange, keys, new Set([...this.#tracked.keys(), ...this.#elsewhere]))
     return new Map(
       unmarked.flatMap((row, index) => (found[index] === undefined ? [] : [[row.row, found[index]] as const])),
     )
@@ -173,33 +198,13 @@ export class LedgerSyncing {
   }
 
   async #push(rows: readonly Tracked[]): Promise<void> {
-    const fields = mappedFields(this.#look)
-    const raw = new Map(this.#look.result.records.map((record) => [record.row, record.raw] as const))
-    const outgoing = rows.map(({ local, id, rev }): Outgoing => {
-      const op: PushOp = {
-        op: 'put',
-        opId: opIdFrom(this.#session),
-        recordId: id,
-        baseRev: rev,
-        values: { ...local.values },
-        raw: { ...raw.get(local.row) },
-        at: { sheet: this.#look.ledger.sheet.slice(0, 100), row: local.row + 1 },
-      }
-      return { fields: fields.filter((field) => !local.unreadable.includes(field)), op }
-    })
-    await this.#send(
-      outgoing.filter((each) => each.fields.length > 0),
-      (tracked, answer) => this.#settle(tracked, answer),
-    )
-  }
-
-  async #send(outgoing: readonly Outgoing[], settle: (tracked: Tracked, answer: PushResult) => void): Promise<void> {
+    const outgoing = outgoingOf(this.#session, this.#look, rows)
     const progress = { step: 'pushing', total: outgoing.length, sheet: this.#look.ledger.sheet } as const
     let done = 0
     await pushAll(this.#exchange, outgoing, async (answers) => {
       for (const [id, answer] of answers) {
         const tracked = this.#tracked.get(id)
-        if (tracked) settle(tracked, answer)
+        if (tracked) this.#settle(tracked, answer)
       }
       done += answers.size
       this.#task.onProgress?.({ ...progress, done })
@@ -245,14 +250,13 @@ export class LedgerSyncing {
     }
   }
 
-  /** From the cursor on; from the beginning where rows are gone, since only that tells which, or where the Worker says so. */
-  async #pull(known: number): Promise<Pulled> {
+  /** From the cursor on, or from what was pulled before; from the beginning where the Worker says so. */
+  async #pull(): Promise<Pulled> {
     const progress = { step: 'pulling', total: 0, sheet: this.#look.ledger.sheet } as const
     const onPage = (done: number) => this.#task.onProgress?.({ ...progress, done })
-    if (this.#keyed) return pullAll(this.#exchange, this.#keyed.pulled.cursor, onPage, this.#keyed.pulled.rows)
-    const cursor = known < this.#link.known ? undefined : this.#link.cursor
+    const before = this.#keyed?.pulled ?? this.#before
     try {
-      return await pullAll(this.#exchange, cursor, onPage)
+      return await pullAll(this.#exchange, before?.cursor ?? this.#link.cursor, onPage, before?.rows)
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'must-refetch') throw error
       return pullAll(this.#exchange, undefined, onPage)
@@ -266,7 +270,7 @@ export class LedgerSyncing {
         const isNews = tracked && !this.#found.deletedRemotely.some((note) => note.row === tracked.local.row)
         if (isNews) this.#found.deletedRemotely.push(this.#note(tracked.local))
       } else if (tracked === undefined) {
-        if (this.#keyed?.heldRecords.has(row.id)) continue
+        if (this.#keyed?.heldRecords.has(row.id) || this.#elsewhere.has(row.id)) continue
         if (this.#isNew(row)) this.#incoming.push(row)
         else this.#found.missing.push(missingRow(this.#look, row))
       } else if (row.rev > tracked.rev && this.#isHeld(tracked)) {
@@ -334,7 +338,7 @@ export class LedgerSyncing {
     const { local, agreed, id, rev } = tracked
     if (agreed === undefined) {
       if (local.mark?.hash === local.hash) this.#inStep.add(id)
-      return this.#keyed && local.mark ? this.#newMark(local.row, local.mark) : []
+      return local.mark ? this.#newMark(local.row, local.mark) : []
     }
     const { wanted, writes, left } = rowChanges(this.#look, local, agreed)
     this.#found.notWritten.push(...left.map((cell) => ({ ...this.#note(local), ...cell })))
@@ -385,11 +389,15 @@ export class LedgerSyncing {
   #nextLink(pulled: Pulled): LedgerLink {
     const { cursor, behind: _, ...link } = this.#link
     const isPlaced = this.#found.notPlaced.length === 0
-    const here = [...this.#tracked.values()].filter((tracked) => tracked.rev > 0).length
+    const here = [...this.#tracked.values()].flatMap(({ id, rev }) => (rev > 0 ? [id] : []))
+    if (isPlaced) here.push(...this.#incoming.map(({ id }) => id))
+    const { missing } = this.#found
     const next = {
       ...link,
       epoch: pulled.epoch,
-      known: here + (isPlaced ? this.#incoming.length : 0) + this.#found.missing.length,
+      known: here.length + missing.length,
+      // As long as rows are missing, they are asked about again.
+      rows: missing.length > 0 ? '' : nameOfSet(here),
       lastSyncAt: `${this.#session.today()}`,
     }
     const isComplete = isPlaced && !this.#skippedNews

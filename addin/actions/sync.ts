@@ -1,12 +1,13 @@
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import { hashValues } from '../../shared/records/hash.ts'
-import type { Values } from '../../shared/records/record.ts'
+import type { RecordId, Values } from '../../shared/records/record.ts'
 import { yearOf } from '../../shared/values/civil-date.ts'
 import { protocolVersion, seqSchema } from '../../shared/wire/protocol.ts'
 import { ApiError } from '../sync/api-error.ts'
 import type { ExchangeContext } from '../sync/exchange.ts'
 import { formatMark } from '../sync/mark.ts'
 import { type LocalRow, needsConfirmation, planSync } from '../sync/plan.ts'
+import { realign } from '../sync/realign.ts'
 import { WorkbookError } from '../workbook/workbook.ts'
 import { attachWorkbook, memoryOf } from './attach.ts'
 import type { ConnectedSession } from './connect.ts'
@@ -45,30 +46,34 @@ export async function syncWorkbook(
 ): Promise<SyncOutcome> {
   const done: LedgerSync[] = []
   const { ledgers } = await attachWorkbook(session, task)
+  // A sheet that was copied within the workbook repeats the ids of the first.
+  const seen = new Set<RecordId>()
   for (const [index, first] of ledgers.entries()) {
     // Rows that came in above may have moved the tables below: their places are found anew.
     const ledger = index === 0 ? first : ((await attachWorkbook(session)).ledgers[index] ?? first)
     if (ledger.kind === undefined) continue
-    done.push(await syncOne(session, ledger, ledger.kind, decisions, task))
+    const look = await lookAt(session, ledger, ledger.kind, task)
+    done.push(await syncOne(session, look, seen, decisions, task))
+    for (const { id } of look.marks.marks.values()) seen.add(id)
   }
   return { ledgers: done }
 }
 
 async function syncOne(
   session: ConnectedSession,
-  ledger: AttachedLedger,
-  kind: Kind,
+  look: LedgerLook,
+  elsewhere: ReadonlySet<RecordId>,
   decisions: SyncDecisions,
   task: Task,
 ): Promise<LedgerSync> {
-  const look = await lookAt(session, ledger, kind, task)
+  const { ledger, kind } = look
   const link = await linkOf(session, ledger, kind)
   try {
-    return await syncLinked(session, look, link, decisions, task)
+    return await syncLinked(session, look, link, elsewhere, decisions, task)
   } catch (error) {
     // A restored workspace has another epoch: join it anew and take everything from its beginning.
     if (!(error instanceof ApiError) || error.code !== 'epoch-changed') throw error
-    return await syncLinked(session, look, await register(session, ledger, kind), decisions, task)
+    return await syncLinked(session, look, await register(session, ledger, kind), elsewhere, decisions, task)
   }
 }
 
@@ -76,10 +81,12 @@ async function syncLinked(
   session: ConnectedSession,
   look: LedgerLook,
   link: LedgerLink,
+  elsewhere: ReadonlySet<RecordId>,
   decisions: SyncDecisions,
   task: Task,
 ): Promise<LedgerSync> {
-  const outcome = await new LedgerSyncing(session, exchangeFor(session, link, task), look, link, decisions, task).run()
+  const exchange = exchangeFor(session, link, task)
+  const outcome = await new LedgerSyncing(session, exchange, look, link, elsewhere, decisions, task).run()
   const memory = { ...memoryOf(look.ledger.table, look.ledger.memory, false), link: outcome.link }
   await updateState(session.workbook, (state) => withLedger(state, memory))
   return outcome
@@ -113,6 +120,7 @@ async function register(session: ConnectedSession, ledger: AttachedLedger, kind:
     epoch: made.epoch,
     head: seqSchema.parse(0),
     known: 0,
+    rows: '',
     lastSyncAt: '',
   }
 }
@@ -130,11 +138,13 @@ export async function allowMarks(session: Session, ledger: AttachedLedger, answe
 /** What would go. The Worker is asked only where rows have no marks. */
 export async function previewSync(session: ConnectedSession): Promise<readonly SyncPreview[]> {
   const previews: SyncPreview[] = []
+  const seen = new Set<RecordId>()
   for (const ledger of (await attachWorkbook(session)).ledgers) {
     if (ledger.kind === undefined) continue
     const look = await lookAt(session, ledger, ledger.kind)
     const link = ledger.memory?.link
-    const { fresh, changed, unchanged, copies, known } = planSync(await rowsOf(session, look, link))
+    const { fresh, changed, unchanged, copies, known } = planSync(await rowsOf(session, look, link, seen), seen)
+    for (const { id } of look.marks.marks.values()) seen.add(id)
     const before = link?.workspace === session.me.workspace.id ? link.known : 0
     const missing = Math.max(0, before - known)
     previews.push({
@@ -155,13 +165,14 @@ async function rowsOf(
   session: ConnectedSession,
   look: LedgerLook,
   link: LedgerLink | undefined,
+  elsewhere: ReadonlySet<RecordId>,
 ): Promise<readonly LocalRow[]> {
-  if (link?.workspace !== session.me.workspace.id || !isKeyed(look, link)) return localRows(look)
+  if (link?.workspace !== session.me.workspace.id || !isKeyed(look, link)) return realign(localRows(look))
   try {
-    return (await keyedOf(exchangeFor(session, link, {}), look, link)).rows
+    return (await keyedOf(exchangeFor(session, link, {}), look, link, elsewhere)).rows
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'epoch-changed') throw error
-    return localRows(look)
+    return realign(localRows(look))
   }
 }
 
@@ -182,7 +193,7 @@ export async function resolveConflict(
   if (ledger?.kind === undefined) return conflict
   const look = await lookAt(session, ledger, ledger.kind)
   const link = ledger.memory?.link
-  const row = (await rowsOf(session, look, link)).find((each) => each.mark?.id === conflict.recordId)
+  const row = (await rowsOf(session, look, link, new Set())).find((each) => each.mark?.id === conflict.recordId)
   if (row?.mark === undefined || link === undefined) return conflict
   const { isProtected } = look.grid
   if (isProtected && conflict.fields.some(({ field }) => choices.get(field) === 'theirs'))

@@ -39,7 +39,7 @@ export interface KeyedRows {
 type LiveRow = Extract<PullRow, { deleted: false }>
 
 interface KeyedInput {
-  readonly kind: Kind
+  readonly kind: Pick<Kind, 'naturalKey'>
   /** What the Worker made of the rows' natural keys, in their order, asked with `memory.head`. */
   readonly resolved: readonly ResolvedRow[]
   /** All records of the ledger, as they are now. */
