@@ -170,6 +170,16 @@ export const enUS: Catalogue = {
   'sync.notWritten':
     'News for {count} row(s) was not written: the cell has a formula or is merged. Please check by hand.',
   'sync.notPlaced': '{count} new row(s) found no place; leave blank rows below the table and sync again.',
+  'sync.notWrittenProtected':
+    'The sheet is protected: {count} change(s) by others were not written. Enter them by hand, or unprotect and sync again.',
+  'sync.notPlacedProtected':
+    'The sheet is protected: {count} new row(s) by others were not written. Enter them by hand, or unprotect and sync again.',
+  'sync.unwrittenCell': 'Row {row}, “{label}” should say: {text}',
+  'sync.noKey': '{count} row(s) lack part of what tells them apart and were not sent. Fill it in and sync again.',
+  'sync.sameKey': '{count} row(s) cannot be told from others and were not sent. Make them differ and sync again.',
+  'sync.byKeys':
+    'This sheet has no mark column: rows are known by what they say, such as number and matter. Another key is a new row.',
+  'sync.refuseMarks': 'No hidden mark column in “{sheet}”',
   'sync.copiesTitle': 'Copied rows',
   'sync.copiesAreNew': '{count} row(s) are copies; register them as new items',
   'sync.allPutBack': 'Put all back',

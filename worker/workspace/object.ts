@@ -32,7 +32,7 @@ import type { RequestContext } from './context.ts'
 import { createWorkspace, type NewWorkspace } from './create.ts'
 import { type Directory, openDirectory } from './directory.ts'
 import { readHistory, readRecord, review } from './history.ts'
-import { judgeValues } from './judge.ts'
+import { judgeWith } from './judge.ts'
 import { listLedgers, registerLedger, resolveRows } from './ledgers.ts'
 import { addMember, listMembers } from './members.ts'
 import { migrate } from './migrations.ts'
@@ -190,7 +190,7 @@ export class Workspace extends DurableObject<Env> {
 
   /** One page of a backup; see shared/wire/backup.ts. */
   backupPage(who: Credential, cursor: BackupCursor | undefined) {
-    return this.#as(who, (context) => backupPage(context, cursor))
+    return this.#as(who, (context) => backupPage({ ...context, results: this.#results }, cursor))
   }
 
   stageLines(who: Credential, at: number, lines: readonly string[]) {
@@ -198,7 +198,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   restore(who: Credential, epoch: string, cut: RestoreCut = {}) {
-    return this.#as(who, (context) => restore(context, epoch, cut))
+    return this.#as(who, (context) => restore(context, this.#results, epoch, cut))
   }
 
   /** Errors: `forbidden` unless an admin of the whole workspace asks. */
@@ -248,7 +248,14 @@ export class Workspace extends DurableObject<Env> {
     const workspace = this.#directory.workspace()
     if (!workspace) throw refusal('not-found')
     const now = new Date().toISOString()
-    return { store: this.#store, directory: this.#directory, workspace, packVersion: pack.version, now }
+    return {
+      store: this.#store,
+      directory: this.#directory,
+      results: this.#results,
+      workspace,
+      packVersion: pack.version,
+      now,
+    }
   }
 
   /** Spread over an hour, so that a deployment's workspaces do not all begin at once. */
@@ -333,7 +340,7 @@ export class Workspace extends DurableObject<Env> {
       actor: { keyId, name, role, unit, units: tree.subtree(unit) },
       packVersion: pack.version,
       kindOf,
-      judge: (values, kind) => judgeValues(values, kind, { units: tree, asOf: now.slice(0, 10) }),
+      judge: judgeWith({ units: tree, asOf: now.slice(0, 10) }),
       now,
     }
   }

@@ -1,5 +1,6 @@
 import type { FieldId } from '../../../shared/pack/kind.ts'
 import type { Unit } from '../../../shared/units/unit.ts'
+import type { AttachedLedger } from '../../actions/ledger.ts'
 import type { Conflict, SyncDecisions } from '../../actions/sync.ts'
 import type { PaneContext } from './context.ts'
 import type { Connection } from './host.ts'
@@ -13,6 +14,8 @@ export interface ServerWork {
   /** The units in one's scope, for choosing. */
   units(): readonly Unit[]
   preview(): Promise<boolean>
+  /** Whether the ledger's sheet may hold the hidden column. */
+  allowMarks(ledger: AttachedLedger, answer: 'allow' | 'refuse'): Promise<boolean>
   sync(decisions?: SyncDecisions): Promise<boolean>
   /** One answer for each contested field of the row. */
   resolve(conflict: Conflict, choices: ReadonlyMap<FieldId, 'mine' | 'theirs'>): Promise<boolean>
@@ -87,6 +90,13 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
     units: () => sessions.connected()?.units.units ?? [],
 
     preview: () => runner.run('preview', previewNow),
+
+    allowMarks: (ledger, answer) =>
+      runner.run('preview', async () => {
+        const { allowMarks } = await import('../../actions/sync.ts')
+        await allowMarks(sessions.current(), ledger, answer)
+        await previewNow()
+      }),
 
     sync: (decisions) =>
       runner.run('sync', async (task) => {

@@ -1,4 +1,4 @@
-import { Button, Spinner, Text } from '@fluentui/react-components'
+import { Button, Checkbox, Spinner, Text } from '@fluentui/react-components'
 import { ArrowSync16Regular } from '@fluentui/react-icons'
 import { useEffect } from 'react'
 import type { SyncPreview } from '../../actions/sync.ts'
@@ -66,7 +66,8 @@ export function SyncScreen() {
 }
 
 function Preview({ ledgers }: { readonly ledgers: readonly SyncPreview[] }) {
-  const { language } = usePaneState()
+  const pane = usePane()
+  const { language, work } = usePaneState()
   const t = useWords()
   return (
     <div>
@@ -80,12 +81,20 @@ function Preview({ ledgers }: { readonly ledgers: readonly SyncPreview[] }) {
           ...(missing > 0 ? [t('sync.missing', { count: missing })] : []),
         ]
         return (
-          <Lead key={ledger.key}>
-            {t('text.labelled', {
-              label: `${ledger.kind?.title[language] ?? ''} ${ledger.sheet}`.trim(),
-              text: parts.length === 0 ? t('sync.nothing') : parts.join(t('text.listSeparator')),
-            })}
-          </Lead>
+          <div key={ledger.key}>
+            <Lead>
+              {t('text.labelled', {
+                label: `${ledger.kind?.title[language] ?? ''} ${ledger.sheet}`.trim(),
+                text: parts.length === 0 ? t('sync.nothing') : parts.join(t('text.listSeparator')),
+              })}
+            </Lead>
+            <Checkbox
+              label={t('sync.refuseMarks', { sheet: ledger.sheet })}
+              checked={ledger.memory?.withoutMarks === true}
+              disabled={work !== undefined}
+              onChange={(_, { checked }) => void pane.server.allowMarks(ledger, checked ? 'refuse' : 'allow')}
+            />
+          </div>
         )
       })}
     </div>
