@@ -51,7 +51,7 @@ export function reportWork({ host, store, runner, sessions, words }: PaneContext
         const session = sessions.connected()
         const report = store.get().report
         if (session === undefined || report === undefined) return
-        const { insertReport } = await import('../../actions/report.ts')
+        const { insertReport } = await import('../../actions/insert-report.ts')
         const { sheet, sourceSheet } = await insertReport(session, report.rendered)
         store.set({ notice: { intent: 'success', title: words('report.inserted', { sheet, sourceSheet }) } })
       }),
