@@ -33,6 +33,8 @@ function figure(id: string, label: string, value: string): Figure {
   }
 }
 
+const paragraph = (text: string): Block => ({ type: 'paragraph', spans: [{ text }] })
+
 function report({ classes, settled, units = [['城东街道', '85']], closing }: Numbers): RenderedReport {
   const rates = units.map(([name, rate]) => figure(`rate@${name}`, `${name}完成率`, rate))
   const blocks: Block[] = [
@@ -46,7 +48,7 @@ function report({ classes, settled, units = [['城东街道', '85']], closing }:
       header: [[{ text: '单位' }], [{ text: '完成率' }]],
       rows: rates.map(({ id, value }, at) => [[{ text: units[at]?.[0] ?? '' }], [{ text: value ?? '×', figure: id }]]),
     },
-    ...(closing === undefined ? [] : [{ type: 'paragraph', spans: [{ text: closing }] } as const]),
+    ...(closing === undefined ? [] : [paragraph(closing)]),
     { type: 'signature', lines: [[{ text: '区委组织部' }]] },
   ]
   return {
