@@ -324,10 +324,10 @@ export const zhCN = {
   'form.cells': '逐格来源（{count}）',
   'form.cell': '{cell}：{value}（依据 {count} 条记录）',
 
-  'report.insertHere': '写到选定的单元格',
+  'report.insertHere': '写到选定处',
   'step.comparing': '正在核对{sheet}',
-  'inserted.title': '这个工作簿里的报告（{count}）',
-  'inserted.check': '核对数据变化',
+  'inserted.title': '本工作簿的报告（{count}）',
+  'inserted.check': '核对数据',
   'inserted.facts': '数据截至 {asOf}，{figures} 个数据项',
   'inserted.same': '数据没有变化',
   'inserted.changed': '数据已变化（{count}）',

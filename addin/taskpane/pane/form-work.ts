@@ -76,7 +76,7 @@ export function formWork(
         const filled = outcome.cells.filter(({ value }) => value !== null).length
         set({ form: { ...form, outcome } })
         const title = words('form.filled', { sheet: outcome.sheet, filled, empty: outcome.cells.length - filled })
-        store.set({ notice: { intent: 'success', title } })
+        store.set({ notice: { intent: filled > 0 ? 'success' : 'info', title } })
       }),
   }
 }

@@ -26,6 +26,7 @@ export function InsertedReports() {
           <Button
             appearance="transparent"
             size="small"
+            style={{ whiteSpace: 'nowrap', minWidth: 'auto' }}
             icon={<ArrowSync16Regular />}
             disabled={work !== undefined}
             onClick={() => void pane.report.check()}

@@ -1,6 +1,6 @@
 import { Button, Spinner } from '@fluentui/react-components'
 import { ArrowLeft16Regular } from '@fluentui/react-icons'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { TextsPage } from '../pane/texts-state.ts'
 import { usePane, useWords } from '../pane/use-pane.ts'
 import { Row } from '../parts/section.tsx'
@@ -16,10 +16,14 @@ export function TextsPageView({ page }: { readonly page: keyof typeof pages }) {
   const pane = usePane()
   const t = useWords()
   const Page = pages[page]
+  const back = useRef<HTMLButtonElement>(null)
+  // The button that led here is gone: who uses the keyboard goes on from the top of this page.
+  useEffect(() => back.current?.focus(), [])
   return (
     <>
       <Row>
         <Button
+          ref={back}
           appearance="subtle"
           size="small"
           icon={<ArrowLeft16Regular />}
