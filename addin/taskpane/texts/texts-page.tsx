@@ -16,22 +16,23 @@ export function TextsPageView({ page }: { readonly page: keyof typeof pages }) {
   const pane = usePane()
   const t = useWords()
   const Page = pages[page]
-  const back = useRef<HTMLButtonElement>(null)
+  const top = useRef<HTMLDivElement>(null)
   // The button that led here is gone: who uses the keyboard goes on from the top of this page.
-  useEffect(() => back.current?.focus(), [])
+  useEffect(() => top.current?.focus(), [])
   return (
     <>
-      <Row>
-        <Button
-          ref={back}
-          appearance="subtle"
-          size="small"
-          icon={<ArrowLeft16Regular />}
-          onClick={() => pane.texts.show('reports')}
-        >
-          {t('texts.back')}
-        </Button>
-      </Row>
+      <div ref={top} tabIndex={-1} style={{ outline: 'none' }}>
+        <Row>
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<ArrowLeft16Regular />}
+            onClick={() => pane.texts.show('reports')}
+          >
+            {t('texts.back')}
+          </Button>
+        </Row>
+      </div>
       <Suspense fallback={<Spinner size="small" label={t('app.loading')} />}>
         <Page />
       </Suspense>
