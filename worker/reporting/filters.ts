@@ -61,6 +61,18 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<string, T
       const figure = expectFigure(value)
       return figure.zero ? new FigureValue(figure.figure, String(words ?? '')) : figure
     },
+    /**
+     * `'，其中' | breakdown: '理论学习', 'training.theory', '党员教育', 'training.member'`: the parts that are not zero, each
+     * as its words and number, joined by 、 behind the lead; nothing where all are zero.
+     */
+    breakdown: (lead, ...parts) => {
+      const said = parts.flatMap((words, index) => {
+        if (index % 2 === 1) return []
+        const figure = figureOf(parts[index + 1])
+        return figure.zero ? [] : [joined([new Traced([{ text: String(words) }]), shortened(figure)], '')]
+      })
+      return said.length === 0 ? new Traced([]) : joined([new Traced([{ text: String(lead) }]), joined(said, '、')], '')
+    },
     /** 同比增长12.5%; for use in a clause. */
     yoy: compared('yoy'),
     /** 环比下降3.0%. */
@@ -138,6 +150,12 @@ const inTenThousands = (value: FigureValue): FigureValue => {
   if (!number) return new FigureValue(figure, missingMark)
   const { text, unit } = scaled(number)
   return new FigureValue(figure, `${text}${unit}${figure.measureUnit}`)
+}
+
+/** Long sums in 万 and 亿; everything else with the digits it was published with. */
+const shortened = (value: FigureValue): FigureValue => {
+  const number = readExact(value.figure.value)
+  return number && number.abs().compare(exact(10_000)) >= 0 ? inTenThousands(value) : value
 }
 
 const sayChange = (figure: Figure, name: string): FigureValue => {

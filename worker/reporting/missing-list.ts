@@ -29,3 +29,6 @@ const owing = (same: readonly Missing[], periodLabel: string): Missing | undefin
   const message = `缺数据：${names}没有${periodLabel}的“${first.kindTitle}”记录，请填报并同步后重新生成。`
   return { ...first, code: 'no-records', units, message }
 }
+
+/** As a line of the list, whose heading says 缺数据 already. */
+export const missingLine = ({ message }: Pick<Missing, 'message'>): string => message.replace(/^缺数据：/, '')

@@ -8,7 +8,9 @@ const indented = { firstLineChars: 200, firstLine: 2 * character }
 
 export const titleParagraphs = ({ spans }: BlockOf<'title'>): readonly Paragraph[] => [
   new Paragraph({
-    children: [new TextRun({ text: textOf(spans), font: fonts.title, size: size.title })],
+    children: titleLines(textOf(spans)).map(
+      (text, index) => new TextRun({ text, font: fonts.title, size: size.title, ...(index > 0 ? { break: 1 } : {}) }),
+    ),
     alignment: AlignmentType.CENTER,
     spacing,
     keepNext: true,
@@ -16,7 +18,28 @@ export const titleParagraphs = ({ spans }: BlockOf<'title'>): readonly Paragraph
   emptyLine(),
 ]
 
-export const emptyLine = (): Paragraph => new Paragraph({ children: [], spacing })
+/** Characters of 22 pt that a line of 442 pt takes. */
+const titleWidth = 20
+
+/**
+ * A title that does not fit on one line is broken where a word ends: behind the last 的 that leaves enough on both lines,
+ * else in the middle. Source: GB/T 9704-2012, 7.3.1: 词意完整，排列对称，长短适宜.
+ */
+export const titleLines = (title: string): readonly string[] => {
+  if (widthOf(title) / character <= titleWidth) return [title]
+  const at = title.lastIndexOf('的') + 1
+  const isFair = at > 4 && title.length - at >= 4 && widthOf(title.slice(0, at)) / character <= titleWidth
+  let cut = isFair ? at : Math.ceil(title.length / 2)
+  // A number keeps what it counts.
+  while (/\d/.test(title.charAt(cut - 1)) && cut < title.length) cut += 1
+  return [title.slice(0, cut), title.slice(cut)]
+}
+
+export const emptyLine = (keep: Keep = 'free'): Paragraph =>
+  new Paragraph({ children: [], spacing, keepNext: keep === 'next' })
+
+/** `next`: stays on the page of what follows, and in one piece. */
+export type Keep = 'next' | 'free'
 
 const headingFonts = [fonts.heading1, fonts.heading2, fonts.body, fonts.body] as const
 const headingLevels = [
@@ -44,12 +67,14 @@ export const headingParagraph = ({ level, prefix, spans }: BlockOf<'heading'>): 
     keepNext: true,
   })
 
-export const bodyParagraph = (spans: Spans, prefix = ''): Paragraph =>
+export const bodyParagraph = (spans: Spans, prefix = '', keep: Keep = 'free'): Paragraph =>
   new Paragraph({
     children: [bodyRun(`${prefix}${textOf(spans)}`)],
     alignment: AlignmentType.JUSTIFIED,
     indent: indented,
     spacing,
+    keepNext: keep === 'next',
+    keepLines: keep === 'next',
   })
 
 /** 主送机关: a line that ends with a colon stands at the margin. Source: GB/T 9704-2012, 7.3.2. */
@@ -79,8 +104,8 @@ export const signatureParagraphs = ({ lines }: BlockOf<'signature'>): readonly P
   const texts = lines.map(textOf)
   const last = texts.at(-1) ?? ''
   return [
-    emptyLine(),
-    emptyLine(),
+    emptyLine('next'),
+    emptyLine('next'),
     ...texts.map((text, index) => {
       const centred = Math.round((widthOf(last) - widthOf(text)) / 2)
       return new Paragraph({
