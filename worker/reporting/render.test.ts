@@ -103,6 +103,16 @@ describe('values in a template', () => {
     expect(said(template, yearOfWork(), 'chengnan')).toBe('培训×。')
   })
 
+  test('what several units lack alike is one line of the list', () => {
+    const open = (unit: string) =>
+      record('task', unit, { code: '1.1', title: '任务', status: 'doing', deadline: { due: '2020-12-31' } })
+    const template = `{% assign r = 'task.total' | rows %}{% for x in r %}{{ x | field: 'progress_pct' }}{% endfor %}`
+    const { missing } = render(template, [open('chengdong'), open('chengxi')])
+    expect(missing.map(({ message, units }) => [message, units.length])).toEqual([
+      ['缺数据：城东街道、城西街道“任务台账”有记录未填“完成进度”，请补填。', 2],
+    ])
+  })
+
   test('a part of a breakdown that is not known stays, as a cross', () => {
     const template = `{{ '其中' | breakdown: '理论学习', 'training.theory', '任务', 'task.total' }}`
     expect(said(template, yearOfWork(), 'chengnan')).toBe('其中理论学习×、任务2项')

@@ -22,16 +22,18 @@ export const titleParagraphs = ({ spans }: BlockOf<'title'>): readonly Paragraph
 const titleWidth = 20
 
 /**
- * A title that does not fit on one line is broken where a word ends: behind the last 的 that leaves enough on both lines,
- * else in the middle. Source: GB/T 9704-2012, 7.3.1: 词意完整，排列对称，长短适宜.
+ * A title that does not fit on one line is broken where a thought ends, behind its period or a 的, as near to the middle
+ * as can be. Source: GB/T 9704-2012, 7.3.1: 词意完整，排列对称，长短适宜.
  */
 export const titleLines = (title: string): readonly string[] => {
-  if (widthOf(title) / character <= titleWidth) return [title]
-  const at = title.lastIndexOf('的') + 1
-  const isFair = at > 4 && title.length - at >= 4 && widthOf(title.slice(0, at)) / character <= titleWidth
-  let cut = isFair ? at : Math.ceil(title.length / 2)
-  // A number keeps what it counts.
-  while (/\d/.test(title.charAt(cut - 1)) && cut < title.length) cut += 1
+  const fits = (text: string): boolean => widthOf(text) / character <= titleWidth
+  if (fits(title)) return [title]
+  const middle = Math.ceil(title.length / 2)
+  const ends = [...title.matchAll(/的|季度|半年|月|年(?![一二三四上下全\d])/g)].map(
+    ({ index, 0: end }) => index + end.length,
+  )
+  const fair = ends.filter((at) => at > 3 && at < title.length - 3 && fits(title.slice(0, at)) && fits(title.slice(at)))
+  const cut = fair.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? middle
   return [title.slice(0, cut), title.slice(cut)]
 }
 
