@@ -11,7 +11,7 @@ export const pageColumns = 12
 const columnWidth = 8.7
 const lineHeight = 20
 /** Chinese characters that fit on one line of the page at body size, measured a little short so that none is cut. */
-const charactersPerLine = Math.floor((pageColumns * columnWidth) / 2.3)
+const charactersPerLine = Math.floor((pageColumns * columnWidth) / 2.15)
 const chartRows = 14
 
 const headingStyles: Readonly<Record<number, CellStyle>> = { 1: 'heading1', 2: 'heading2' }
@@ -178,7 +178,7 @@ class Page {
   ): Pick<DraftCell, 'value' | 'style' | 'link' | 'numberFormat'> {
     const [only, ...others] = spans
     const figureId = only && 'figure' in only && others.length === 0 ? only.figure : undefined
-    if (figureId === undefined) return { value: text, style }
+    if (figureId === undefined) return { value: text, style: /^[\d.×/%-]+$/.test(text) ? 'table-number' : style }
     const address = this.#sources.get(figureId)
     const link = address === undefined ? {} : { link: { sheet: this.#sourceSheet, address } }
     const figure = this.#figures.get(figureId)

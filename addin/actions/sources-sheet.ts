@@ -1,4 +1,5 @@
 import type { Figure } from '../../shared/wire/figures.ts'
+import { periodLabel } from '../../shared/wire/period-code.ts'
 import type { RenderedReport } from '../../shared/wire/reports.ts'
 import { cellAddress } from '../workbook/a1.ts'
 import type { DraftCell, SheetDraft } from '../workbook/workbook.ts'
@@ -27,7 +28,7 @@ export const sourceColumns = { number: 0, label: 1, change: 8 } as const
 /** More single rows than this make the sheet heavy and help nobody; the pane lists all of them. */
 const maxDetailRows = 2_000
 
-/** The sheet of sources: a line per figure, then every row it rests on with a link that leads there. */
+/** The sheet of sources: a line per figure, then every row it rests on with a link that leads there, or where it is. */
 export function sourcesSheet(
   report: RenderedReport,
   name: string,
@@ -44,56 +45,61 @@ export function sourcesSheet(
     ...sourceHeader.map((value, column): DraftCell => ({ row: 3, column, value, style: 'table-header' })),
   ]
   const lines = new Map<string, string>()
-  const detailTop = 4 + sources.length + 2
-  let detail = detailTop + 1
   const heights = new Map<number, number>()
+  const top = 4 + sources.length + 2
+  const details: DraftCell[][] = []
   for (const [index, source] of sources.entries()) {
     const row = 4 + index
+    const own = detailsOf(source, index + 1).slice(0, maxDetailRows - details.length)
+    const first = { sheet: name, address: cellAddress(top + 1 + details.length, 0) }
     lines.set(source.figure.id, cellAddress(row, 0))
-    cells.push(
-      ...figureLine(
-        row,
-        index + 1,
-        source,
-        source.here.length + source.elsewhere.length > 0 && detail - detailTop < maxDetailRows
-          ? { sheet: name, address: cellAddress(detail, 0) }
-          : undefined,
-      ),
-    )
+    cells.push(...figureLine(row, index + 1, source, own.length > 0 ? first : undefined))
     heights.set(row, Math.max(1, Math.ceil(textWidth(source.figure.definition) / 19)) * 17)
-    for (const { title, unit, count } of source.elsewhere) {
-      if (detail - detailTop >= maxDetailRows) break
-      cells.push(
-        { row: detail, column: 0, value: index + 1, style: 'table-cell' },
-        { row: detail, column: 1, value: source.figure.label, style: 'table-cell' },
-        { row: detail, column: 3, value: unit, style: 'table-cell' },
-        { row: detail, column: 5, value: title || otherLedger, style: 'table-cell' },
-        { row: detail, column: 6, value: count, style: 'table-cell' },
-        { row: detail, column: 7, value: '在其他工作簿中', style: 'table-cell' },
-      )
-      detail += 1
-    }
-    for (const place of source.here) {
-      if (detail - detailTop >= maxDetailRows) break
-      cells.push(
-        { row: detail, column: 0, value: index + 1, style: 'table-cell' },
-        { row: detail, column: 1, value: source.figure.label, style: 'table-cell' },
-        { row: detail, column: 5, value: place.title, style: 'table-cell' },
-        {
-          row: detail,
-          column: 7,
-          value: `${place.sheet} 第${place.row + 1}行`,
-          style: 'table-cell',
-          link: { sheet: place.sheet, address: cellAddress(place.row, 0) },
-        },
-      )
-      detail += 1
-    }
+    details.push(...own.map((detail, at) => detailLine(top + 1 + details.length + at, detail)))
   }
-  if (detail > detailTop + 1) cells.push({ row: detailTop, column: 0, value: '逐条明细', style: 'subtitle' })
+  if (details.length > 0) {
+    cells.push(...detailHeader.map((value, column): DraftCell => ({ row: top, column, value, style: 'table-header' })))
+    cells.push(...details.flat())
+  }
   const wide = [0, 1].map((row) => ({ row, column: 0, rows: 1, columns: sourceHeader.length }))
   return { draft: { name, columnWidths: sourceWidths, cells, merges: wide, charts: [], rowHeights: heights }, lines }
 }
+
+const detailHeader = ['序号', '数据项', '', '单位', '', '记录或台账', '条数', '位置']
+
+/** A record of this workbook, or how many there are in a ledger of another one. */
+interface Detail {
+  readonly number: number
+  readonly label: string
+  readonly unit: string
+  readonly what: string
+  readonly count: number
+  readonly place: Pick<DraftCell, 'value' | 'link'>
+}
+
+const detailsOf = ({ figure, here, elsewhere }: FigureSource, number: number): readonly Detail[] => [
+  ...elsewhere.map(({ title, unit, count }): Detail => {
+    const place = { value: '在其他工作簿中' }
+    return { number, label: figure.label, unit, what: title || otherLedger, count, place }
+  }),
+  ...here.map(({ sheet, row, title }): Detail => {
+    const place = { value: `${sheet} 第${row + 1}行`, link: { sheet, address: cellAddress(row, 0) } }
+    return { number, label: figure.label, unit: figure.unitName, what: title, count: 1, place }
+  }),
+]
+
+/** Under the same columns as the figures. */
+const detailLine = (row: number, { number, label, unit, what, count, place }: Detail): DraftCell[] =>
+  [
+    { value: number },
+    { value: label },
+    { value: null },
+    { value: unit },
+    { value: null },
+    { value: what },
+    { value: count },
+    place,
+  ].map((each, column) => ({ row, column, style: 'table-cell', ...each }))
 
 const otherLedger = '其他台账'
 
@@ -114,7 +120,7 @@ function figureLine(
       style: figure.value === null ? 'missing' : 'table-cell',
     },
     { value: figure.unitName },
-    { value: figure.period },
+    { value: periodLabel(figure.period) },
     { value: figure.missing && figure.value === null ? figure.missing.message : figure.definition },
     { value: figure.evidence.length },
     { value: rows, ...(detail === undefined ? {} : { link: detail }) },

@@ -54,8 +54,11 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<string, T
     bare: (value) => bare(expectFigure(value).figure),
     /** In 万 or 亿 from ten thousand on. */
     scaled: (value) => inTenThousands(expectFigure(value)),
-    /** `done | of: all`: 12/15. */
-    of: (part, whole) => joined([bare(expectFigure(part).figure), slash, bare(expectFigure(whole).figure)], ''),
+    /** `done | of: all`: 12/15; one × where there is no whole. */
+    of: (part, whole) => {
+      const all = bare(expectFigure(whole).figure)
+      return all.known ? joined([bare(expectFigure(part).figure), slash, all], '') : all
+    },
     /** `f | or_zero: '无逾期事项'`: these words for a zero. */
     or_zero: (value, words) => {
       const figure = expectFigure(value)
