@@ -1,3 +1,4 @@
+import type { Indicator } from '../../../shared/pack/indicator.ts'
 import type { Kind } from '../../../shared/pack/kind.ts'
 import type { Finding } from '../../../shared/validate/finding.ts'
 import type { AttachedLedger, ColumnChoices } from '../../actions/attach.ts'
@@ -15,6 +16,7 @@ export interface WorkbookWork {
   accept(finding: Finding, reason: string): Promise<boolean>
   jump(place: Place): void
   kinds(): readonly Kind[]
+  indicators(): readonly Indicator[]
   /** `undefined` where the sheet cannot be read just now. */
   read(sheet: string): Promise<Grid | undefined>
   openMapping(ledger: AttachedLedger | undefined): void
@@ -97,6 +99,8 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
     },
 
     kinds: () => sessions.current().pack.kinds,
+
+    indicators: () => sessions.current().pack.indicators,
 
     read: (sheet) =>
       sessions
