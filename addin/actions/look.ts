@@ -1,7 +1,7 @@
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import { hashValues } from '../../shared/records/hash.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import { sectionField } from '../../shared/validate/read-row.ts'
+import { sectionField } from '../../shared/validate/own-fields.ts'
 import type { ValidationContext, ValidationResult } from '../../shared/validate/table.ts'
 import { validateInSlices } from '../../shared/validate/validate.ts'
 import { readTable } from '../attach/ledger-table.ts'

@@ -4,7 +4,8 @@ import type { UnitId } from '../units/unit.ts'
 import { type Collector, collector } from './collector.ts'
 import { type ColumnReader, type Columns, compileColumns } from './columns.ts'
 import { type FindingMaker, findingMaker } from './findings.ts'
-import { placeOf, type Reading, readRow, sectionField, tellBlank, unitField } from './read-row.ts'
+import { sectionField, unitField } from './own-fields.ts'
+import { placeOf, type Reading, readRow, tellBlank } from './read-row.ts'
 import { type Breach, compileRowRules, type RowRule } from './row-rules.ts'
 import { rowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
@@ -124,7 +125,7 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
     },
     end() {
       for (const broken of tableRules.end()) {
-        found.add('row-constraint', broken.severity, () => make.sum(broken, table.sheet))
+        if (found.count('row-constraint', broken.severity)) found.keep(make.sum(broken, table.sheet))
       }
       return found
     },
@@ -160,8 +161,10 @@ function judgeHeader(
     label: string,
     column?: number,
     field?: FieldId,
-  ) =>
-    found.add(code, severities[code], () => make.header(code, severities[code], sheet, headerRow, label, column, field))
+  ) => {
+    const severity = severities[code]
+    if (found.count(code, severity)) found.keep(make.header(code, severity, sheet, headerRow, label, column, field))
+  }
   for (const field of kind.fields) {
     if (field.required && !known.has(field.id)) add('missing-label', make.labelOf(field.id), undefined, field.id)
   }
@@ -193,16 +196,16 @@ function tellBreaches(
   reading: Reading,
 ): void {
   const { make, found } = reading
-  const place = placeOf(row, reading)
   for (const breach of breaches) {
-    found.add(breach.code, rule.severity, () => make.breach(breach, rule.severity, rule.id, place, values))
+    if (found.count(breach.code, rule.severity)) {
+      found.keep(make.breach(breach, rule.severity, rule.id, placeOf(row, reading.sheet), values))
+    }
   }
 }
 
 function tellRepeated(repeats: readonly Repeated[], row: TableRow, values: Values, reading: Reading): void {
   const { make, found } = reading
-  const place = placeOf(row, reading)
   for (const repeated of repeats) {
-    found.add(repeated.code, repeated.severity, () => make.repeated(repeated, place, values))
+    if (found.count(repeated.code, repeated.severity)) found.keep(make.repeated(repeated, placeOf(row, reading.sheet), values))
   }
 }
