@@ -1,7 +1,7 @@
 import type { FieldId } from '../pack/kind.ts'
 import type { Value, Votes } from '../values/value-type.ts'
 import type { Collector } from './collector.ts'
-import { CellReport, type ColumnReader } from './columns.ts'
+import { CellReport, type ColumnReader, type ReadCell } from './columns.ts'
 import type { FindingMaker, Place } from './findings.ts'
 import type { RowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
@@ -17,6 +17,7 @@ export interface Reading {
   readonly make: FindingMaker
   readonly found: Collector
   readonly context: ValidationContext
+  readonly block: (ReadCell | undefined)[]
 }
 
 export interface ReadRow {
@@ -28,10 +29,26 @@ export interface ReadRow {
 const noRaw: Readonly<Record<FieldId, string>> = Object.freeze({})
 const noErrors: readonly FieldId[] = Object.freeze([])
 
+export function readBlock(rows: readonly TableRow[], start: number, end: number, { readers, block }: Reading): void {
+  const width = readers.length
+  for (let column = 0; column < width; column++) {
+    const reader = readers[column]
+    if (reader === undefined) continue
+    const { index } = reader
+    for (let at = start; at < end; at++) {
+      const row = rows[at]
+      const content = row?.cells[index]
+      block[(at - start) * width + column] =
+        content === null || content === undefined ? undefined : reader.read(content, row?.formats?.[index] ?? '')
+    }
+  }
+}
+
 /** `undefined` where no mapped cell says anything. Runs for every cell of the table: it makes nothing it does not keep. */
-export function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
+export function readRow(row: TableRow, place: number, reading: Reading): ReadRow | undefined {
   const { cells, formats } = row
-  const { readers, shapes } = reading
+  const { readers, shapes, block } = reading
+  const first = place * readers.length
   let raw: Record<FieldId, string> | undefined
   let errors: FieldId[] | undefined
   let votes: Record<FieldId, Value> | undefined
@@ -39,10 +56,7 @@ export function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
   for (let at = 0; at < readers.length; at++) {
     const reader = readers[at]
     if (reader === undefined) continue
-    const content = cells[reader.index]
-    if (content === null || content === undefined) continue
-    const format = formats?.[reader.index] ?? ''
-    const cell = reader.read(content, format)
+    const cell = block[first + at]
     if (cell === undefined) continue
     isBlank = false
     const { id } = reader
@@ -53,7 +67,8 @@ export function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
         raw ??= {}
         raw[id] = cell.raw
       }
-      if (!cell.isQuiet) tellReport(row, reader, cell, content, format, reading)
+      if (!cell.isQuiet)
+        tellReport(row, reader, cell, cells[reader.index] ?? '', formats?.[reader.index] ?? '', reading)
       if (cell.isUsable) value = cell.value
     }
     if (value === undefined) {

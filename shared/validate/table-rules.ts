@@ -3,6 +3,7 @@ import { canonicalJson } from '../records/canonical.ts'
 import type { RecordId, Values } from '../records/record.ts'
 import { addDecimals, compareDecimals, type Decimal, isDecimal } from '../values/decimal.ts'
 import type { FindingCode, Severity } from './finding.ts'
+import { firstSeen } from './first-seen.ts'
 
 /** What a row is told after it was compared with those above it. */
 export interface Repeated {
@@ -99,19 +100,17 @@ function first(fields: readonly FieldId[]): FieldId {
  * made only for rows that share the field most likely to differ, so that most rows cost one look-up.
  */
 function repeats(fields: readonly FieldId[], lead: FieldId, tell: (first: number) => Repeated): UniqueCheck {
-  // Places in `rows` and `seen`: small numbers in a map cost nothing to keep.
-  const alone = new Map<string, number>()
+  // Its numbers are places in `rows` and `seen`.
+  const leads = firstSeen()
   const rows: number[] = []
   const seen: Values[] = []
   const whole = new Map<string, number>()
   return (row, values) => {
     const leading = values[lead]
-    if (leading === undefined || (fields.length > 1 && !fields.every((field) => values[field] !== undefined)))
-      return undefined
+    if (leading === undefined || !hasAll(values, fields)) return undefined
     const text = typeof leading === 'string' ? leading : canonicalJson(leading)
-    const place = alone.get(text)
+    const place = leads.see(text)
     if (place === undefined) {
-      alone.set(text, rows.length)
       rows.push(row)
       seen.push(values)
       return undefined
@@ -129,6 +128,11 @@ function repeats(fields: readonly FieldId[], lead: FieldId, tell: (first: number
     whole.set(key, row)
     return undefined
   }
+}
+
+function hasAll(values: Values, fields: readonly FieldId[]): boolean {
+  for (const field of fields) if (values[field] === undefined) return false
+  return true
 }
 
 /** The values of these fields as one text; empty fields count as empty. */

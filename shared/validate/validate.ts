@@ -5,7 +5,7 @@ import { type Collector, collector } from './collector.ts'
 import { type ColumnReader, type Columns, compileColumns } from './columns.ts'
 import { type FindingMaker, findingMaker } from './findings.ts'
 import { sectionField, unitField } from './own-fields.ts'
-import { placeOf, type Reading, readRow, tellBlank } from './read-row.ts'
+import { placeOf, type Reading, readBlock, readRow, tellBlank } from './read-row.ts'
 import { type Breach, compileRowRules, type RowRule } from './row-rules.ts'
 import { rowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
@@ -59,7 +59,7 @@ export async function validateInSlices(
 }
 
 /** Rows between two yields: a millisecond or so even where every cell has a finding. */
-const rowsPerStep = 64
+const rowsPerStep = 128
 
 /** Validation step by step; yields the number of rows done. */
 export function* validationSteps(
@@ -70,11 +70,17 @@ export function* validationSteps(
   const judge = rowJudge(table, kind, context)
   const records: ValidatedRow[] = []
   let done = 0
-  for (const row of table.rows) {
-    const record = judge.row(row)
-    if (record !== undefined) records.push(record)
-    done++
-    if (done % rowsPerStep === 0) yield done
+  const { rows } = table
+  while (done < rows.length) {
+    const end = Math.min(done + rowsPerStep, rows.length)
+    judge.read(rows, done, end)
+    for (let at = done; at < end; at++) {
+      const row = rows[at]
+      const record = row === undefined ? undefined : judge.row(row, at - done)
+      if (record !== undefined) records.push(record)
+    }
+    done = end
+    yield done
   }
   const { findings, totals, counts } = judge.end()
   return { records, findings, totals, counts }
@@ -82,7 +88,8 @@ export function* validationSteps(
 
 interface RowJudge {
   /** `undefined` for a blank row. */
-  row(row: TableRow): ValidatedRow | undefined
+  read(rows: readonly TableRow[], start: number, end: number): void
+  row(row: TableRow, at: number): ValidatedRow | undefined
   end(): Collector
 }
 
@@ -105,11 +112,13 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
     make,
     found,
     context,
+    block: [],
   }
 
   return {
-    row(row) {
-      const read = readRow(row, reading)
+    read: (rows, start, end) => readBlock(rows, start, end, reading),
+    row(row, at) {
+      const read = readRow(row, at, reading)
       if (read === undefined) {
         tellBlank(row, reading)
         return undefined
@@ -206,6 +215,7 @@ function tellBreaches(
 function tellRepeated(repeats: readonly Repeated[], row: TableRow, values: Values, reading: Reading): void {
   const { make, found } = reading
   for (const repeated of repeats) {
-    if (found.count(repeated.code, repeated.severity)) found.keep(make.repeated(repeated, placeOf(row, reading.sheet), values))
+    if (found.count(repeated.code, repeated.severity))
+      found.keep(make.repeated(repeated, placeOf(row, reading.sheet), values))
   }
 }
