@@ -32,7 +32,7 @@ export function firstSeen(): FirstSeen {
     heads = new Int32Array(before.length * 2).fill(end)
     hashes = new Int32Array(heads.length)
     next = new Int32Array(heads.length)
-    before.forEach((hash, number) => link(number, hash))
+    for (const [number, hash] of before.entries()) link(number, hash)
   }
 
   const seeInMap = (text: string, numbers: Map<string, number>): number | undefined => {

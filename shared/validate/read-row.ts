@@ -1,11 +1,12 @@
 import type { FieldId } from '../pack/kind.ts'
 import type { Value, Votes } from '../values/value-type.ts'
 import type { Collector } from './collector.ts'
-import { CellReport, type ColumnReader, type ReadCell } from './columns.ts'
+import { CellReport, type ColumnReader } from './columns.ts'
 import type { FindingMaker, Place } from './findings.ts'
+import type { Block } from './read-block.ts'
 import type { RowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
-import type { TableRow, ValidationContext } from './table.ts'
+import type { TableRow, ValidatedRow, ValidationContext } from './table.ts'
 
 /** What reading a row needs to know; the same for all rows of a table. */
 export interface Reading {
@@ -17,38 +18,22 @@ export interface Reading {
   readonly make: FindingMaker
   readonly found: Collector
   readonly context: ValidationContext
-  readonly block: (ReadCell | undefined)[]
 }
 
-export interface ReadRow {
+/** A row as it was read; rules have not spoken yet, and its values may still be added to. */
+export interface ReadRow extends ValidatedRow {
   readonly values: Record<FieldId, Value>
-  readonly raw: Readonly<Record<FieldId, string>>
-  readonly errors: readonly FieldId[]
 }
 
 const noRaw: Readonly<Record<FieldId, string>> = Object.freeze({})
 const noErrors: readonly FieldId[] = Object.freeze([])
 
-export function readBlock(rows: readonly TableRow[], start: number, end: number, { readers, block }: Reading): void {
-  const width = readers.length
-  for (let column = 0; column < width; column++) {
-    const reader = readers[column]
-    if (reader === undefined) continue
-    const { index } = reader
-    for (let at = start; at < end; at++) {
-      const row = rows[at]
-      const content = row?.cells[index]
-      block[(at - start) * width + column] =
-        content === null || content === undefined ? undefined : reader.read(content, row?.formats?.[index] ?? '')
-    }
-  }
-}
-
-/** `undefined` where no mapped cell says anything. Runs for every cell of the table: it makes nothing it does not keep. */
-export function readRow(row: TableRow, place: number, reading: Reading): ReadRow | undefined {
-  const { cells, formats } = row
-  const { readers, shapes, block } = reading
-  const first = place * readers.length
+/**
+ * `undefined` where no mapped cell says anything. What its cells were read as stands in `block` from `first` on. Runs for
+ * every cell of the table: it makes nothing it does not keep.
+ */
+export function readRow(row: TableRow, block: Block, first: number, reading: Reading): ReadRow | undefined {
+  const { readers, shapes } = reading
   let raw: Record<FieldId, string> | undefined
   let errors: FieldId[] | undefined
   let votes: Record<FieldId, Value> | undefined
@@ -67,8 +52,7 @@ export function readRow(row: TableRow, place: number, reading: Reading): ReadRow
         raw ??= {}
         raw[id] = cell.raw
       }
-      if (!cell.isQuiet)
-        tellReport(row, reader, cell, cells[reader.index] ?? '', formats?.[reader.index] ?? '', reading)
+      if (!cell.isQuiet) tellReport(row, reader, cell, reading)
       if (cell.isUsable) value = cell.value
     }
     if (value === undefined) {
@@ -88,7 +72,8 @@ export function readRow(row: TableRow, place: number, reading: Reading): ReadRow
     const { id } = reader
     if (values[id] === undefined && errors?.includes(id) !== true) tellRequired(row, reader, reading)
   }
-  return { values, raw: raw ?? noRaw, errors: errors ?? noErrors }
+  const record = { row: row.row, values, raw: raw ?? noRaw, errors: errors ?? noErrors }
+  return row.recordId === undefined ? record : { ...record, recordId: row.recordId }
 }
 
 export const placeOf = (row: TableRow, sheet: string): Place => ({ sheet, row: row.row, recordId: row.recordId })
@@ -104,15 +89,9 @@ function tellRequired(row: TableRow, reader: ColumnReader, { make, found, sheet 
 }
 
 /** Says everything there is to say about a cell. Makes nothing where it is only counted. */
-function tellReport(
-  row: TableRow,
-  reader: ColumnReader,
-  report: CellReport,
-  content: string | number | boolean,
-  format: string,
-  { make, found, sheet }: Reading,
-): void {
+function tellReport(row: TableRow, reader: ColumnReader, report: CellReport, { make, found, sheet }: Reading): void {
   const { error, warning, constraint, personal, value } = report
+  const content = row.cells[reader.index] ?? ''
   if (personal !== undefined) {
     const severity = severities['personal-data']
     if (found.count('personal-data', severity)) {
@@ -131,6 +110,7 @@ function tellReport(
   if (warning !== undefined && value !== undefined && (mayWrite || !isAboutForm.has(warning))) {
     const severity = severities[warning]
     if (found.count(warning, severity)) {
+      const format = row.formats?.[reader.index] ?? ''
       found.keep(make.doubt(warning, severity, placeOf(row, sheet), reader, content, value, format, mayWrite))
     }
   }

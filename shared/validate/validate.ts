@@ -5,7 +5,8 @@ import { type Collector, collector } from './collector.ts'
 import { type ColumnReader, type Columns, compileColumns } from './columns.ts'
 import { type FindingMaker, findingMaker } from './findings.ts'
 import { sectionField, unitField } from './own-fields.ts'
-import { placeOf, type Reading, readBlock, readRow, tellBlank } from './read-row.ts'
+import { type Block, readBlock } from './read-block.ts'
+import { placeOf, type Reading, readRow, tellBlank } from './read-row.ts'
 import { type Breach, compileRowRules, type RowRule } from './row-rules.ts'
 import { rowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
@@ -59,7 +60,7 @@ export async function validateInSlices(
 }
 
 /** Rows between two yields: a millisecond or so even where every cell has a finding. */
-const rowsPerStep = 128
+const rowsPerStep = 64
 
 /** Validation step by step; yields the number of rows done. */
 export function* validationSteps(
@@ -70,16 +71,10 @@ export function* validationSteps(
   const judge = rowJudge(table, kind, context)
   const records: ValidatedRow[] = []
   let done = 0
-  const { rows } = table
-  while (done < rows.length) {
-    const end = Math.min(done + rowsPerStep, rows.length)
-    judge.read(rows, done, end)
-    for (let at = done; at < end; at++) {
-      const row = rows[at]
-      const record = row === undefined ? undefined : judge.row(row, at - done)
-      if (record !== undefined) records.push(record)
-    }
-    done = end
+  while (done < table.rows.length) {
+    const rows = table.rows.slice(done, done + rowsPerStep)
+    judge.rows(rows, records)
+    done += rows.length
     yield done
   }
   const { findings, totals, counts } = judge.end()
@@ -87,9 +82,8 @@ export function* validationSteps(
 }
 
 interface RowJudge {
-  /** `undefined` for a blank row. */
-  read(rows: readonly TableRow[], start: number, end: number): void
-  row(row: TableRow, at: number): ValidatedRow | undefined
+  /** Adds a record for each row that is not blank. */
+  rows(rows: readonly TableRow[], records: ValidatedRow[]): void
   end(): Collector
 }
 
@@ -112,25 +106,33 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
     make,
     found,
     context,
-    block: [],
+  }
+
+  const cells: Block = []
+  const judgeOne = (row: TableRow, first: number): ValidatedRow | undefined => {
+    const record = readRow(row, cells, first, reading)
+    if (record === undefined) {
+      tellBlank(row, reading)
+      return undefined
+    }
+    const { values, errors } = record
+    if (defaultUnit !== undefined && values[unitField] === undefined && !errors.includes(unitField)) {
+      values[unitField] = defaultUnit
+    }
+    if (takesSection && row.section !== undefined) values[sectionField] = row.section
+    judgeRow(rowRules, tableRules, row, values, errors, reading)
+    return record
   }
 
   return {
-    read: (rows, start, end) => readBlock(rows, start, end, reading),
-    row(row, at) {
-      const read = readRow(row, at, reading)
-      if (read === undefined) {
-        tellBlank(row, reading)
-        return undefined
+    rows(rows, records) {
+      readBlock(rows, columns.readers, cells)
+      let first = 0
+      for (const row of rows) {
+        const record = judgeOne(row, first)
+        if (record !== undefined) records.push(record)
+        first += columns.readers.length
       }
-      const { values, raw, errors } = read
-      if (defaultUnit !== undefined && values[unitField] === undefined && !errors.includes(unitField)) {
-        values[unitField] = defaultUnit
-      }
-      if (takesSection && row.section !== undefined) values[sectionField] = row.section
-      judgeRow(rowRules, tableRules, row, values, errors, reading)
-      if (row.recordId === undefined) return { row: row.row, values, raw, errors }
-      return { row: row.row, recordId: row.recordId, values, raw, errors }
     },
     end() {
       for (const broken of tableRules.end()) {

@@ -8,7 +8,7 @@ const maxDigits = 30
 const zero = 48
 
 /** Looks at characters only: this runs for every number that is written as text. */
-export function isDecimal(text: string): text is Decimal {
+export function isDecimal(text: string): boolean {
   const start = text.startsWith('-') ? 1 : 0
   const whole = endOfDigits(text, start)
   if (whole === start || whole - start > maxDigits) return false
