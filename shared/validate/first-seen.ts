@@ -32,7 +32,7 @@ export function firstSeen(): FirstSeen {
     heads = new Int32Array(before.length * 2).fill(end)
     hashes = new Int32Array(heads.length)
     next = new Int32Array(heads.length)
-    for (const [number, hash] of before.entries()) link(number, hash)
+    for (let number = 0; number < before.length; number++) link(number, before[number] ?? 0)
   }
 
   const seeInMap = (text: string, numbers: Map<string, number>): number | undefined => {
