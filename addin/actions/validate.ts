@@ -86,6 +86,15 @@ const isAbout = (accepted: Accepted, finding: Finding): boolean =>
 /** 校验: recognise, judge and mark the whole workbook. */
 export async function validateWorkbook(session: Session, task: Task = {}): Promise<readonly LedgerFindings[]> {
   const { ledgers } = await attachWorkbook(session, task)
+  return validateLedgers(session, ledgers, task)
+}
+
+/** Judges and marks ledgers that were recognised just now. */
+export async function validateLedgers(
+  session: Session,
+  ledgers: readonly AttachedLedger[],
+  task: Task = {},
+): Promise<readonly LedgerFindings[]> {
   const found: LedgerFindings[] = []
   for (const ledger of ledgers) {
     const findings = await validateLedger(session, ledger, task)

@@ -1,8 +1,9 @@
+import { finish, type Steps } from '../../shared/validate/slices.ts'
 import type { TableInput, TableRow } from '../../shared/validate/table.ts'
 import { cellKey } from '../workbook/a1.ts'
 import type { CellValue, Grid } from '../workbook/workbook.ts'
 import { askBelow, type RecognisedColumn, type RecognisedTable } from './recognition.ts'
-import { markLabel } from './sheet-view.ts'
+import { isPause, markLabel } from './sheet-view.ts'
 
 /**
  * The records of a recognised table as validation takes them: skipped rows left out, vertical merges filled down. Only
@@ -10,13 +11,17 @@ import { markLabel } from './sheet-view.ts'
  *
  * A column per grade stays a column of its own, with the field of type votes; validation adds them up by their heads.
  */
-export function readTable(grid: Grid, table: RecognisedTable): TableInput {
+export const readTable = (grid: Grid, table: RecognisedTable): TableInput => finish(readingSteps(grid, table))
+
+/** As `readTable`, a few hundred rows at a time; yields the row it has come to. */
+export function* readingSteps(grid: Grid, table: RecognisedTable): Steps<TableInput> {
   const skipped = new Set(table.skipped.map(({ row }) => row))
   const sectionAt = sectionsOf(table)
   const columns = table.columns.filter(({ label }) => label !== markLabel)
   const origins = fillOrigins(table)
   const rows: TableRow[] = []
   for (let row = table.data.first; row <= table.data.last; row += 1) {
+    if (isPause(row)) yield row
     if (skipped.has(row)) continue
     const section = sectionAt(row)
     const cells = readRow(grid, columns, origins, row)

@@ -10,64 +10,34 @@ import { placeOf, type Reading, readRow, tellBlank } from './read-row.ts'
 import { type Breach, compileRowRules, type RowRule } from './row-rules.ts'
 import { rowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
+import { finish, finishInSlices, type Slicing, type Steps } from './slices.ts'
 import type { TableInput, TableRow, ValidatedRow, ValidationContext, ValidationResult } from './table.ts'
 import { compileTableRules, type Repeated, type TableRules } from './table-rules.ts'
 
 /** Reads and judges a whole table at once: for a file or a test. A pane uses `validateInSlices`. */
-export function validateTable(table: TableInput, kind: Kind, context: ValidationContext): ValidationResult {
-  const steps = validationSteps(table, kind, context)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}
-
-/** How validation is spread over time; the clock and the pause are the caller's. */
-export interface Slicing {
-  /** Milliseconds, from any beginning: `performance.now`. */
-  now(): number
-  /** Lets others run, and comes back: a task of the event loop, not a microtask. */
-  pause(): Promise<void>
-  /** How long to work at a stretch; 20 ms where not given. */
-  readonly sliceMs?: number
-  onProgress?(done: number, total: number): void
-  /** An `AbortSignal`. */
-  readonly signal?: { readonly aborted: boolean }
-}
+export const validateTable = (table: TableInput, kind: Kind, context: ValidationContext): ValidationResult =>
+  finish(validationSteps(table, kind, context))
 
 /** As `validateTable`, never working longer than a slice at a stretch. `undefined` when it was cancelled. */
 export async function validateInSlices(
   table: TableInput,
   kind: Kind,
   context: ValidationContext,
-  slicing: Slicing,
+  { onProgress, ...slicing }: Slicing & { onProgress?(done: number, total: number): void },
 ): Promise<ValidationResult | undefined> {
-  const { sliceMs = 20, signal } = slicing
-  const steps = validationSteps(table, kind, context)
-  let began = slicing.now()
-  while (signal?.aborted !== true) {
-    const step = steps.next()
-    if (step.done === true) {
-      slicing.onProgress?.(table.rows.length, table.rows.length)
-      return step.value
-    }
-    if (slicing.now() - began < sliceMs) continue
-    slicing.onProgress?.(step.value, table.rows.length)
-    await slicing.pause()
-    began = slicing.now()
-  }
-  return undefined
+  const total = table.rows.length
+  const result = await finishInSlices(validationSteps(table, kind, context), slicing, (done) =>
+    onProgress?.(done, total),
+  )
+  if (result !== undefined) onProgress?.(total, total)
+  return result
 }
 
 /** Rows between two yields: a millisecond or so even where every cell has a finding. */
 const rowsPerStep = 64
 
 /** Validation step by step; yields the number of rows done. */
-export function* validationSteps(
-  table: TableInput,
-  kind: Kind,
-  context: ValidationContext,
-): Generator<number, ValidationResult, void> {
+export function* validationSteps(table: TableInput, kind: Kind, context: ValidationContext): Steps<ValidationResult> {
   const judge = rowJudge(table, kind, context)
   const records: ValidatedRow[] = []
   let done = 0

@@ -39,8 +39,9 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
   }
 
   async function validateNow(task: Task): Promise<void> {
-    const { validateWorkbook } = await import('../../actions/validate.ts')
-    const findings = await validateWorkbook(sessions.current(), task)
+    await attachNow(task)
+    const { validateLedgers } = await import('../../actions/validate.ts')
+    const findings = await validateLedgers(sessions.current(), store.get().attached?.ledgers ?? [], task)
     store.set({ findings })
     const unmarked = findings.filter(({ isUnmarked }) => isUnmarked).map(({ ledger }) => ledger.sheet)
     if (unmarked.length > 0) {
@@ -52,11 +53,7 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
   return {
     attach: () => runner.run('attach', attachNow),
 
-    validate: () =>
-      runner.run('validate', async (task) => {
-        await validateNow(task)
-        await attachNow(task)
-      }),
+    validate: () => runner.run('validate', validateNow),
 
     clearMarks: () =>
       runner.run('marks', async () => {
@@ -111,7 +108,6 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
         const { remap } = await import('../../actions/attach.ts')
         await remap(sessions.current(), ledger, choices)
         store.set({ mapping: undefined })
-        await attachNow(task)
         await validateNow(task)
       }),
   }
