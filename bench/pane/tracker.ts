@@ -23,8 +23,7 @@ type Cell = string | number | null
 
 /** The same cells in every run. */
 function cellsOf(index: number): readonly Cell[] {
-  const draw = (below: number, salt: number): number =>
-    (Math.imul(index * 31 + salt, 2_654_435_761) >>> 16) & (0xffff % below)
+  const draw = (below: number, salt: number): number => (Math.imul(index * 31 + salt, 2_654_435_761) >>> 16) % below
   const isDone = draw(3, 1) > 0
   const start = 43_831 + draw(180, 2)
   const isOdd = (salt: number): boolean => draw(50, salt) === 0
