@@ -40,6 +40,7 @@ export function* readingSteps(grid: Grid, table: RecognisedTable): Steps<TableIn
   }
 }
 
+/** A row carries formats and formulas only where it has any: of 100,000 rows nearly none do. */
 function readRow(
   grid: Grid,
   columns: readonly RecognisedColumn[],
@@ -47,17 +48,24 @@ function readRow(
   row: number,
 ): TableRow {
   const cells: CellValue[] = []
-  const formats: string[] = []
-  const formulas = new Set<number>()
+  let formats: string[] | undefined
+  let formulaColumns: Set<number> | undefined
   for (const { column } of columns) {
-    const from = origins.get(cellKey(row, column)) ?? row
+    const from = origins.size === 0 ? row : (origins.get(cellKey(row, column)) ?? row)
     const at = column - grid.area.column
+    const format = grid.formats[from - grid.area.row]?.[at] ?? general
+    if (formats === undefined && format !== general) formats = cells.map(() => general)
+    formats?.push(format)
     cells.push(grid.values[from - grid.area.row]?.[at] ?? null)
-    formats.push(grid.formats[from - grid.area.row]?.[at] ?? 'General')
-    if (grid.formulas.has(cellKey(from, column))) formulas.add(column)
+    if (grid.formulas.size > 0 && grid.formulas.has(cellKey(from, column))) {
+      formulaColumns ??= new Set()
+      formulaColumns.add(column)
+    }
   }
-  return { row, cells, formats, ...(formulas.size === 0 ? {} : { formulaColumns: formulas }) }
+  return { row, cells, ...(formats && { formats }), ...(formulaColumns && { formulaColumns }) }
 }
+
+const general = 'General'
 
 /** The row that a cell covered by a vertical merge has its value from, by `cellKey`. */
 export function fillOrigins(table: RecognisedTable): ReadonlyMap<number, number> {
