@@ -1,7 +1,7 @@
 import { type FieldId, fieldIdSchema, type Kind } from '../../shared/pack/kind.ts'
 import { canonicalJson } from '../../shared/records/canonical.ts'
 import type { Values } from '../../shared/records/record.ts'
-import { sectionField, unitField } from '../../shared/validate/read-row.ts'
+import { sectionField, unitField } from '../../shared/validate/own-fields.ts'
 import type { Value } from '../../shared/values/value-type.ts'
 import { cellOfField, formatField, type ParseContext } from '../../shared/values/value-types.ts'
 import type { RecognisedColumn, RecognisedTable } from '../attach/recognition.ts'

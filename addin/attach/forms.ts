@@ -10,6 +10,8 @@ const listName =
 
 /** True for a sheet that only feeds drop-downs: columns of different lengths, filled from the top, nothing twice. */
 export function isPickList(view: SheetView, sheet: string, hasSureHeader: boolean): boolean {
+  const isNamedSo = listName.test(sheet)
+  if (hasSureHeader && !isNamedSo) return false
   const heights: number[] = []
   for (let column = view.left; column <= view.right; column += 1) {
     const seen = new Set<string>()
@@ -26,9 +28,9 @@ export function isPickList(view: SheetView, sheet: string, hasSureHeader: boolea
     }
     if (seen.size > 0) heights.push(seen.size)
   }
-  if (listName.test(sheet)) return heights.length > 0
+  if (isNamedSo) return heights.length > 0
   const tallest = Math.max(0, ...heights)
-  return !hasSureHeader && heights.length >= 2 && tallest >= 4 && Math.min(...heights) <= 0.7 * tallest
+  return heights.length >= 2 && tallest >= 4 && Math.min(...heights) <= 0.7 * tallest
 }
 
 const formCaption =

@@ -1,4 +1,5 @@
 import type { Field, Kind, KindId } from '../../shared/pack/kind.ts'
+import { finish, type Steps } from '../../shared/validate/slices.ts'
 import type { Grid, SheetInfo } from '../workbook/workbook.ts'
 import { type ColumnFacts, columnFacts } from './column-facts.ts'
 import { profileOf } from './evidence.ts'
@@ -20,7 +21,7 @@ import {
 import type { RefusalReason } from './refusals.ts'
 import { findRegions, type Region } from './regions.ts'
 import { groupStart, isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
-import { type SheetView, viewOf } from './sheet-view.ts'
+import { isPause, type SheetView, viewOf } from './sheet-view.ts'
 import { reasonOfSummary } from './summary.ts'
 import { commonFields, isSequenceLabel, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
@@ -41,7 +42,10 @@ const mostCells = 30_000_000
  * Finds the tables of a sheet, what their columns mean, and which rows are records; or says why there is none.
  * Never throws; linear in the number of cells.
  */
-export function recognise(grid: Grid, options: RecogniseOptions): Recognition {
+export const recognise = (grid: Grid, options: RecogniseOptions): Recognition => finish(recognitionSteps(grid, options))
+
+/** As `recognise`, a few hundred rows at a time; yields a row it has come to. */
+export function* recognitionSteps(grid: Grid, options: RecogniseOptions): Steps<Recognition> {
   const refuse = (reason: RefusalReason): Recognition => ({ sheet: grid.sheet, tables: [], refused: { reason } })
   if (grid.area.rows === 0 || grid.area.columns === 0) return refuse('empty')
   if (options.visibility !== undefined && options.visibility !== 'visible') return refuse('hidden')
@@ -49,7 +53,7 @@ export function recognise(grid: Grid, options: RecogniseOptions): Recognition {
 
   const view = viewOf(grid)
   const vocabulary = vocabularyOf(options.kinds)
-  const regions = findRegions(view, vocabulary)
+  const regions = yield* findRegions(view, vocabulary)
   const sure = regions.some((region) => isSureHeader(scoreRow(view, region.block, region.header.last, vocabulary)))
   if (isPickList(view, grid.sheet, sure)) return refuse('pick-list')
 
@@ -57,7 +61,7 @@ export function recognise(grid: Grid, options: RecogniseOptions): Recognition {
   const tables: RecognisedTable[] = []
   const blank: RecognisedTable[] = []
   for (const region of regions) {
-    const outcome = readRegion(view, region, options, vocabulary)
+    const outcome = yield* readRegion(view, region, options, vocabulary)
     if (typeof outcome === 'string') rejected.push(outcome)
     else if (outcome.data.last >= outcome.data.first) tables.push(outcome)
     else blank.push(outcome)
@@ -79,16 +83,16 @@ const isBlank = (view: SheetView): boolean =>
     cells.every((_, column) => view.value(view.top + row, view.left + column) === null),
   )
 
-function readRegion(
+function* readRegion(
   view: SheetView,
   region: Region,
   options: RecogniseOptions,
   vocabulary: Vocabulary,
-): RecognisedTable | RefusalReason {
+): Steps<RecognisedTable | RefusalReason> {
   const { block, header } = region
   const paths = columnPaths(view, region)
   const context = rowContext(view, region, paths)
-  const { rows, skipped } = sortRows(context, region)
+  const { rows, skipped } = yield* sortRows(context, region)
   if (isForm(view, block, header, region.body, vocabulary)) return 'form'
   if (isCrossTab(view, paths, rows)) return 'cross-tab'
 
@@ -194,13 +198,19 @@ function rowContext(
   return { view, block, heads, width: paths.size, sequence }
 }
 
+interface SortedRows {
+  readonly rows: readonly number[]
+  readonly skipped: readonly SkippedRow[]
+}
+
 /** Parts the rows below the header into records and the rest. */
-function sortRows(context: RowContext, region: Region): { rows: readonly number[]; skipped: readonly SkippedRow[] } {
+function* sortRows(context: RowContext, region: Region): Steps<SortedRows> {
   const { view, block } = context
   const rows: number[] = []
   const skipped: SkippedRow[] = []
   let hints = true
   for (let row = region.body.first; row <= region.body.last; row += 1) {
+    if (isPause(row)) yield row
     if (hints && row < region.body.first + 2 && isHintRow(context, row)) {
       skipped.push({ row, reason: 'hint', ...excerpt(view, region, row) })
       continue
@@ -225,7 +235,7 @@ function withoutTail(
   rows: readonly number[],
   skipped: readonly SkippedRow[],
   left: number,
-): { rows: readonly number[]; skipped: readonly SkippedRow[] } {
+): SortedRows {
   const kept = [...rows]
   const notes: SkippedRow[] = []
   let prepared = ''

@@ -1,9 +1,10 @@
 import type { Kind } from '../../shared/pack/kind.ts'
+import type { Steps } from '../../shared/validate/slices.ts'
 import { subjectOf } from './complete.ts'
 import { type Block, filledCells, type HeaderRow, headerBand, isHeader, isSureHeader, scoreRow } from './header.ts'
 import { foldLabel, parseLabel } from './labels.ts'
 import type { Span } from './recognition.ts'
-import { type SheetView, textOf } from './sheet-view.ts'
+import { isPause, type SheetView, textOf } from './sheet-view.ts'
 import { headness, type Vocabulary } from './vocabulary.ts'
 
 /** Where a table may be: its header, the rows below that may hold records, and the rows above that speak for it. */
@@ -15,10 +16,12 @@ export interface Region {
 }
 
 /** Finds the tables of a sheet: side by side where a blank column parts them, one below the other by their headers. */
-export function findRegions(view: SheetView, vocabulary: Vocabulary): readonly Region[] {
-  return joinPieces(view, columnPieces(view), vocabulary).flatMap((block) =>
-    withoutCaptions(view, stacked(view, block, vocabulary), vocabulary),
-  )
+export function* findRegions(view: SheetView, vocabulary: Vocabulary): Steps<readonly Region[]> {
+  const regions: Region[] = []
+  for (const block of joinPieces(view, yield* columnPieces(view), vocabulary)) {
+    regions.push(...withoutCaptions(view, yield* stacked(view, block, vocabulary), vocabulary))
+  }
+  return regions
 }
 
 /** A doubtful header above a sure one is the captions of a form that stands over the table. */
@@ -29,9 +32,10 @@ function withoutCaptions(view: SheetView, regions: readonly Region[], vocabulary
 }
 
 /** Runs of columns that have something in them. */
-function columnPieces(view: SheetView): readonly Block[] {
+function* columnPieces(view: SheetView): Steps<readonly Block[]> {
   const used = new Set<number>(coveredColumns(view))
   for (let row = view.top; row <= view.bottom; row += 1) {
+    if (isPause(row)) yield row
     const cells = view.grid.values[row - view.top]
     for (let column = view.left; column <= view.right; column += 1) {
       if (cells?.[column - view.left] != null && view.value(row, column) !== null) used.add(column)
@@ -183,14 +187,14 @@ function contrasts(view: SheetView, block: Block, row: number): boolean {
 }
 
 /** Tables one below the other in the same columns. */
-function stacked(view: SheetView, block: Block, vocabulary: Vocabulary): readonly Region[] {
+function* stacked(view: SheetView, block: Block, vocabulary: Vocabulary): Steps<readonly Region[]> {
   const regions: Region[] = []
   let start = block.top
   let row = firstHeader(view, block, vocabulary)
   while (row !== undefined) {
     const header = headerBand(view, block, row, vocabulary)
     const labels = labelsIn(view, block, header)
-    const next = nextHeader(view, block, header, labels, vocabulary)
+    const next = yield* nextHeader(view, block, header, labels, vocabulary)
     const bodyEnd = next === undefined ? block.bottom : endOfBody(view, block, header.last, next)
     regions.push({
       block,
@@ -211,17 +215,18 @@ function filledRows(view: SheetView, block: Block, first: number, last: number):
 }
 
 /** The next row that heads a table of its own: after a blank or a title, with other heads or under a title of its own. */
-function nextHeader(
+function* nextHeader(
   view: SheetView,
   block: Block,
   header: Span,
   labels: ReadonlySet<string>,
   vocabulary: Vocabulary,
-): number | undefined {
+): Steps<number | undefined> {
   let before = 0
   let blanks = 0
   let titled = false
   for (let row = header.last + 1; row <= block.bottom; row += 1) {
+    if (isPause(row)) yield row
     const cells = filledCells(view, block, row)
     if (cells.length === 0) {
       blanks += 1

@@ -78,8 +78,8 @@ const isTotalCell = (text: string | undefined): boolean => text !== undefined &&
 
 /** 合计, 小计 among the first cells, and beyond it only numbers, dashes or formulas. */
 function isTotal(view: SheetView, row: number, cells: readonly { column: number; text: string }[]): boolean {
-  const at = cells.findIndex(({ text }) => isTotalCell(text))
-  if (at < 0 || at > 2) return false
+  const at = cells.slice(0, 3).findIndex(({ text }) => isTotalCell(text))
+  if (at < 0) return false
   const others = cells.filter((_, index) => index !== at)
   const figures = others.filter(
     ({ column, text }) =>

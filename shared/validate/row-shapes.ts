@@ -43,7 +43,7 @@ export function rowShapes(fields: readonly FieldId[]): RowShapes {
     take() {
       if (!isSmall) return fill({})
       const shape = shapes.get(mask)
-      const values = shape === undefined ? fill({}) : fill({ ...shape })
+      const values = shape === undefined ? fill({}) : fill(Object.assign({}, shape))
       if (shape === undefined && shapes.size < mostShapes) shapes.set(mask, { ...values })
       mask = 0
       return values

@@ -3,8 +3,8 @@ import { consolidate, type Matter, matterKey, type Reported, snapshotPeriod } fr
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import type { LedgerId, Values } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
+import { unitField } from '../../shared/validate/own-fields.ts'
 import { planCoverage } from '../../shared/validate/plan-coverage.ts'
-import { unitField } from '../../shared/validate/read-row.ts'
 import type {
   ConsolidatedMatter,
   ConsolidationResponse,

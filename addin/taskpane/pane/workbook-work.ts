@@ -1,7 +1,7 @@
 import type { Indicator } from '../../../shared/pack/indicator.ts'
 import type { Kind } from '../../../shared/pack/kind.ts'
 import type { Finding } from '../../../shared/validate/finding.ts'
-import type { AttachedLedger, ColumnChoices } from '../../actions/attach.ts'
+import type { AttachedLedger, AttachOutcome, ColumnChoices } from '../../actions/attach.ts'
 import type { Task } from '../../actions/session.ts'
 import { cellAddress } from '../../workbook/a1.ts'
 import type { Grid } from '../../workbook/workbook.ts'
@@ -34,15 +34,17 @@ export const placeName = (place: Place): string =>
   place.column === undefined ? String(place.row + 1) : cellAddress(place.row, place.column)
 
 export function workbookWork({ store, runner, sessions, words }: PaneContext): WorkbookWork {
-  async function attachNow(task: Task): Promise<void> {
+  async function attachNow(task: Task): Promise<AttachOutcome> {
     const { attachWorkbook } = await import('../../actions/attach.ts')
     const attached = await attachWorkbook(sessions.current(), task)
     store.set({ attached, preview: undefined })
+    return attached
   }
 
   async function validateNow(task: Task): Promise<void> {
-    const { validateWorkbook } = await import('../../actions/validate.ts')
-    const findings = await validateWorkbook(sessions.current(), task)
+    const attached = await attachNow(task)
+    const { validateLedgers } = await import('../../actions/validate.ts')
+    const findings = await validateLedgers(sessions.current(), attached, task)
     store.set({ findings })
     const unmarked = findings.filter(({ isUnmarked }) => isUnmarked).map(({ ledger }) => ledger.sheet)
     if (unmarked.length > 0) {
@@ -52,13 +54,9 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
   }
 
   return {
-    attach: () => runner.run('attach', attachNow),
+    attach: () => runner.run('attach', async (task) => void (await attachNow(task))),
 
-    validate: () =>
-      runner.run('validate', async (task) => {
-        await validateNow(task)
-        await attachNow(task)
-      }),
+    validate: () => runner.run('validate', validateNow),
 
     clearMarks: () =>
       runner.run('marks', async () => {
@@ -115,7 +113,6 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
         const { remap } = await import('../../actions/attach.ts')
         await remap(sessions.current(), ledger, choices)
         store.set({ mapping: undefined })
-        await attachNow(task)
         await validateNow(task)
       }),
   }
