@@ -56,14 +56,18 @@ function beginsWithCaptions(view: SheetView, block: Block, header: Span, body: S
   const head = filledCells(view, block, header.last)
   const span = (head.at(-1)?.column ?? 0) - (head[0]?.column ?? 0) + 1
   // A full row of heads side by side is a header, whatever the rows below begin with.
-  if (header.first !== header.last || (head.length >= 5 && head.length === span && isEveryCaption(head))) return false
+  if (head.length >= 5 && head.length === span && isEveryCaption(head)) return false
+  // Under heads of several levels only a caption with one wide blank beside it is a form's.
+  const isCaption = (row: number, first: { readonly column: number; readonly text: string }): boolean =>
+    formCaption.test(foldLabel(first.text)) &&
+    (header.first === header.last || (view.merge(row, first.column + 1)?.columns ?? 1) >= 0.5 * span)
   let rows = 0
   let captions = 0
   for (let row = body.first; row <= Math.min(body.last, body.first + 40); row += 1) {
     const [first] = filledCells(view, block, row)
     if (!first) continue
     rows += 1
-    if (typeof view.value(row, first.column) === 'string' && formCaption.test(foldLabel(first.text))) captions += 1
+    if (typeof view.value(row, first.column) === 'string' && isCaption(row, first)) captions += 1
   }
   return rows >= 3 && captions >= 0.6 * rows
 }
