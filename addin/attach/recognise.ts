@@ -18,7 +18,7 @@ import {
   type SkippedRow,
 } from './recognition.ts'
 import type { RefusalReason } from './refusals.ts'
-import { findRegions, type Region } from './regions.ts'
+import { findRegions, type Region, titlesIn } from './regions.ts'
 import { groupStart, isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
 import { type SheetView, viewOf } from './sheet-view.ts'
 import { reasonOfSummary } from './summary.ts'
@@ -182,7 +182,7 @@ function columnPaths(view: SheetView, { block, header, body }: Region): Readonly
 
 function rowContext(
   view: SheetView,
-  { block, header }: Region,
+  { block, header, preamble }: Region,
   paths: ReadonlyMap<number, readonly string[]>,
 ): RowContext {
   const heads: ReadonlyMap<number, string>[] = []
@@ -191,7 +191,7 @@ function rowContext(
   }
   const sequence = new Set<number>()
   for (const [column, path] of paths) if (isSequenceLabel(foldLabel(path.at(-1) ?? ''))) sequence.add(column)
-  return { view, block, heads, width: paths.size, sequence }
+  return { view, block, heads, width: paths.size, sequence, titles: titlesIn(view, block, preamble) }
 }
 
 /** Parts the rows below the header into records and the rest. */
