@@ -38,12 +38,19 @@ const formCaption =
  * True where captions stand all over the body, beside or above blanks, instead of over columns only; or where row after
  * row begins with a caption under a first row that is no fuller than they are.
  */
-export function isForm(view: SheetView, block: Block, header: Span, body: Span, vocabulary: Vocabulary): boolean {
+export function isForm(
+  view: SheetView,
+  { block, header, body }: { readonly block: Block; readonly header: Span; readonly body: Span },
+  /** Rows that are the header again. */
+  repeated: ReadonlySet<number>,
+  vocabulary: Vocabulary,
+): boolean {
   if (beginsWithCaptions(view, block, header, body)) return true
   let cells = 0
   let captions = 0
   const last = Math.min(body.last, body.first + 60)
   for (let row = body.first; row <= last; row += 1) {
+    if (repeated.has(row)) continue
     for (const { text } of filledCells(view, block, row)) {
       cells += 1
       if (text.length <= 16 && (headness(text, vocabulary) === 1 || /[:：]$/.test(text))) captions += 1

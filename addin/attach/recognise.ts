@@ -89,7 +89,8 @@ function readRegion(
   const paths = columnPaths(view, region)
   const context = rowContext(view, region, paths)
   const { rows, skipped } = sortRows(context, region)
-  if (isForm(view, block, header, region.body, vocabulary)) return 'form'
+  const repeated = new Set(skipped.flatMap(({ row, reason }) => (reason === 'repeated-header' ? [row] : [])))
+  if (isForm(view, region, repeated, vocabulary)) return 'form'
   if (isCrossTab(view, paths, rows)) return 'cross-tab'
 
   const facts = [...paths].map(([column, path]) => columnFacts(column, path, profileOf(view, column, rows)))
