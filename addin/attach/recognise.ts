@@ -19,7 +19,7 @@ import {
   type SkippedRow,
 } from './recognition.ts'
 import type { RefusalReason } from './refusals.ts'
-import { findRegions, type Region } from './regions.ts'
+import { findRegions, type Region, titlesIn } from './regions.ts'
 import { groupStart, isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
 import { isPause, type SheetView, viewOf } from './sheet-view.ts'
 import { reasonOfSummary } from './summary.ts'
@@ -93,7 +93,8 @@ function* readRegion(
   const paths = columnPaths(view, region)
   const context = rowContext(view, region, paths)
   const { rows, skipped } = yield* sortRows(context, region)
-  if (isForm(view, block, header, region.body, vocabulary)) return 'form'
+  const repeated = new Set(skipped.flatMap(({ row, reason }) => (reason === 'repeated-header' ? [row] : [])))
+  if (isForm(view, region, repeated, vocabulary)) return 'form'
   if (isCrossTab(view, paths, rows)) return 'cross-tab'
 
   const facts = [...paths].map(([column, path]) => columnFacts(column, path, profileOf(view, column, rows)))
@@ -186,7 +187,7 @@ function columnPaths(view: SheetView, { block, header, body }: Region): Readonly
 
 function rowContext(
   view: SheetView,
-  { block, header }: Region,
+  { block, header, preamble }: Region,
   paths: ReadonlyMap<number, readonly string[]>,
 ): RowContext {
   const heads: ReadonlyMap<number, string>[] = []
@@ -195,7 +196,7 @@ function rowContext(
   }
   const sequence = new Set<number>()
   for (const [column, path] of paths) if (isSequenceLabel(foldLabel(path.at(-1) ?? ''))) sequence.add(column)
-  return { view, block, heads, width: paths.size, sequence }
+  return { view, block, heads, width: paths.size, sequence, titles: titlesIn(view, block, preamble) }
 }
 
 interface SortedRows {

@@ -4,6 +4,7 @@ import { subjectOf } from './complete.ts'
 import { type Block, filledCells, type HeaderRow, headerBand, isHeader, isSureHeader, scoreRow } from './header.ts'
 import { foldLabel, parseLabel } from './labels.ts'
 import type { Span } from './recognition.ts'
+import { isTitleAgain, titleKey } from './rows.ts'
 import { isPause, type SheetView, textOf } from './sheet-view.ts'
 import { headness, type Vocabulary } from './vocabulary.ts'
 
@@ -214,6 +215,12 @@ function filledRows(view: SheetView, block: Block, first: number, last: number):
   return rows
 }
 
+/** The titles among the rows above a header. */
+export function titlesIn(view: SheetView, block: Block, rows: readonly number[]): ReadonlySet<string> {
+  const alone = rows.map((row) => filledCells(view, block, row)).filter(({ length }) => length === 1)
+  return new Set(alone.flatMap(([cell]) => (cell && cell.text.length >= 4 ? [titleKey(cell.text)] : [])))
+}
+
 /** The next row that heads a table of its own: after a blank or a title, with other heads or under a title of its own. */
 function* nextHeader(
   view: SheetView,
@@ -222,6 +229,7 @@ function* nextHeader(
   labels: ReadonlySet<string>,
   vocabulary: Vocabulary,
 ): Steps<number | undefined> {
+  const titles = titlesIn(view, block, filledRows(view, block, block.top, header.first - 1))
   let before = 0
   let blanks = 0
   let titled = false
@@ -240,7 +248,9 @@ function* nextHeader(
         if (!same || titled) return row
       }
     }
-    titled = cells.length === 1 ? blanks > 0 || titled : titled && cells.length <= 2
+    const [only] = cells
+    if (cells.length === 1 && only && isTitleAgain(only.text, titles)) titled = false
+    else titled = cells.length === 1 ? blanks > 0 || titled : titled && cells.length <= 2
     blanks = 0
     before = cells.length
   }
