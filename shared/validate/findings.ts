@@ -47,7 +47,7 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
     more: { readonly parameters?: Parameters; readonly suggestion?: Suggestion | undefined } = {},
   ): Finding => {
     const { parameters, suggestion } = more
-    const said = { row: place.row + 1, label: labelOf(reader.id), value: quote(text), ...parameters }
+    const said = { asOf, row: place.row + 1, label: labelOf(reader.id), value: quote(text), ...parameters }
     // Made field by field: a table of text has tens of thousands of these.
     const finding: { -readonly [Part in keyof Finding]: Finding[Part] } = {
       code,
@@ -57,7 +57,7 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
       column: reader.column,
       field: reader.id,
       label: reader.label,
-      message: word(code, said),
+      message: wordFinding(code, said, locale, context.messages),
     }
     if (place.recordId !== undefined) finding.recordId = place.recordId
     if (text !== '') finding.value = text.slice(0, 200).toWellFormed()

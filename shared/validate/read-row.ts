@@ -14,7 +14,8 @@ export interface Reading {
   readonly readers: readonly ColumnReader[]
   /** Of the fields of `readers`. */
   readonly shapes: RowShapes
-  readonly required: readonly ColumnReader[]
+  /** Places in `readers` of those whose cell must not be empty. */
+  readonly required: readonly number[]
   readonly make: FindingMaker
   readonly found: Collector
   readonly context: ValidationContext
@@ -63,15 +64,16 @@ export function readRow(row: TableRow, block: Block, first: number, reading: Rea
       votes[id] = addVotes(votes[id], value)
     } else shapes.put(at, value)
   }
+  if (isBlank) return undefined
+  for (const at of reading.required) {
+    const reader = readers[at]
+    if (reader === undefined || shapes.has(at) || votes?.[reader.id] !== undefined) continue
+    if (errors?.includes(reader.id) !== true) tellRequired(row, reader, reading)
+  }
   const values = shapes.take()
   if (votes !== undefined) Object.assign(values, votes)
-  if (isBlank) return undefined
   // Votes of one column count for nothing where another column of theirs was refused.
-  if (errors !== undefined) for (const id of errors) if (values[id] !== undefined) delete values[id]
-  for (const reader of reading.required) {
-    const { id } = reader
-    if (values[id] === undefined && errors?.includes(id) !== true) tellRequired(row, reader, reading)
-  }
+  if (votes !== undefined && errors !== undefined) for (const id of errors) delete values[id]
   const record = { row: row.row, values, raw: raw ?? noRaw, errors: errors ?? noErrors }
   return row.recordId === undefined ? record : { ...record, recordId: row.recordId }
 }

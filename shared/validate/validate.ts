@@ -74,7 +74,7 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
     sheet: table.sheet,
     readers: columns.readers,
     shapes: rowShapes(columns.readers.map(({ id }) => id)),
-    required: requiredReaders(columns.readers, defaultUnit),
+    required: requiredPlaces(columns.readers, defaultUnit),
     make,
     found,
     context,
@@ -120,12 +120,12 @@ function withDefaultUnit(known: ReadonlySet<FieldId>, kind: Kind, context: Valid
   return hasUnit ? new Set([...known, unitField]) : known
 }
 
-/** One reader for each required field: several columns of votes together are one. */
-function requiredReaders(readers: readonly ColumnReader[], defaultUnit: UnitId | undefined): readonly ColumnReader[] {
-  const required = new Map<FieldId, ColumnReader>()
-  for (const reader of readers) {
-    const isGiven = reader.field.id === unitField && defaultUnit !== undefined
-    if (reader.field.required && !isGiven && !required.has(reader.field.id)) required.set(reader.field.id, reader)
+/** The place of one reader for each required field: several columns of votes together are one. */
+function requiredPlaces(readers: readonly ColumnReader[], defaultUnit: UnitId | undefined): readonly number[] {
+  const required = new Map<FieldId, number>()
+  for (const [at, { id, field }] of readers.entries()) {
+    const isGiven = id === unitField && defaultUnit !== undefined
+    if (field.required && !isGiven && !required.has(id)) required.set(id, at)
   }
   return [...required.values()]
 }

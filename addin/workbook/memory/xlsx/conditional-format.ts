@@ -88,8 +88,6 @@ export function withMarkRules(xml: string, areas: MarkAreas, firstFormat: number
 export function withoutMarkRules(
   xml: string,
 ): { readonly text: string; readonly areas: MarkAreas; readonly formats: readonly number[] } | undefined {
-  // Most sheets have none at all, and taking a large one apart takes seconds.
-  if (!xml.includes('conditionalFormatting')) return undefined
   const areas = new Map<MarkLevel, Area[]>()
   const formats = new Set<number>()
   let text = ''
