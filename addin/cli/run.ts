@@ -1,13 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Pack } from '../../shared/pack/pack.ts'
+import { periodCodeSchema } from '../../shared/wire/period-code.ts'
 import type { ScoresResponse } from '../../shared/wire/scores.ts'
 import { insertReport, makeReport, reportDocx, reportMarkdown } from '../actions/report.ts'
 import { unitScores } from '../actions/scores.ts'
 import { bold, type ExitCode, green, print, printJson, say } from './console.ts'
 import { startEmbedded } from './embedded.ts'
 import { eachWorkbook, type OpenedFile, UsageError } from './files.ts'
+import { copyNames, makeFolder, writeOutput } from './output.ts'
 import { packFrom, shippedPack, writePack } from './pack.ts'
 import { periodOf } from './period.ts'
 import { localDay } from './session.ts'
@@ -28,9 +30,13 @@ export interface RunOptions {
 export async function run(files: readonly string[], options: RunOptions): Promise<ExitCode> {
   const pack = options.pack === undefined ? await shippedPack() : packFrom(options.pack)
   const reports = reportIds(pack, options.report)
+  if (options.period !== undefined && !periodCodeSchema.safeParse(options.period).success) {
+    throw new UsageError(`期间“${options.period}”看不懂。请写成 2020、2020H1、2020Q3 或 2020-07。`)
+  }
   const opened: OpenedFile[] = []
   const { unreadable } = await eachWorkbook(files, async (file) => void opened.push(file))
   if (opened.length === 0) return 2
+  await makeFolder(options.out)
   const units = await unitsFor(files, opened, pack, options)
   const asOf = options.asOf ?? (await latestDay(opened, pack)) ?? localDay()
   const folder = await mkdtemp(path.join(tmpdir(), 'tzt-'))
@@ -66,11 +72,10 @@ async function finish(
   const [first] = running
   if (first === undefined) return 2
   const { asOf = localDay(), out } = options
-  await mkdir(out, { recursive: true })
   const rows = await placesOf(running)
   const written: string[] = []
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
-    await writeFile(path.join(out, name), content)
+    await writeOutput(path.join(out, name), content)
     written.push(path.join(out, name))
   }
   const scores = await unitScores(first.session, { period: options.period ?? periodOf(asOf, 'year') })
@@ -83,9 +88,11 @@ async function finish(
     await write(`${id}.md`, await reportMarkdown(first.session, request))
     for (const each of running) await insertReport(each.session, rendered)
   }
-  for (const { file, workbook } of running) {
-    await write(workbook.isReadOnlyFormat ? `${path.basename(file)}x` : path.basename(file), workbook.bytes())
-  }
+  const names = await copyNames(
+    running.map(({ file, workbook }) => ({ file, isOldFormat: workbook.isReadOnlyFormat })),
+    out,
+  )
+  for (const [at, { workbook }] of running.entries()) await write(names[at] ?? '', workbook.bytes())
   return tell(running, scores, written, options, unreadable)
 }
 

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { connect } from '../actions/connect.ts'
 import { syncWorkbook } from '../actions/sync.ts'
 import { bold, type ExitCode, print, printJson } from './console.ts'
 import { eachWorkbook, UsageError } from './files.ts'
+import { writeOutput } from './output.ts'
 import { shippedPack } from './pack.ts'
 import { localSession } from './session.ts'
 
@@ -24,7 +24,7 @@ export async function sync(files: readonly string[], options: SyncOptions): Prom
       throw new UsageError('旧的 .xls 只能读取，无法写入同步标记。请另存为 .xlsx 后再同步。')
     const session = await connect(localSession(workbook, pack, { ...pick(options) }), options)
     const outcome = await syncWorkbook(session)
-    await writeFile(file, workbook.bytes())
+    await writeOutput(file, workbook.bytes())
     const ledgers = outcome.ledgers.map((each) => ({
       sheet: each.ledger.sheet,
       pushed: each.pushed,

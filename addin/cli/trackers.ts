@@ -1,4 +1,3 @@
-import path from 'node:path'
 import type { Pack } from '../../shared/pack/pack.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import { attachWorkbook } from '../actions/attach.ts'
@@ -8,7 +7,7 @@ import { type LedgerSync, syncWorkbook } from '../actions/sync.ts'
 import { type LedgerFindings, validateWorkbook } from '../actions/validate.ts'
 import { say } from './console.ts'
 import type { EmbeddedWorker } from './embedded.ts'
-import { type OpenedFile, readUnits, unitsBeside } from './files.ts'
+import { namesOf, type OpenedFile, readUnits, unitsBeside } from './files.ts'
 import { localSession } from './session.ts'
 import { unitsFromTrackers } from './units-from-trackers.ts'
 
@@ -76,9 +75,11 @@ export async function syncTracker(
 /** Where each record stands, by record id. */
 export async function placesOf(trackers: readonly SyncedTracker[]): Promise<Readonly<Record<string, Place>>> {
   const places: Record<string, Place> = {}
+  const names = namesOf(trackers.map(({ file }) => file))
   for (const { session, file } of trackers) {
     const index: RowIndex = await indexRows(session)
-    for (const [record, { sheet, row }] of index) places[record] = { file: path.basename(file), sheet, row: row + 1 }
+    for (const [record, { sheet, row }] of index)
+      places[record] = { file: names.get(file) ?? file, sheet, row: row + 1 }
   }
   return places
 }
