@@ -4,7 +4,7 @@ import { figureSchema } from '../../shared/wire/figures.ts'
 import { type Bindings, bindingsSchema, bindSuggested, noBindings } from '../template/bindings.ts'
 import { filledFile, fillTemplate, type TemplateFigure } from '../template/fill.ts'
 import { findSlots, type Template } from '../template/slots.ts'
-import { type Suggestion, suggestIndicators } from '../template/suggest.ts'
+import { type Suggestion, suggestForAll } from '../template/suggest.ts'
 import { bold, type ExitCode, green, grey, print, printJson, say, yellow } from './console.ts'
 import { openDocument } from './documents.ts'
 import { isSameFile, readJson, UsageError } from './files.ts'
@@ -31,7 +31,7 @@ export async function template(file: string, options: TemplateOptions): Promise<
   const pack = await shippedPack()
   const document = await openDocument(file)
   const found = findSlots(document.paragraphs)
-  const suggestions = new Map(found.slots.map((slot) => [slot.index, suggestIndicators(slot, pack)]))
+  const suggestions = suggestForAll(found.slots, pack)
   const given = options.bind === undefined ? noBindings : await readBindings(options.bind)
   const bindings = bindSuggested(given, found.slots, pack)
   if (options.saveBindings !== undefined)
@@ -55,14 +55,12 @@ export async function template(file: string, options: TemplateOptions): Promise<
 
 /** The document of `--json`. */
 export const templateJson = (found: Template, suggestions: ReadonlyMap<number, readonly Suggestion[]>) => ({
-  slots: found.slots.map(({ index, before, placeholder, after, measureWord, fingerprint }) => ({
+  slots: found.slots.map(({ index, before, placeholder, measureWord }) => ({
     index,
     before,
     placeholder,
-    after,
     measureWord,
     suggestions: suggestions.get(index) ?? [],
-    fingerprint,
   })),
   headings: found.headings,
 })

@@ -16,13 +16,14 @@ export interface Line {
 
 /** The lines of a document; blank ones are left out. A paragraph with several items or clauses is cut at each. */
 export function linesOfPlan(
-  paragraphs: readonly Pick<Paragraph, 'text' | 'label' | 'level' | 'row'>[],
+  paragraphs: readonly Pick<Paragraph, 'text' | 'label' | 'level' | 'row' | 'isMargin'>[],
 ): readonly Line[] {
+  const inText = paragraphs.filter(({ isMargin }) => !isMargin)
   const inRow = new Map<number, number>()
-  for (const { row, text } of paragraphs) {
+  for (const { row, text } of inText) {
     if (row !== undefined && text.trim() !== '') inRow.set(row, (inRow.get(row) ?? 0) + 1)
   }
-  const typed = paragraphs.flatMap((paragraph): readonly TypedLine[] => {
+  const typed = inText.flatMap((paragraph): readonly TypedLine[] => {
     const { level } = paragraph
     // A row with a single text is a heading across the table.
     const row = paragraph.row !== undefined && inRow.get(paragraph.row) === 1 ? undefined : paragraph.row

@@ -13,7 +13,9 @@ import { headRows } from './table-items.ts'
  * that of its items, every other way that of clauses. A heading whose number was forgotten is told by what follows it:
  * items that begin at 1 again.
  */
-export function parsePlan(paragraphs: readonly Pick<Paragraph, 'text' | 'label' | 'level' | 'row'>[]): Plan {
+export function parsePlan(
+  paragraphs: readonly Pick<Paragraph, 'text' | 'label' | 'level' | 'row' | 'isMargin'>[],
+): Plan {
   const lines = linesOfPlan(paragraphs)
   const reader = new PlanReader(lines)
   return reader.read()
