@@ -8,6 +8,7 @@ import { syncWorkbook } from '../addin/actions/sync.ts'
 import { browserArgs, findBrowser } from '../scripts/browser.ts'
 import { root } from '../scripts/install.mjs'
 import { unitsFileSchema } from '../shared/units/unit.ts'
+import { expectNoFaults, faultsIn } from './faults.ts'
 import { example, type LocalDistrict, startDistrict } from './local-district.ts'
 import { picture } from './stage.ts'
 
@@ -55,11 +56,7 @@ async function visit({ width = 1280, locale = 'zh-CN', dark }: VisitOptions = {}
     ...(dark && { colorScheme: dark }),
   })
   context.setDefaultTimeout(40_000)
-  const faults: string[] = []
-  context.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
-  })
-  context.on('weberror', (error) => faults.push(error.error().message))
+  const faults = faultsIn(context)
   const page = await context.newPage()
   await page.goto(`${district.worker.url}/console.html`)
   return { page, faults }
@@ -130,7 +127,7 @@ describe('signing in', () => {
     await page.getByText('此页面供审核人和管理员使用。').waitFor()
     expect(await page.getByRole('navigation').getByRole('link').count()).toBe(0)
     await picture(page, 'console-editor')
-    expect(faults).toEqual([])
+    expectNoFaults(faults)
   })
 
   test('tells a reviewer that keys are for administrators', async () => {
@@ -162,7 +159,7 @@ describe('every page', () => {
         if (serious.length + wide.length > 0) found[name] = [...serious, ...wide]
       }
       expect(found).toEqual({})
-      expect(faults).toEqual([])
+      expectNoFaults(faults)
     })
   }
 
@@ -225,7 +222,7 @@ describe('a record', () => {
     await page.waitForURL(/review=confirmed/)
     await settled(page)
     await expect.poll(() => page.getByRole('rowheader').count()).toBe(1)
-    expect(faults).toEqual([])
+    expectNoFaults(faults)
   })
 })
 

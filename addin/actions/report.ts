@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Report } from '../../shared/pack/report.ts'
 import { type RenderedReport, reportResponseSchema } from '../../shared/wire/reports.ts'
 import { requestBytes, requestJson } from '../sync/http.ts'
 import type { Grid, SheetDraft } from '../workbook/workbook.ts'
@@ -12,6 +13,8 @@ import { readState, updateState } from './state.ts'
 export interface ReportChoice {
   readonly id: string
   readonly title: string
+  /** What it is made for where nobody names a period. */
+  readonly usualPeriod: Report['usualPeriod']
 }
 
 export interface ReportRequest {
@@ -24,7 +27,11 @@ export interface ReportRequest {
 
 /** Reports of the pack, in its order. */
 export const reportChoices = (session: Session): readonly ReportChoice[] =>
-  session.pack.reports.map((report) => ({ id: report.id, title: report.title[session.locale] }))
+  session.pack.reports.map(({ id, title, usualPeriod }) => ({ id, title: title[session.locale], usualPeriod }))
+
+/** The length of the period a report is usually made for; a quarter where the pack does not know the report. */
+export const usualPeriodOf = (session: Session, id: string): Report['usualPeriod'] =>
+  session.pack.reports.find((report) => report.id === id)?.usualPeriod ?? 'quarter'
 
 /** Has the Worker write a report. Rejects with `ApiError`. */
 export async function makeReport(

@@ -12,8 +12,8 @@ import { startEmbedded } from './embedded.ts'
 import { eachWorkbook, namesOf, type OpenedFile, openNamed, readJson, UsageError } from './files.ts'
 import { copyNames, makeFolder, writeOutput } from './output.ts'
 import { shippedPack } from './pack.ts'
-import { localDay, localSession } from './session.ts'
-import { latestDay, type Place, placesOf, type SyncedTracker, syncTracker, unitsFor } from './trackers.ts'
+import { localSession } from './session.ts'
+import { type Place, placesOf, type SyncedTracker, syncTracker, timesOf, unitsFor } from './trackers.ts'
 
 export interface FillOptions {
   readonly from: readonly string[]
@@ -39,7 +39,7 @@ export async function fill(form: string, options: FillOptions): Promise<ExitCode
   const { unreadable } = await eachWorkbook(options.from, async (file) => void opened.push(file))
   if (opened.length === 0) return 2
   const units = await unitsFor(options.from, opened, pack, options)
-  const asOf = options.asOf ?? (await latestDay(opened, pack)) ?? localDay()
+  const { asOf, year } = await timesOf(opened, pack, options)
   const folder = await mkdtemp(path.join(tmpdir(), 'tzt-'))
   say('正在启动本机服务…')
   const embedded = await startEmbedded(folder, units)
@@ -47,7 +47,11 @@ export async function fill(form: string, options: FillOptions): Promise<ExitCode
     const trackers: SyncedTracker[] = []
     for (const file of opened) trackers.push(await syncTracker(file, pack, embedded, { asOf }))
     const places = await placesOf(trackers)
-    const local = localSession(blank.workbook, pack, { units: embedded.units, asOf })
+    const local = localSession(blank.workbook, pack, {
+      units: embedded.units,
+      asOf,
+      ...(year === undefined ? {} : { year }),
+    })
     const session = await connect(local, embedded.connection)
     const survey = await findForms(session, { memory, ...(period === undefined ? {} : { period }) })
     if (survey.forms.length === 0) {

@@ -2,18 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Pack } from '../../shared/pack/pack.ts'
-import { periodCodeSchema } from '../../shared/wire/period-code.ts'
+import { periodCodeSchema, periodOf } from '../../shared/wire/period-code.ts'
 import type { ScoresResponse } from '../../shared/wire/scores.ts'
-import { insertReport, makeReport, reportDocx, reportMarkdown } from '../actions/report.ts'
+import { insertReport, makeReport, reportDocx, reportMarkdown, usualPeriodOf } from '../actions/report.ts'
 import { unitScores } from '../actions/scores.ts'
 import { bold, type ExitCode, green, print, printJson, say } from './console.ts'
 import { startEmbedded } from './embedded.ts'
 import { eachWorkbook, type OpenedFile, UsageError } from './files.ts'
 import { copyNames, makeFolder, writeOutput } from './output.ts'
 import { packFrom, shippedPack, writePack } from './pack.ts'
-import { periodOf } from './period.ts'
-import { localDay } from './session.ts'
-import { latestDay, placesOf, type SyncedTracker, syncTracker, unitsFor } from './trackers.ts'
+import { placesOf, type SyncedTracker, syncTracker, type Times, timesOf, unitsFor } from './trackers.ts'
 
 export interface RunOptions {
   readonly pack?: string
@@ -38,7 +36,8 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   if (opened.length === 0) return 2
   await makeFolder(options.out)
   const units = await unitsFor(files, opened, pack, options)
-  const asOf = options.asOf ?? (await latestDay(opened, pack)) ?? localDay()
+  const times = await timesOf(opened, pack, options)
+  const { asOf } = times
   const folder = await mkdtemp(path.join(tmpdir(), 'tzt-'))
   say('正在启动本机服务…')
   const embedded = await startEmbedded(
@@ -49,7 +48,7 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   try {
     const running: SyncedTracker[] = []
     for (const file of opened) running.push(await syncTracker(file, pack, embedded, { ...options, asOf }))
-    return await finish(running, reports, { ...options, asOf }, unreadable)
+    return await finish(running, reports, { ...options, ...times }, unreadable)
   } finally {
     await embedded.stop()
     await rm(folder, { recursive: true, force: true })
@@ -66,22 +65,22 @@ function reportIds(pack: Pack, wanted: readonly string[] | undefined): readonly 
 async function finish(
   running: readonly SyncedTracker[],
   reports: readonly string[],
-  options: RunOptions,
+  options: RunOptions & Times,
   unreadable: number,
 ): Promise<ExitCode> {
   const [first] = running
   if (first === undefined) return 2
-  const { asOf = localDay(), out } = options
+  const { periodDay, out } = options
   const rows = await placesOf(running)
   const written: string[] = []
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
     await writeOutput(path.join(out, name), content)
     written.push(path.join(out, name))
   }
-  const scores = await unitScores(first.session, { period: options.period ?? periodOf(asOf, 'year') })
+  const scores = await unitScores(first.session, { period: options.period ?? periodOf(periodDay, 'year') })
   await write('scores.json', json({ ...scores, places: rows }))
   for (const id of reports) {
-    const request = { report: id, period: options.period ?? periodOf(asOf, id === 'results' ? 'year' : 'quarter') }
+    const request = { report: id, period: options.period ?? periodOf(periodDay, usualPeriodOf(first.session, id)) }
     const rendered = await makeReport(first.session, request)
     await write(`${id}.json`, json({ ...rendered, places: rows }))
     await write(`${id}.docx`, await reportDocx(first.session, request))

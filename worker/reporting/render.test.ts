@@ -14,7 +14,7 @@ import { untraceable } from './traceable.ts'
 
 const render = (template: string, records: readonly StoredRecord[] = yearOfWork(), unit = 'shili'): RenderedReport => {
   const facts = factsOf(records)
-  const report = { id: 'test', title: label('测试'), template }
+  const report = { id: 'test', title: label('测试'), usualPeriod: 'quarter' as const, template }
   return renderReport({ report, facts, unit: unitId(unit), period: quarter(), scores: scoreAll(facts, quarter()) })
 }
 const said = (template: string, records?: readonly StoredRecord[], unit?: string) =>

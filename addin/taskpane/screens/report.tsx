@@ -32,8 +32,13 @@ function RequestForm() {
   const t = useWords()
   const [chosen, choose] = useState<string>()
   const [unit, setUnit] = useState(report?.request.unit)
-  const { period, trackerYear, choose: choosePeriod } = usePeriod(report?.request.period)
   const id = chosen ?? report?.request.report ?? usualReport(reportChoices)?.id
+  const usual = reportChoices.find((choice) => choice.id === id)?.usualPeriod
+  const {
+    period,
+    trackerYear,
+    choose: choosePeriod,
+  } = usePeriod(id === report?.request.report ? report?.request.period : undefined, usual)
   return (
     <Card>
       <Lead>{t('report.lead')}</Lead>

@@ -100,6 +100,7 @@ const heads: Readonly<Record<string, string>> = {
   'lights.red': '红灯落后（百分点）',
   'lights.daysLeft': '临期天数',
   'lights.stalledDays': '停滞天数',
+  usualPeriod: '通常期间',
   report: '报告',
   line: '行号',
   text: '正文',
