@@ -9,11 +9,11 @@ import { viewOf } from '../attach/sheet-view.ts'
 import { vocabularyOf } from '../attach/vocabulary.ts'
 import type { Grid } from '../workbook/workbook.ts'
 import type { BoundHead, FormBinding, Meaning } from './binding.ts'
-import { type FacetContext, type PathFacets, readPath } from './facets.ts'
+import { type FacetContext, type PathFacets, readLine, readPath } from './facets.ts'
 import { type BlankForm, type FormColumn, type FormLine, labelOf } from './form.ts'
 import type { PeriodCode } from './form-period.ts'
 import { coreOf } from './indicator-words.ts'
-import { type IndicatorSuggestion, suggestIndicators } from './suggest-indicator.ts'
+import { type IndicatorSuggestion, isGeneric, suggestIndicators } from './suggest-indicator.ts'
 
 export interface BindingContext {
   readonly pack: Pack
@@ -79,16 +79,37 @@ export interface CrossLines {
 }
 
 export function readCross(form: BlankForm, context: FacetContext): CrossLines {
-  const lines = form.lines.map((line) => ({ line, facets: readPath(line.path, context) }))
-  const columns = form.columns
-    .filter(({ role }) => role === 'open')
-    .map((column) => ({ column, facets: readPath(column.path, context) }))
+  const lines = amongUnits(form.lines.map((line) => ({ line, facets: readLine(line.path, context) })))
+  const asked = amongUnits(
+    form.columns
+      .filter(({ role }) => role === 'open')
+      .map((column) => ({ column, facets: readPath(column.path, context) })),
+  )
+  const namesLines = lines.some(({ facets }) => facets.words.length > 0 && facets.scope !== 'remark')
+  const columns = namesLines ? asked.map(withoutGeneric) : asked
   const hasWords = ({ facets }: { readonly facets: PathFacets }): boolean =>
     facets.words.length > 0 && facets.scope !== 'remark'
   const onLines = lines.some(hasWords)
   const onColumns = columns.some(hasWords)
   return { lines, columns, measures: onLines && onColumns ? 'cell' : onLines ? 'line' : 'column' }
 }
+
+/** Among units, a label that is none the tree knows is one it does not know, and no measure. */
+function amongUnits<Side extends { readonly facets: PathFacets }>(sides: readonly Side[]): readonly Side[] {
+  const known = sides.filter(({ facets }) => facets.units !== undefined && facets.words.length === 0)
+  const others = sides.filter(({ facets }) => isNamed(facets) && facets.words.length === 1)
+  if (known.length < 2 || known.length <= others.length) return sides
+  return sides.map((side) =>
+    others.includes(side) ? { ...side, facets: { words: [], scope: 'unknown-unit' as const } } : side,
+  )
+}
+
+const isNamed = ({ units, periods, scope }: PathFacets): boolean =>
+  units === undefined && periods === undefined && scope === undefined
+
+/** 数量 beside lines that say what is counted adds nothing. */
+const withoutGeneric = <Side extends { readonly facets: PathFacets }>(side: Side): Side =>
+  side.facets.words.every(isGeneric) ? { ...side, facets: { ...side.facets, words: [] } } : side
 
 export const crossLabel = (line: FormLine, column: FormColumn): string =>
   `${labelOf(line.path)} × ${labelOf(column.path)}`
@@ -101,8 +122,17 @@ function bindCross(form: BlankForm, context: BindingContext): BindingProposal {
   )
   const periods = stretches.size > 1 ? ('apart' as const) : ('one' as const)
   const titles = titlesOf(form, context)
-  const ask = (words: readonly string[], saysPeriod: boolean, headerUnit: string | undefined) =>
-    suggestIndicators(context.pack, { words, titles, periods, saysPeriod, headerUnit })
+  /** What the head before was about: 办结率 beside 受理民生问题 is that of these. */
+  let topic: readonly string[] = []
+  const ask = (words: readonly string[], saysPeriod: boolean, headerUnit: string | undefined) => {
+    const question = { words, periods, saysPeriod, headerUnit }
+    const plain = suggestIndicators(context.pack, { ...question, titles })
+    const isSure = (plain[0]?.confidence ?? 0) >= bindFrom
+    const asked = isSure ? plain : suggestIndicators(context.pack, { ...question, titles: [...titles, ...topic] })
+    const [best] = asked
+    if (best !== undefined && best.confidence >= bindFrom) topic = topicOf(best.indicator, context.pack)
+    return asked
+  }
   const heads: HeadProposal[] = []
   const propose = (
     axis: BoundHead['axis'],
@@ -130,7 +160,9 @@ function bindCross(form: BlankForm, context: BindingContext): BindingProposal {
   } else if (measures === 'line') {
     for (const { line, facets } of lines) {
       const place = { row: line.row, column: firstGiven(line) }
-      const asked = isRemark(facets) ? [] : ask(facets.words, facets.periods !== undefined, unitIn(line))
+      const asked = isRemark(facets)
+        ? []
+        : ask(facets.words, facets.periods !== undefined, facets.measure ?? unitIn(line))
       propose('line', labelOf(line.path), place, asked)
     }
   } else {
@@ -139,12 +171,19 @@ function bindCross(form: BlankForm, context: BindingContext): BindingProposal {
         const words = [...side.words, ...facets.words]
         const saysPeriod = side.periods !== undefined || facets.periods !== undefined
         const asked =
-          words.length === 0 || isRemark(side) || isRemark(facets) ? [] : ask(words, saysPeriod, column.headerUnit)
+          words.length === 0 || isRemark(side) || isRemark(facets)
+            ? []
+            : ask(words, saysPeriod, side.measure ?? column.headerUnit)
         propose('cell', crossLabel(line, column), { row: line.row, column: column.column }, asked)
       }
     }
   }
   return { heads, binding: bindingOf(form, null, heads) }
+}
+
+function topicOf(indicator: IndicatorId, { indicators, kinds }: Pack): readonly string[] {
+  const own = indicators.find(({ id }) => id === indicator)?.kind
+  return kinds.flatMap((kind) => (kind.id === own ? [kind.title['zh-CN']] : []))
 }
 
 const isRemark = ({ scope }: PathFacets): boolean => scope === 'remark'
