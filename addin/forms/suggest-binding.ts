@@ -4,6 +4,7 @@ import type { Pack } from '../../shared/pack/pack.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import { profileOf } from '../attach/evidence.ts'
 import { guessKind, type KindGuess } from '../attach/kinds.ts'
+import { parseLabel } from '../attach/labels.ts'
 import { columnFacts } from '../attach/match.ts'
 import { viewOf } from '../attach/sheet-view.ts'
 import { vocabularyOf } from '../attach/vocabulary.ts'
@@ -153,8 +154,12 @@ function bindCross(form: BlankForm, context: BindingContext): BindingProposal {
     })
   }
   if (measures === 'column') {
+    // Units across and months down: what is counted stands in the title alone.
+    const isSaid = columns.some(({ facets }) => facets.words.length > 0)
+    const title = isSaid ? undefined : measureInTitle(form.preamble.title ?? form.sheet)
     for (const { column, facets } of columns) {
-      const asked = isRemark(facets) ? [] : ask(facets.words, facets.periods !== undefined, column.headerUnit)
+      const words = title === undefined || facets.scope === 'unknown-unit' ? facets.words : title.words
+      const asked = isRemark(facets) ? [] : ask(words, facets.periods !== undefined, title?.unit ?? column.headerUnit)
       propose('column', labelOf(column.path), { row: form.header.last, column: column.column }, asked)
     }
   } else if (measures === 'line') {
@@ -184,6 +189,17 @@ function bindCross(form: BlankForm, context: BindingContext): BindingProposal {
 function topicOf(indicator: IndicatorId, { indicators, kinds }: Pack): readonly string[] {
   const own = indicators.find(({ id }) => id === indicator)?.kind
   return kinds.flatMap((kind) => (kind.id === own ? [kind.title['zh-CN']] : []))
+}
+
+/** @example measureInTitle('2020年1-6月各街道受理民生问题情况表（件）') // { words: ['受理民生问题'], unit: '件' } */
+function measureInTitle(title: string): { readonly words: readonly string[]; readonly unit: string | undefined } {
+  const { text, unit } = parseLabel(title)
+  const words = text
+    .replace(/^.*?(?:19|20)\d{2}年?度?/, '')
+    .replace(/^(?:\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|全年)/, '')
+    .replace(/(?:各|分)(?:街道|社区|单位|部门|镇街|月份?|季度)/g, '')
+    .replace(/(?:情况|进展|完成)*(?:统计|汇总|一览|月报|季报)*表?$/, '')
+  return { words: words === '' ? [] : [words], unit }
 }
 
 const isRemark = ({ scope }: PathFacets): boolean => scope === 'remark'
