@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { unitsFileSchema } from '../../shared/units/unit.ts'
+import { linkFaults, type UnitFault, unitFaults } from '../../shared/units/unit-faults.ts'
 import { type UnitTree, unitTree } from '../../shared/units/unit-tree.ts'
 import type { MemoryWorkbook } from '../workbook/memory/memory-workbook.ts'
 import { openWorkbook } from '../workbook/memory/open-workbook.ts'
@@ -78,7 +79,23 @@ export async function readUnits(file: string): Promise<UnitTree> {
       `单位表 ${file} 不符合格式（${issue?.path.join('/') || '整个文件'}：${issue?.message}）。请对照 examples/units.json 修改。`,
     )
   }
-  return unitTree(parsed.data.units)
+  const { units } = parsed.data
+  if (units.length === 0) throw new UsageError(`单位表 ${file} 是空的。请对照 examples/units.json 填写。`)
+  refuse(file, linkFaults(units))
+  return unitTree(units)
+}
+
+/** The same where it has to be the whole tree, as a workspace needs it. Errors: `UsageError`. */
+export async function readUnitTree(file: string): Promise<UnitTree> {
+  const tree = await readUnits(file)
+  refuse(file, unitFaults(tree.units))
+  return tree
+}
+
+function refuse(file: string, faults: readonly UnitFault[]): void {
+  if (faults.length === 0) return
+  const said = faults.slice(0, 5).map(({ message }) => message)
+  throw new UsageError(`单位表 ${file} 有 ${faults.length} 处问题：${said.join('；')}。请改正后重试。`)
 }
 
 export async function readJson(file: string): Promise<unknown> {

@@ -8,7 +8,7 @@ import { type LedgerSync, syncWorkbook } from '../actions/sync.ts'
 import { type LedgerFindings, validateWorkbook } from '../actions/validate.ts'
 import { say } from './console.ts'
 import type { EmbeddedWorker } from './embedded.ts'
-import { namesOf, type OpenedFile, readUnits, unitsBeside } from './files.ts'
+import { namesOf, type OpenedFile, readUnitTree, unitsBeside } from './files.ts'
 import { localDay, localSession } from './session.ts'
 import { unitsFromTrackers } from './units-from-trackers.ts'
 
@@ -41,7 +41,7 @@ export async function unitsFor(
     return unitsFromTrackers(opened, pack)
   }
   if (options.units === undefined) say(`单位表：${file}`)
-  return readUnits(file)
+  return readUnitTree(file)
 }
 
 /** When the trackers are looked at. */
