@@ -95,6 +95,8 @@ const totalFaults = (
 
 /** Decimal text as a whole number of its tenth decimal, the finest the schemas let through. */
 const scaled = (text: string): bigint => {
+  // What is no number is told by the schema.
+  if (!/^-?\d+(?:\.\d{1,10})?$/.test(text)) return 0n
   const [whole = '0', decimals = ''] = text.replace('-', '').split('.')
   const value = BigInt(whole + decimals.padEnd(10, '0'))
   return text.startsWith('-') ? -value : value

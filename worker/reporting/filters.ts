@@ -1,4 +1,5 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
+import type { TemplateFilterName } from '../../shared/pack/template-words.ts'
 import type { Figure } from '../../shared/wire/figures.ts'
 import { type Comparison, compareIndicator, comparisonNames } from '../indicators/compare.ts'
 import { evaluateIndicator, recordsOfIndicator } from '../indicators/evaluate.ts'
@@ -13,7 +14,7 @@ import { bare, FigureValue, joined, missingMark, Traced, withUnit } from './trac
  * What templates can do with data. Every one of them gives values that know their source; their names and arguments are
  * listed in README.md.
  */
-export const templateFilters = (reporting: Reporting): Readonly<Record<string, TemplateFilter>> => {
+export const templateFilters = (reporting: Reporting): Readonly<Record<TemplateFilterName, TemplateFilter>> => {
   const { facts, period } = reporting
 
   const indicatorOf = (id: unknown): Indicator => {
