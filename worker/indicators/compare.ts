@@ -40,7 +40,9 @@ export const compareIndicator = (
     value: change === undefined ? null : publish(change, 1),
     measureUnit: points ? '个百分点' : '%',
     definition: `${figure.definition}${name}以${base.label}为基数${points ? '，两期相减' : '，（本期－基数）÷基数'}。`,
-    evidence: [...now.records, ...before.records].map(evidenceOf),
+    get evidence() {
+      return [...now.records, ...before.records].map(evidenceOf)
+    },
     ...(change === undefined && {
       missing: now.missing && now.value === undefined ? now.missing : noBase(figure, base, indicator, facts),
     }),
@@ -68,4 +70,4 @@ const noBase = (figure: Figure, base: ReportPeriod, indicator: Indicator, facts:
   }
 }
 
-const withoutMissing = ({ missing: _, ...figure }: Figure): Figure => figure
+const withoutMissing = ({ missing: _, evidence: __, ...figure }: Figure): Omit<Figure, 'evidence'> => figure

@@ -1,11 +1,13 @@
-import type { Indicator, Measure } from '../../shared/pack/indicator.ts'
-import type { FieldId, Kind } from '../../shared/pack/kind.ts'
+import type { Aggregate, Indicator, Measure } from '../../shared/pack/indicator.ts'
+import type { Condition, FieldId, Kind } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { Figure, Missing } from '../../shared/wire/figures.ts'
-import { type Exact, exact, isZero, publish, readExact, total, zero } from './exact.ts'
+import { type Exact, exact, isZero, publish, readExact, total, wholeNumber, zero } from './exact.ts'
 import { belongs, evidenceList, type Facts, lastDay } from './facts.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
+import type { Column } from './record-table.ts'
+import { Remembered } from './remembered.ts'
 import { describeIndicator } from './wording.ts'
 
 /** Which number is asked for. */
@@ -20,8 +22,6 @@ export interface Measured {
   readonly value: Exact | undefined
   /** The records the value was taken from; for a count of none, the records that were looked through. */
   readonly records: readonly StoredRecord[]
-  /** Records of the unit and period before the indicator's filter. */
-  readonly population: readonly StoredRecord[]
   readonly missing?: Missing
 }
 
@@ -30,7 +30,8 @@ export interface Measured {
  * `null`, never 0; a 0 always has the records behind it that were looked through.
  */
 export const evaluateIndicator = (indicator: Indicator, facts: Facts, { unit, period }: Question): Figure => {
-  const { value, records, missing } = measureIndicator(indicator, facts, { unit, period })
+  const measured = measureIndicator(indicator, facts, { unit, period })
+  const { value, missing } = measured
   const kind = facts.kind(indicator.kind)
   const where = `${facts.unitName(unit)}${period.label}`
   return {
@@ -45,73 +46,158 @@ export const evaluateIndicator = (indicator: Indicator, facts: Facts, { unit, pe
     definition: kind
       ? `${where}：${describeIndicator(indicator, kind)}。`
       : `${where}：配置包中没有台账类型 ${indicator.kind}。`,
-    evidence: evidenceList(records),
+    // Gathered when somebody looks: a report shows a hundred figures and computes with thousands.
+    get evidence() {
+      return evidenceList(measured.records)
+    },
     ...(missing && { missing }),
     ruleVersion: facts.pack.version,
   }
 }
 
-/** The same, exact: for scores and comparisons, which round only what they publish. */
-export const measureIndicator = (indicator: Indicator, facts: Facts, question: Question): Measured => {
-  const kind = facts.kind(indicator.kind)
-  if (!kind) return { value: undefined, records: [], population: [], missing: noRecords(indicator, facts, question) }
-  const population = populationOf(indicator, kind, facts, question)
-  if (population.length === 0) {
-    return { value: undefined, records: [], population, missing: noRecords(indicator, facts, question) }
-  }
-  const chosen = chosenFrom(population, indicator, kind, facts, question)
-  const { value, records } = aggregate(indicator, kind, facts, chosen)
-  const shown = records.length > 0 ? records : chosen.length > 0 ? chosen : population
-  if (value === undefined) {
-    return { value, records: shown, population, missing: undefinedValue(indicator, facts, question, chosen) }
-  }
-  const gaps = unitsWithout(indicator, facts, question)
-  return { value, records: shown, population, ...(gaps.length > 0 && { missing: partial(indicator, facts, gaps) }) }
+const measures = new WeakMap<Facts, Remembered<Measured>>()
+
+const measuresOf = (facts: Facts): Remembered<Measured> => {
+  const known = measures.get(facts)
+  if (known) return known
+  const made = new Remembered<Measured>()
+  measures.set(facts, made)
+  facts.tell(made)
+  return made
 }
 
-/** The records an indicator counts, by id; for lists in a report. */
+/** The same, exact: for scores and comparisons, which round only what they publish. */
+export const measureIndicator = (indicator: Indicator, facts: Facts, question: Question): Measured => {
+  const topic = { key: `${indicator.id} ${question.period.code}`, kinds: [indicator.kind], reach: 'subtree' as const }
+  return measuresOf(facts).ask(topic, question.unit, () => measure(indicator, facts, question))
+}
+
+const measure = (indicator: Indicator, facts: Facts, question: Question): Measured => {
+  const kind = facts.kind(indicator.kind)
+  if (!kind) return { value: undefined, records: [], missing: noRecords(indicator, facts, question) }
+  const asked = askedOf(indicator, kind, facts, question)
+  if (asked.count(asked.population) === 0)
+    return { value: undefined, records: [], missing: noRecords(indicator, facts, question) }
+  const { value, lacks } = aggregate(asked)
+  const gaps = value === undefined ? [] : unitsWithout(indicator, facts, question)
+  const missing = lacks ? undefinedValue(indicator, facts, question, lacks) : undefined
+  return new Answer(
+    indicator,
+    facts,
+    question,
+    value,
+    missing ?? (gaps.length > 0 ? partial(indicator, facts, gaps) : undefined),
+  )
+}
+
+/** Thousands of these are remembered: a value, and enough to gather the records when somebody asks for them. */
+class Answer implements Measured {
+  readonly value: Exact | undefined
+  readonly missing?: Missing
+  readonly #indicator: Indicator
+  readonly #facts: Facts
+  readonly #unit: UnitId
+  readonly #period: ReportPeriod
+
+  constructor(
+    indicator: Indicator,
+    facts: Facts,
+    { unit, period }: Question,
+    value: Exact | undefined,
+    missing: Missing | undefined,
+  ) {
+    this.#indicator = indicator
+    this.#facts = facts
+    this.#unit = unit
+    this.#period = period
+    this.value = value
+    if (missing) this.missing = missing
+  }
+
+  get records(): readonly StoredRecord[] {
+    const kind = this.#facts.kind(this.#indicator.kind)
+    if (!kind) return []
+    const question = { unit: this.#unit, period: this.#period }
+    const { chosen, population, records } = askedOf(this.#indicator, kind, this.#facts, question)
+    const picked = records(chosen)
+    const counted = picked.filter(usedBy(this.#indicator.aggregate, kind, this.#facts))
+    if (counted.length > 0) return counted
+    return picked.length > 0 ? picked : records(population)
+  }
+}
+
+/** The records an indicator counts, in the order of the unit tree; for lists in a report. */
 export const recordsOfIndicator = (indicator: Indicator, facts: Facts, question: Question): readonly StoredRecord[] => {
   const kind = facts.kind(indicator.kind)
   if (!kind) return []
-  return chosenFrom(populationOf(indicator, kind, facts, question), indicator, kind, facts, question)
+  const { records, chosen } = askedOf(indicator, kind, facts, question)
+  return records(chosen)
+}
+
+/** One question with the columns that answer it. */
+interface Asked {
+  readonly indicator: Indicator
+  readonly kind: Kind
+  readonly facts: Facts
+  readonly population: Column
+  /** Those of the population that the indicator counts. */
+  readonly chosen: Column
+  /** Those of the chosen for which the condition holds. */
+  passing(condition: Condition): Column
+  count(column: Column): number
+  records(column: Column): readonly StoredRecord[]
+}
+
+const askedOf = (indicator: Indicator, kind: Kind, facts: Facts, { unit, period }: Question): Asked => {
+  const population = populationOf(indicator, kind, facts, period)
+  const passes = indicator.filter ? facts.test(indicator.filter, kind) : undefined
+  const span = indicator.over === 'year' ? yearOf(period) : period
+  const own = indicator.period === undefined || indicator.over === 'none' ? undefined : span
+  const timely = timelyOf(indicator, kind, period)
+  const counts = (record: StoredRecord) =>
+    timely(record) && (own === undefined || dated(record, indicator, own)) && (passes === undefined || passes(record))
+  const chosen =
+    own === undefined && passes === undefined
+      ? population
+      : facts.column(kind.id, `${indicator.id} ${period.code}`, counts)
+  const { subject } = indicator
+  return {
+    indicator,
+    kind,
+    facts,
+    population,
+    chosen,
+    passing(condition) {
+      const holds = facts.test(condition, kind)
+      return facts.column(
+        kind.id,
+        `${indicator.id} ${period.code} passing`,
+        (record) => counts(record) && holds(record),
+      )
+    },
+    count: (column) => facts.countWithin(kind.id, unit, { column, subject }),
+    records: (column) => facts.recordsWithin(kind.id, unit, { column, subject }),
+  }
 }
 
 /**
  * The records that would have to be there for the figure to mean something. Where the indicator names a date of its own
  * (finished on, closed on), that is the year's work: its records tell that nothing was finished, which makes a true 0.
  */
-const populationOf = (
-  indicator: Indicator,
-  kind: Kind,
-  facts: Facts,
-  { unit, period }: Question,
-): readonly StoredRecord[] => {
-  const span = indicator.over === 'year' || indicator.period ? yearOf(period) : period
-  const key = [kind.id, unit, indicator.over === 'none' ? '' : span.code, indicator.period, indicator.subject].join(' ')
-  return facts.remembered(key, () => {
-    const timely = (record: StoredRecord) =>
-      indicator.over === 'none' || belongs(record, kind.periodFields, span) || dated(record, indicator, span)
-    if (indicator.subject === undefined) return facts.recordsWithin(kind.id, unit).filter(timely)
-    return facts
-      .recordsOf(kind.id)
-      .filter((record) => facts.within(ownerOf(record, indicator, facts), unit) && timely(record))
-  })
+const populationOf = (indicator: Indicator, kind: Kind, facts: Facts, period: ReportPeriod): Column => {
+  const { over } = indicator
+  const span = over === 'none' ? 'always' : spanOf(indicator, period).code
+  const key = [kind.id, span, (over !== 'none' && indicator.period) || ''].join(' ')
+  return facts.column(kind.id, key, timelyOf(indicator, kind, period))
 }
 
-const chosenFrom = (
-  population: readonly StoredRecord[],
-  indicator: Indicator,
-  kind: Kind,
-  facts: Facts,
-  { period }: Question,
-): readonly StoredRecord[] => {
-  const passes = indicator.filter ? facts.test(indicator.filter, kind) : () => true
-  const span = indicator.over === 'year' ? yearOf(period) : period
-  const timely = (record: StoredRecord) =>
-    indicator.period === undefined || indicator.over === 'none' || dated(record, indicator, span)
-  const chosen = population.filter((record) => timely(record) && passes(record))
-  // The list itself where all of it is chosen: its evidence is then written once.
-  return chosen.length === population.length ? population : chosen
+const spanOf = (indicator: Indicator, period: ReportPeriod): ReportPeriod =>
+  indicator.over === 'year' || indicator.period ? yearOf(period) : period
+
+const timelyOf = (indicator: Indicator, kind: Kind, period: ReportPeriod): ((record: StoredRecord) => boolean) => {
+  if (indicator.over === 'none') return () => true
+  const span = spanOf(indicator, period)
+  return (record) => belongs(record, kind.periodFields, span) || dated(record, indicator, span)
 }
 
 /** By a day that is really there: standing work belongs to every period, but falls due in none. */
@@ -119,9 +205,6 @@ const dated = (record: StoredRecord, { period: field }: Indicator, span: ReportP
   const day = field && lastDay(record.values[field])
   return day !== undefined && day >= span.from && day <= span.to
 }
-
-const ownerOf = (record: StoredRecord, { subject }: Indicator, facts: Facts): UnitId =>
-  subject === undefined ? record.unit : (subjectOf(record, subject, facts) ?? record.unit)
 
 /** The unit a field of the record names, or `undefined` where it names none of the tree. */
 export const subjectOf = (record: StoredRecord, field: FieldId, facts: Facts): UnitId | undefined => {
@@ -131,54 +214,72 @@ export const subjectOf = (record: StoredRecord, field: FieldId, facts: Facts): U
 
 interface Aggregated {
   readonly value: Exact | undefined
-  readonly records: readonly StoredRecord[]
+  /** Why there is no value: nothing to choose from, or nothing written in what was chosen. */
+  readonly lacks?: 'zero-base' | 'no-values'
 }
 
-const aggregate = (
-  { aggregate: rule }: Indicator,
-  kind: Kind,
-  facts: Facts,
-  chosen: readonly StoredRecord[],
-): Aggregated => {
+const aggregate = (asked: Asked): Aggregated => {
+  const amount = asked.count(asked.chosen)
+  const value = numberOf(asked, amount)
+  return value === undefined ? { value, lacks: amount === 0 ? 'zero-base' : 'no-values' } : { value }
+}
+
+const numberOf = (asked: Asked, amount: number): Exact | undefined => {
+  const { indicator, kind, facts, chosen } = asked
+  const { aggregate: rule } = indicator
+  const used = () => asked.records(chosen).filter(usedBy(rule, kind, facts))
   switch (rule.type) {
     case 'count':
-      return { value: exact(chosen.length), records: chosen }
+      return wholeNumber(amount)
+    case 'rate':
+      return amount === 0 ? undefined : exact(BigInt(asked.count(asked.passing(rule.numerator))) * 100n).div(amount)
     case 'sum':
-      // Records were looked through and none of them counts.
-      if (chosen.length === 0) return { value: zero, records: [] }
-      return folded.sum(numbered(chosen, (record) => readExact(record.values[rule.field])))
     case 'avg':
     case 'min':
-    case 'max':
-      return folded[rule.type](numbered(chosen, (record) => readExact(record.values[rule.field])))
-    case 'distinct': {
-      const records = chosen.filter((record) => record.values[rule.field] !== undefined)
-      return { value: exact(new Set(records.map((record) => JSON.stringify(record.values[rule.field]))).size), records }
+    case 'max': {
+      // Records were looked through and none of them counts.
+      if (rule.type === 'sum' && amount === 0) return zero
+      const numbers = numbersOf(rule.field, asked.records(chosen))
+      return numbers.length === 0 ? undefined : folds[rule.type](numbers)
     }
-    case 'rate': {
-      const passed = chosen.filter(facts.test(rule.numerator, kind))
-      return { value: share(exact(passed.length), exact(chosen.length)), records: chosen }
-    }
+    case 'distinct':
+      return wholeNumber(new Set(used().map((record) => JSON.stringify(record.values[rule.field]))).size)
     case 'ratio': {
-      const pairs = numbered(chosen, (record) => readExact(record.values[rule.denominator])).flatMap(
-        ({ record, value }) => {
-          const numerator = readExact(record.values[rule.numerator])
-          return numerator ? [{ record, numerator, denominator: value }] : []
-        },
-      )
-      return {
-        value: share(total(pairs.map((pair) => pair.numerator)), total(pairs.map((pair) => pair.denominator))),
-        records: pairs.map((pair) => pair.record),
-      }
+      const records = used()
+      return share(total(numbersOf(rule.numerator, records)), total(numbersOf(rule.denominator, records)))
     }
     case 'weighted-mean': {
-      const items = weighed(rule, kind, facts, chosen)
+      const items = weighed(rule, kind, facts, asked.records(chosen))
       const weight = total(items.map((item) => item.weight))
-      const value = isZero(weight) ? undefined : total(items.map((item) => item.value.mul(item.weight))).div(weight)
-      return { value, records: items.map((item) => item.record) }
+      return isZero(weight) ? undefined : total(items.map((item) => item.value.mul(item.weight))).div(weight)
     }
   }
 }
+
+/** Which of the chosen records a value is taken from. */
+const usedBy = (rule: Aggregate, kind: Kind, facts: Facts): ((record: StoredRecord) => boolean) => {
+  switch (rule.type) {
+    case 'count':
+    case 'rate':
+      return () => true
+    case 'sum':
+    case 'avg':
+    case 'min':
+    case 'max':
+      return ({ values }) => isNumber(values[rule.field])
+    case 'distinct':
+      return ({ values }) => values[rule.field] !== undefined
+    case 'ratio':
+      return ({ values }) => isNumber(values[rule.numerator]) && isNumber(values[rule.denominator])
+    case 'weighted-mean':
+      return (record) => weighed(rule, kind, facts, [record]).length > 0
+  }
+}
+
+const numbersOf = (field: FieldId, records: readonly StoredRecord[]): readonly Exact[] =>
+  records.flatMap((record) => readExact(record.values[field]) ?? [])
+
+const isNumber = (value: unknown): boolean => readExact(value) !== undefined
 
 interface Numbered {
   readonly record: StoredRecord
@@ -194,17 +295,12 @@ const numbered = (
     return value ? [{ record, value }] : []
   })
 
-const folded = {
-  sum: (items: readonly Numbered[]) => fold(items, (values) => total(values)),
-  avg: (items: readonly Numbered[]) => fold(items, (values) => total(values).div(values.length)),
-  min: (items: readonly Numbered[]) => fold(items, (values) => values.reduce((a, b) => (a.compare(b) <= 0 ? a : b))),
-  max: (items: readonly Numbered[]) => fold(items, (values) => values.reduce((a, b) => (a.compare(b) >= 0 ? a : b))),
+const folds = {
+  sum: (values: readonly Exact[]) => total(values),
+  avg: (values: readonly Exact[]) => total(values).div(values.length),
+  min: (values: readonly Exact[]) => values.reduce((a, b) => (a.compare(b) <= 0 ? a : b)),
+  max: (values: readonly Exact[]) => values.reduce((a, b) => (a.compare(b) >= 0 ? a : b)),
 }
-
-const fold = (items: readonly Numbered[], combine: (values: readonly Exact[]) => Exact): Aggregated => ({
-  value: items.length === 0 ? undefined : combine(items.map((item) => item.value)),
-  records: items.map((item) => item.record),
-})
 
 const share = (part: Exact, whole: Exact): Exact | undefined => (isZero(whole) ? undefined : part.mul(100).div(whole))
 
@@ -234,8 +330,9 @@ export const weighed = (
 const unitsWithout = (indicator: Indicator, facts: Facts, { unit, period }: Question): readonly Unit[] => {
   const kind = facts.kind(indicator.kind)
   if (!kind || indicator.subject) return []
+  const any = facts.column(kind.id, `${kind.id} any`, () => true)
   const keeps = (id: UnitId) =>
-    facts.recordsWithin(kind.id, id).length > 0 ||
+    facts.countWithin(kind.id, id, { column: any }) > 0 ||
     facts.ledgers.some((ledger) => ledger.kind === kind.id && facts.within(ledger.unit, id))
   const groups = new Map<string, boolean>()
   const groupKeeps = (child: Unit) => {
@@ -246,8 +343,9 @@ const unitsWithout = (indicator: Indicator, facts: Facts, { unit, period }: Ques
     groups.set(child.group, found)
     return found
   }
+  const column = populationOf(indicator, kind, facts, period)
   return reporting(unit, facts).filter(
-    (child) => populationOf(indicator, kind, facts, { unit: child.id, period }).length === 0 && groupKeeps(child),
+    (child) => facts.countWithin(kind.id, child.id, { column }) === 0 && groupKeeps(child),
   )
 }
 
@@ -277,19 +375,19 @@ const undefinedValue = (
   indicator: Indicator,
   facts: Facts,
   question: Question,
-  chosen: readonly StoredRecord[],
+  code: 'zero-base' | 'no-values',
 ): Missing => {
   const title = kindTitle(indicator, facts)
   const own = facts.unit(question.unit)
-  const nothing = chosen.length === 0
   return {
-    code: nothing ? 'zero-base' : 'no-values',
+    code,
     kind: indicator.kind,
     kindTitle: title,
     units: own ? [{ id: own.id, name: own.name }] : [],
-    message: nothing
-      ? `缺数据：“${title}”中没有符合“${indicator.label['zh-CN']}”统计范围的记录，不能计算。`
-      : `缺数据：“${title}”的相关记录没有填写“${indicator.label['zh-CN']}”所需的数值，请补填后再生成。`,
+    message:
+      code === 'zero-base'
+        ? `缺数据：“${title}”中没有符合“${indicator.label['zh-CN']}”统计范围的记录，不能计算。`
+        : `缺数据：“${title}”的相关记录没有填写“${indicator.label['zh-CN']}”所需的数值，请补填后再生成。`,
   }
 }
 

@@ -7,7 +7,8 @@ const longest = 30
 /**
  * How a record is called in a sentence: `任务9.2`, by its code, else by its first required text.
  */
-export const recordName = (record: StoredRecord, kind: Kind): string => {
+export const recordName = (named: StoredRecord, kind: Kind, facts: Facts): string => {
+  const record = facts.whole(named)
   const short = kind.title['zh-CN'].replace(/台账$/, '')
   const codes = kind.fields.filter((field) => field.type === 'code')
   const texts = kind.fields.filter((field) => field.type === 'text' && field.required)
@@ -21,8 +22,9 @@ export const recordName = (record: StoredRecord, kind: Kind): string => {
 
 /** The same with where it stands: `任务9.2（城东街道任务台账第37行）`. */
 export const recordPlace = (record: StoredRecord, kind: Kind, facts: Facts): string => {
-  const row = record.at ? `第${record.at.row}行` : ''
-  return `${recordName(record, kind)}（${facts.ledgerTitle(record.ledger)}${row}）`
+  const { at } = facts.whole(record)
+  const row = at ? `第${at.row}行` : ''
+  return `${recordName(record, kind, facts)}（${facts.ledgerTitle(record.ledger)}${row}）`
 }
 
 const cut = (text: string): string => {

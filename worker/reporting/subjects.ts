@@ -46,7 +46,7 @@ export class RecordSubject {
     this.#record = record
     this.#reporting = reporting
     const kind = reporting.facts.kind(record.kind)
-    this.name = this.#value('name', '名称', kind ? recordName(record, kind) : record.id)
+    this.name = this.#value('name', '名称', kind ? recordName(record, kind, reporting.facts) : record.id)
     this.unit = this.#value('unit', '填报单位', reporting.facts.unitName(record.unit))
   }
 
@@ -59,7 +59,7 @@ export class RecordSubject {
     const { facts } = this.#reporting
     const field = facts.kind(this.#record.kind)?.fields.find((one) => one.id === id)
     if (!field) throw new Error(`台账没有字段 ${id}，请检查拼写。`)
-    const value = this.#record.values[field.id]
+    const value = facts.whole(this.#record).values[field.id]
     return this.#value(id, field.label['zh-CN'], value === undefined ? null : fieldText(value, field, facts))
   }
 

@@ -1,7 +1,6 @@
 import type { Condition, FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
 import type { Counted, ScoreLeaf } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import { subjectOf } from '../indicators/evaluate.ts'
 import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
 import { belongs, daysBetween, evidenceList, evidenceOf, lastDay } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
@@ -114,12 +113,7 @@ export const population = (
   const passes = filter ? facts.test(filter, kind) : () => true
   const span = over === 'year' ? yearOf(period) : period
   const timely = (record: StoredRecord) => over === 'none' || belongs(record, kind.periodFields, span)
-  const ownerOf = (record: StoredRecord) => (subject && subjectOf(record, subject, facts)) ?? record.unit
-  const owned =
-    subject === undefined
-      ? facts.recordsWithin(kind.id, unit)
-      : facts.recordsOf(kind.id).filter((record) => facts.within(ownerOf(record), unit))
-  return owned.filter((record) => timely(record) && passes(record))
+  return facts.recordsWithin(kind.id, unit, { subject }).filter((record) => timely(record) && passes(record))
 }
 
 const countItem = (item: Counted, scoring: Scoring) => {

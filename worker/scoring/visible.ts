@@ -7,8 +7,7 @@ import type { Facts } from '../indicators/facts.ts'
  * keeps its points and says no more; only how a unit was rated is its own to know, though others keep the sheets.
  */
 export const visibleScores = (scores: readonly UnitScore[], unit: UnitId, mine: Facts): readonly UnitScore[] => {
-  const open = new Set<string>(mine.records.map((record) => record.id))
-  const hidden = ({ evidence }: Pick<TracePart, 'evidence'>) => evidence.some((one) => !open.has(one.record))
+  const hidden = ({ evidence }: Pick<TracePart, 'evidence'>) => evidence.some((one) => !mine.holds(one.record))
   const narrowed = (trace: ScoreTrace): ScoreTrace => ({
     ...trace,
     parts: trace.parts.map((part) =>

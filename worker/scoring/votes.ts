@@ -36,7 +36,7 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
   const passes = params.filter ? facts.test(params.filter, kind) : () => true
   const span = params.over === 'year' ? yearOf(period) : period
   const records = facts
-    .recordsOf(kind.id)
+    .recordsWithin(kind.id, unit, { subject: params.subject })
     .filter(
       (record) =>
         subjectOf(record, params.subject, facts) === unit &&
