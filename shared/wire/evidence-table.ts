@@ -26,7 +26,7 @@ export class EvidencePacker {
   readonly #runs: number[][] = []
   readonly #known = new WeakMap<readonly Evidence[], number>()
   /** Mostly the same objects come again; then no text has to be put together. */
-  readonly #met = new WeakMap<Evidence, number>()
+  readonly #met = new Map<Evidence, number>()
 
   set(evidence: readonly Evidence[]): number {
     const known = this.#known.get(evidence)
@@ -64,7 +64,10 @@ export class EvidencePacker {
   }
 
   #placeByText({ record, rev, ledger }: Evidence): number {
-    const key = `${record} ${rev}`
+    // Nearly always there is one revision of a record; its id alone is then its key.
+    const first = this.#records.get(record)
+    const isOther = first !== undefined && this.#rows[first]?.[1] !== rev
+    const key = isOther ? `${record} ${rev}` : record
     const known = this.#records.get(key)
     if (known !== undefined) return known
     const book = this.#ledgers.get(ledger) ?? this.#ledgers.size

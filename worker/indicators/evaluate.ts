@@ -7,7 +7,7 @@ import { type Exact, exact, isZero, publish, readExact, total, wholeNumber, zero
 import { belongs, evidenceList, type Facts, lastDay } from './facts.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
 import type { Column } from './record-table.ts'
-import { Remembered } from './remembered.ts'
+import { memoryOf } from './remembered.ts'
 import { describeIndicator } from './wording.ts'
 
 /** Which number is asked for. */
@@ -55,16 +55,7 @@ export const evaluateIndicator = (indicator: Indicator, facts: Facts, { unit, pe
   }
 }
 
-const measures = new WeakMap<Facts, Remembered<Measured>>()
-
-const measuresOf = (facts: Facts): Remembered<Measured> => {
-  const known = measures.get(facts)
-  if (known) return known
-  const made = new Remembered<Measured>()
-  measures.set(facts, made)
-  facts.tell(made)
-  return made
-}
+const measuresOf = memoryOf<Measured>()
 
 /** The same, exact: for scores and comparisons, which round only what they publish. */
 export const measureIndicator = (indicator: Indicator, facts: Facts, question: Question): Measured => {

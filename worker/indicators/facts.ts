@@ -7,6 +7,7 @@ import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import type { CivilDate, Value } from '../../shared/values/value-type.ts'
 import type { Evidence } from '../../shared/wire/figures.ts'
 import { FactIndex } from './fact-index.ts'
+import type { HeldRecord } from './held-record.ts'
 import type { ReportPeriod } from './period.ts'
 import { RecordBase } from './record-base.ts'
 import type { Column } from './record-table.ts'
@@ -106,7 +107,8 @@ export const underPack = (facts: Facts, pack: Pack): Facts =>
 const evidences = new WeakMap<StoredRecord, Evidence>()
 
 /** One object a record version, however many figures rest on it. */
-export const evidenceOf = (record: StoredRecord): Evidence => {
+export const evidenceOf = (record: HeldRecord): Evidence => {
+  if (record.evidence) return record.evidence
   const known = evidences.get(record)
   if (known) return known
   const evidence = { record: record.id, rev: record.rev, ledger: record.ledger }
@@ -114,16 +116,8 @@ export const evidenceOf = (record: StoredRecord): Evidence => {
   return evidence
 }
 
-const evidenceLists = new WeakMap<readonly StoredRecord[], Evidence[]>()
-
-/** The evidence of a list of records; the same list always gives the same one. Not to be changed. */
-export const evidenceList = (records: readonly StoredRecord[]): Evidence[] => {
-  const known = evidenceLists.get(records)
-  if (known) return known
-  const evidence = records.map(evidenceOf)
-  evidenceLists.set(records, evidence)
-  return evidence
-}
+/** The evidence of a list of records. */
+export const evidenceList = (records: readonly StoredRecord[]): Evidence[] => records.map(evidenceOf)
 
 /** The last day a date-like value names; `undefined` for a deadline without one, and for anything that is no date. */
 export const lastDay = (value: Value | undefined): CivilDate | undefined => {

@@ -15,10 +15,14 @@ export interface Touch {
 }
 
 interface KindSlots {
+  /** Counts the kinds, from 0. */
+  readonly n: number
   readonly records: (StoredRecord | undefined)[]
-  readonly slotOf: Map<string, number>
   readonly free: number[]
 }
+
+/** More records of one kind than a workspace can hold. */
+const mostSlots = 2 ** 24
 
 /**
  * The live records of a workspace, kind by kind, each in a slot of its own for as long as it lives. What is worked out
@@ -26,6 +30,8 @@ interface KindSlots {
  */
 export class RecordBase {
   readonly #kinds = new Map<KindId, KindSlots>()
+  /** Kind and slot of each record in one number: there are a hundred thousand of them. */
+  readonly #places = new Map<string, number>()
   readonly #whole: (record: StoredRecord) => StoredRecord
 
   /** @param whole the record with every field, where only some are held here */
@@ -40,10 +46,10 @@ export class RecordBase {
   }
 
   find(id: string): StoredRecord | undefined {
-    for (const { slotOf, records } of this.#kinds.values()) {
-      const slot = slotOf.get(id)
-      if (slot !== undefined) return records[slot]
-    }
+    const place = this.#places.get(id)
+    if (place === undefined) return undefined
+    const kind = Math.floor(place / mostSlots)
+    for (const { n, records } of this.#kinds.values()) if (n === kind) return records[place % mostSlots]
     return undefined
   }
 
@@ -65,29 +71,36 @@ export class RecordBase {
   }
 
   #put(kind: KindId, id: string, record: StoredRecord): Touch {
-    const { records, slotOf, free } = this.#kindSlots(kind)
-    const slot = slotOf.get(id) ?? free.pop() ?? records.length
+    const { n, records, free } = this.#kindSlots(kind)
+    const known = this.#slotOf(id, n)
+    const slot = known ?? free.pop() ?? records.length
     const before = records[slot]
     records[slot] = record
-    slotOf.set(id, slot)
+    if (known === undefined) this.#places.set(id, n * mostSlots + slot)
     return { kind, slot, before, after: record }
   }
 
   #drop(kind: KindId, id: string): Touch | undefined {
-    const { records, slotOf, free } = this.#kindSlots(kind)
-    const slot = slotOf.get(id)
+    const { n, records, free } = this.#kindSlots(kind)
+    const slot = this.#slotOf(id, n)
     if (slot === undefined) return undefined
     const before = records[slot]
     records[slot] = undefined
-    slotOf.delete(id)
+    this.#places.delete(id)
     free.push(slot)
     return { kind, slot, before, after: undefined }
+  }
+
+  /** A record never changes its kind. */
+  #slotOf(id: string, kind: number): number | undefined {
+    const place = this.#places.get(id)
+    return place !== undefined && Math.floor(place / mostSlots) === kind ? place % mostSlots : undefined
   }
 
   #kindSlots(kind: KindId): KindSlots {
     const known = this.#kinds.get(kind)
     if (known) return known
-    const made: KindSlots = { records: [], slotOf: new Map(), free: [] }
+    const made: KindSlots = { n: this.#kinds.size, records: [], free: [] }
     this.#kinds.set(kind, made)
     return made
   }

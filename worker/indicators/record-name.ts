@@ -1,14 +1,15 @@
 import type { Kind } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Facts } from './facts.ts'
+import type { HeldRecord } from './held-record.ts'
 
 const longest = 30
 
 /**
  * How a record is called in a sentence: `任务9.2`, by its code, else by its first required text.
  */
-export const recordName = (named: StoredRecord, kind: Kind, facts: Facts): string => {
-  const record = facts.whole(named)
+export const recordName = (record: HeldRecord, kind: Kind): string => {
+  if (record.name !== undefined) return record.name
   const short = kind.title['zh-CN'].replace(/台账$/, '')
   const codes = kind.fields.filter((field) => field.type === 'code')
   const texts = kind.fields.filter((field) => field.type === 'text' && field.required)
@@ -22,9 +23,8 @@ export const recordName = (named: StoredRecord, kind: Kind, facts: Facts): strin
 
 /** The same with where it stands: `任务9.2（城东街道任务台账第37行）`. */
 export const recordPlace = (record: StoredRecord, kind: Kind, facts: Facts): string => {
-  const { at } = facts.whole(record)
-  const row = at ? `第${at.row}行` : ''
-  return `${recordName(record, kind, facts)}（${facts.ledgerTitle(record.ledger)}${row}）`
+  const row = record.at ? `第${record.at.row}行` : ''
+  return `${recordName(record, kind)}（${facts.ledgerTitle(record.ledger)}${row}）`
 }
 
 const cut = (text: string): string => {

@@ -65,3 +65,20 @@ export class Remembered<T> implements Forgetful {
     return made
   }
 }
+
+/** A memory of one sort of answer for each set of facts, which tells it when records change. */
+export const memoryOf = <T>(): ((facts: Informant) => Remembered<T>) => {
+  const memories = new WeakMap<Informant, Remembered<T>>()
+  return (facts) => {
+    const known = memories.get(facts)
+    if (known) return known
+    const made = new Remembered<T>()
+    memories.set(facts, made)
+    facts.tell(made)
+    return made
+  }
+}
+
+interface Informant {
+  tell(memory: Forgetful): void
+}

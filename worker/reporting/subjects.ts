@@ -46,7 +46,7 @@ export class RecordSubject {
     this.#record = record
     this.#reporting = reporting
     const kind = reporting.facts.kind(record.kind)
-    this.name = this.#value('name', '名称', kind ? recordName(record, kind, reporting.facts) : record.id)
+    this.name = this.#value('name', '名称', kind ? recordName(record, kind) : record.id)
     this.unit = this.#value('unit', '填报单位', reporting.facts.unitName(record.unit))
   }
 

@@ -1,10 +1,12 @@
-import type { FieldId, KindId } from '../../shared/pack/kind.ts'
-import type { LedgerId, RecordId, Seq, StoredRecord, Values } from '../../shared/records/record.ts'
+import type { FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
+import type { LedgerId, RecordId, Seq, Values } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import type { Value } from '../../shared/values/value-type.ts'
 import type { HeldFields } from '../indicators/held-fields.ts'
+import type { HeldRecord } from '../indicators/held-record.ts'
 import type { RecordChange } from '../indicators/record-base.ts'
-import { integer, maybeText, text } from './rows.ts'
+import { recordName } from '../indicators/record-name.ts'
+import { integer, maybeText, readPlace, text } from './rows.ts'
 import type { Row, Sql } from './sql.ts'
 import { statements } from './statements.ts'
 
@@ -12,38 +14,45 @@ import { statements } from './statements.ts'
 const longestShared = 40
 
 /** A record for every change after `seq`, oldest change first: what figures compute with, and no more. */
-export function* leanRecords(sql: Sql, seq: number, held: HeldFields): Iterable<RecordChange> {
+export function* leanRecords(sql: Sql, seq: number, { fields: held, kinds }: HeldFields): Iterable<RecordChange> {
   const share = sharing()
   // Whoever begins has no use for what is gone.
   const statement = seq === 0 ? statements.liveRecordsAfter : statements.leanRecordsAfter
   for (const row of sql.iterate(statement, seq)) {
     const id = text(row, 'id') as RecordId
     const kind = share.text(text(row, 'kind')) as KindId
+    const about = kinds.get(kind)
     const fields = held.get(kind)
-    const isGone = !fields || integer(row, 'deleted') === 1
-    yield isGone ? { kind, id, record: undefined } : { kind, id, record: leanRecord(row, id, kind, fields, share) }
+    const isGone = !about || !fields || integer(row, 'deleted') === 1
+    yield isGone ? { kind, id, record: undefined } : { kind, id, record: leanRecord(row, id, about, fields, share) }
   }
 }
 
-function leanRecord(row: Row, id: RecordId, kind: KindId, fields: ReadonlySet<FieldId>, share: Sharing): StoredRecord {
+function leanRecord(row: Row, id: RecordId, kind: Kind, fields: ReadonlySet<FieldId>, share: Sharing): HeldRecord {
   const review = maybeText(row, 'review')
+  const at = readPlace(row)
   const all: Values = JSON.parse(text(row, 'vals'))
   const values: Record<FieldId, Value> = {}
   for (const field of fields) {
     const value = all[field]
     if (value !== undefined) values[field] = share.value(value)
   }
-  return {
+  const rev = integer(row, 'rev')
+  const ledger = share.text(text(row, 'ledger')) as LedgerId
+  const record: HeldRecord = {
     id,
-    rev: integer(row, 'rev'),
+    rev,
     seq: integer(row, 'seq') as Seq,
-    ledger: share.text(text(row, 'ledger')) as LedgerId,
-    kind,
+    ledger,
+    kind: kind.id,
     unit: share.text(text(row, 'unit')) as UnitId,
     values,
     changedAt: share.text(text(row, 'changed_at')),
+    evidence: { record: id, rev, ledger },
     ...((review === 'confirmed' || review === 'returned') && { review }),
+    ...(at && { at: { sheet: share.text(at.sheet), row: at.row } }),
   }
+  return { ...record, name: share.text(recordName({ ...record, values: all }, kind)) }
 }
 
 interface Sharing {

@@ -4,8 +4,8 @@ import type { UnitId } from '../../shared/units/unit.ts'
 import type { HeldFields } from '../indicators/held-fields.ts'
 import type { RecordChange } from '../indicators/record-base.ts'
 import { leanRecords } from './lean-records.ts'
-import type { FieldRevs, HistoryEntry, HistoryEvent, Place, RawTexts, RecordState, ReviewState } from './model.ts'
-import { integer, maybeText, text } from './rows.ts'
+import type { FieldRevs, HistoryEntry, HistoryEvent, RawTexts, RecordState, ReviewState } from './model.ts'
+import { integer, maybeText, readPlace, text } from './rows.ts'
 import type { Row, Sql } from './sql.ts'
 import { statements } from './statements.ts'
 
@@ -209,9 +209,4 @@ function readHistory(row: Row): HistoryEntry {
     comment: maybeText(row, 'comment'),
     place: readPlace(row),
   }
-}
-
-function readPlace(row: Row): Place | undefined {
-  const place = maybeText(row, 'place')
-  return place === undefined ? undefined : JSON.parse(place)
 }
