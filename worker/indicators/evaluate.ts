@@ -8,7 +8,7 @@ import { belongs, evidenceList, type Facts, lastDay } from './facts.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
 import type { Column } from './record-table.ts'
 import { memoryOf } from './remembered.ts'
-import { describeIndicator } from './wording.ts'
+import { describeIndicator, labelOf } from './wording.ts'
 
 /** Which number is asked for. */
 export interface Question {
@@ -69,7 +69,14 @@ const measure = (indicator: Indicator, facts: Facts, question: Question): Measur
   const asked = askedOf(indicator, kind, facts, question)
   if (asked.count(asked.population) === 0)
     return { value: undefined, records: [], missing: noRecords(indicator, facts, question) }
-  const { value, lacks } = aggregate(asked)
+  const { value, lacks } = aggregate({
+    indicator,
+    kind,
+    facts,
+    amount: asked.count(asked.chosen),
+    passing: (condition) => asked.count(asked.passing(condition)),
+    records: () => asked.records(asked.chosen),
+  })
   const gaps = value === undefined ? [] : unitsWithout(indicator, facts, question)
   const missing = lacks ? undefinedValue(indicator, facts, question, lacks) : undefined
   return new Answer(
@@ -125,11 +132,50 @@ export const recordsOfIndicator = (indicator: Indicator, facts: Facts, question:
   return records(chosen)
 }
 
+/**
+ * An indicator for each value of a field: done and overdue tasks by the item of the plan they belong to. Keyed by the
+ * value; a value that only records have which the indicator does not count has its figure of none.
+ */
+export const figuresByField = (
+  indicator: Indicator,
+  facts: Facts,
+  question: Question,
+  field: FieldId,
+): ReadonlyMap<string, Figure> => {
+  const kind = facts.kind(indicator.kind)
+  if (!kind) return new Map()
+  const { records, chosen, population } = askedOf(indicator, kind, facts, question)
+  const keyOf = ({ values }: StoredRecord) => String(values[field] ?? '')
+  const picked = Map.groupBy(records(chosen), keyOf)
+  const about = evaluateIndicator(indicator, facts, question)
+  return new Map(
+    [...Map.groupBy(records(population), keyOf)].map(([key, all]) => {
+      const own = picked.get(key) ?? []
+      const passing = (condition: Condition) => own.filter(facts.test(condition, kind)).length
+      const counted = { indicator, kind, facts, amount: own.length, passing, records: () => own }
+      const { value, lacks } = aggregate(counted)
+      const used = own.filter(usedBy(indicator.aggregate, kind, facts))
+      const figure: Figure = {
+        id: `${about.id}#${field}=${key}`,
+        indicator: indicator.id,
+        label: about.label,
+        unit: about.unit,
+        unitName: about.unitName,
+        period: about.period,
+        value: value === undefined ? null : publish(value, indicator.decimals),
+        measureUnit: about.measureUnit,
+        definition: `${about.definition}其中${labelOf(field, kind)}为“${key}”的。`,
+        evidence: evidenceList(used.length > 0 ? used : own.length > 0 ? own : all),
+        ...(lacks && { missing: undefinedValue(indicator, facts, question, lacks) }),
+        ruleVersion: about.ruleVersion,
+      }
+      return [key, figure]
+    }),
+  )
+}
+
 /** One question with the columns that answer it. */
 interface Asked {
-  readonly indicator: Indicator
-  readonly kind: Kind
-  readonly facts: Facts
   readonly population: Column
   /** Those of the population that the indicator counts. */
   readonly chosen: Column
@@ -153,9 +199,6 @@ const askedOf = (indicator: Indicator, kind: Kind, facts: Facts, { unit, period 
       : facts.column(kind.id, `${indicator.id} ${period.code}`, counts)
   const { subject } = indicator
   return {
-    indicator,
-    kind,
-    facts,
     population,
     chosen,
     passing(condition) {
@@ -203,44 +246,53 @@ export const subjectOf = (record: StoredRecord, field: FieldId, facts: Facts): U
   return typeof named === 'string' ? facts.unit(named)?.id : undefined
 }
 
+/** What an indicator counts, however it was picked. */
+interface Counted {
+  readonly indicator: Indicator
+  readonly kind: Kind
+  readonly facts: Facts
+  readonly amount: number
+  /** How many of them pass. */
+  passing(condition: Condition): number
+  records(): readonly StoredRecord[]
+}
+
+/** `lacks`: why there is no value: nothing to choose from, or nothing written in what was chosen. */
 interface Aggregated {
   readonly value: Exact | undefined
-  /** Why there is no value: nothing to choose from, or nothing written in what was chosen. */
   readonly lacks?: 'zero-base' | 'no-values'
 }
 
-const aggregate = (asked: Asked): Aggregated => {
-  const amount = asked.count(asked.chosen)
-  const value = numberOf(asked, amount)
-  return value === undefined ? { value, lacks: amount === 0 ? 'zero-base' : 'no-values' } : { value }
+const aggregate = (counted: Counted): Aggregated => {
+  const value = numberOf(counted)
+  return value === undefined ? { value, lacks: counted.amount === 0 ? 'zero-base' : 'no-values' } : { value }
 }
 
-const numberOf = (asked: Asked, amount: number): Exact | undefined => {
-  const { indicator, kind, facts, chosen } = asked
+const numberOf = ({ indicator, kind, facts, amount, passing, records }: Counted): Exact | undefined => {
   const { aggregate: rule } = indicator
-  const used = () => asked.records(chosen).filter(usedBy(rule, kind, facts))
+  const used = () => records().filter(usedBy(rule, kind, facts))
   switch (rule.type) {
     case 'count':
       return wholeNumber(amount)
     case 'rate':
-      return amount === 0 ? undefined : exact(BigInt(asked.count(asked.passing(rule.numerator))) * 100n).div(amount)
+      return amount === 0 ? undefined : exact(BigInt(passing(rule.numerator)) * 100n).div(amount)
     case 'sum':
     case 'avg':
     case 'min':
     case 'max': {
       // Records were looked through and none of them counts.
       if (rule.type === 'sum' && amount === 0) return zero
-      const numbers = numbersOf(rule.field, asked.records(chosen))
+      const numbers = numbersOf(rule.field, records())
       return numbers.length === 0 ? undefined : folds[rule.type](numbers)
     }
     case 'distinct':
       return wholeNumber(new Set(used().map((record) => JSON.stringify(record.values[rule.field]))).size)
     case 'ratio': {
-      const records = used()
-      return share(total(numbersOf(rule.numerator, records)), total(numbersOf(rule.denominator, records)))
+      const both = used()
+      return share(total(numbersOf(rule.numerator, both)), total(numbersOf(rule.denominator, both)))
     }
     case 'weighted-mean': {
-      const items = weighed(rule, kind, facts, asked.records(chosen))
+      const items = weighed(rule, kind, facts, records())
       const weight = total(items.map((item) => item.weight))
       return isZero(weight) ? undefined : total(items.map((item) => item.value.mul(item.weight))).div(weight)
     }
