@@ -1,8 +1,9 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Figure, Missing } from '../../shared/wire/figures.ts'
 import { evaluateIndicator, measureIndicator, type Question } from './evaluate.ts'
+import { evidenceOf } from './evidence.ts'
 import { type Exact, isZero, publish } from './exact.ts'
-import { evidenceOf, type Facts } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { previousPeriod, type ReportPeriod, yearBefore } from './period.ts'
 
 /** `yoy`: 同比, with the same period of the year before. `pop`: 环比, with the period right before. */

@@ -2,9 +2,11 @@ import type { Aggregate, Indicator, Measure } from '../../shared/pack/indicator.
 import type { Condition, FieldId, Kind } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
-import type { Figure, Missing } from '../../shared/wire/figures.ts'
+import type { EvidencePacker, NumberedEvidence } from '../../shared/wire/evidence-table.ts'
+import type { Figure, Missing, PackedFigure } from '../../shared/wire/figures.ts'
+import { evidenceList } from './evidence.ts'
 import { type Exact, exact, isZero, publish, readExact, total, wholeNumber, zero } from './exact.ts'
-import { belongs, evidenceList, type Facts, lastDay } from './facts.ts'
+import { belongs, type Facts, lastDay, type RecordTest } from './facts.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
 import type { Column } from './record-table.ts'
 import { memoryOf } from './remembered.ts'
@@ -22,6 +24,8 @@ export interface Measured {
   readonly value: Exact | undefined
   /** The records the value was taken from; for a count of none, the records that were looked through. */
   readonly records: readonly StoredRecord[]
+  /** The same, cheap to pack; absent where there are none. */
+  readonly numbered?: NumberedEvidence
   readonly missing?: Missing
 }
 
@@ -29,30 +33,53 @@ export interface Measured {
  * The published figure of an indicator for a unit (its subtree) and a period. No record of the kind there at all gives
  * `null`, never 0; a 0 always has the records behind it that were looked through.
  */
-export const evaluateIndicator = (indicator: Indicator, facts: Facts, { unit, period }: Question): Figure => {
-  const measured = measureIndicator(indicator, facts, { unit, period })
-  const { value, missing } = measured
-  const kind = facts.kind(indicator.kind)
-  const where = `${facts.unitName(unit)}${period.label}`
+export const evaluateIndicator = (indicator: Indicator, facts: Facts, question: Question): Figure => {
+  const measured = measureIndicator(indicator, facts, question)
   return {
+    ...publishFigure(indicator, facts, question, measured),
+    // Gathered when somebody looks: a report shows a hundred figures and computes with thousands.
+    get evidence() {
+      return evidenceList(measured.records)
+    },
+  }
+}
+
+/** The same as it goes over the wire. */
+export const packIndicator = (
+  indicator: Indicator,
+  facts: Facts,
+  question: Question,
+  packer: EvidencePacker,
+): PackedFigure => {
+  const measured = measureIndicator(indicator, facts, question)
+  const evidence = measured.numbered ? packer.numbered(measured.numbered) : packer.set([])
+  return { ...publishFigure(indicator, facts, question, measured), evidence }
+}
+
+const publishFigure = (
+  indicator: Indicator,
+  facts: Facts,
+  { unit, period }: Question,
+  { value, missing }: Measured,
+): Omit<Figure, 'evidence'> => {
+  const kind = facts.kind(indicator.kind)
+  const unitName = facts.unitName(unit)
+  const where = `${unitName}${period.label}`
+  const figure = {
     id: `${indicator.id}@${unit}@${period.code}`,
     indicator: indicator.id,
     label: indicator.label['zh-CN'],
     unit,
-    unitName: facts.unitName(unit),
+    unitName,
     period: period.code,
     value: value === undefined ? null : publish(value, indicator.decimals),
     measureUnit: indicator.measureUnit,
     definition: kind
       ? `${where}：${describeIndicator(indicator, kind)}。`
       : `${where}：配置包中没有台账类型 ${indicator.kind}。`,
-    // Gathered when somebody looks: a report shows a hundred figures and computes with thousands.
-    get evidence() {
-      return evidenceList(measured.records)
-    },
-    ...(missing && { missing }),
     ruleVersion: facts.pack.version,
   }
+  return missing ? { ...figure, missing } : figure
 }
 
 const measuresOf = memoryOf<Measured>()
@@ -113,14 +140,37 @@ class Answer implements Measured {
   }
 
   get records(): readonly StoredRecord[] {
+    const { column, used } = this.#shown()
+    return this.#facts
+      .recordsWithin(this.#indicator.kind, this.#unit, { column, subject: this.#indicator.subject })
+      .filter(used)
+  }
+
+  get numbered(): NumberedEvidence {
+    const { column, used } = this.#shown()
+    const { kind, subject } = this.#indicator
+    return this.#facts.numbered(kind, this.#unit, { column, subject }, used)
+  }
+
+  /** What the value was taken from; where that is nothing, what was chosen; where that is nothing, what was looked through. */
+  #shown(): { readonly column: Column; readonly used: RecordTest } {
+    const { population, chosen, count } = this.#asked()
+    if (count(chosen) === 0) return { column: population, used: every }
     const kind = this.#facts.kind(this.#indicator.kind)
-    if (!kind) return []
-    const question = { unit: this.#unit, period: this.#period }
-    const { chosen, population, records } = askedOf(this.#indicator, kind, this.#facts, question)
-    const picked = records(chosen)
-    const counted = picked.filter(usedBy(this.#indicator.aggregate, kind, this.#facts))
-    if (counted.length > 0) return counted
-    return picked.length > 0 ? picked : records(population)
+    const used = kind ? usedBy(this.#indicator.aggregate, kind, this.#facts) : every
+    const isSure = used === every || (this.value !== undefined && !isZero(this.value))
+    return isSure ? { column: chosen, used } : this.#written(chosen, used)
+  }
+
+  #written(chosen: Column, used: RecordTest): { readonly column: Column; readonly used: RecordTest } {
+    const isWritten = this.#asked().records(chosen).some(used)
+    return { column: chosen, used: isWritten ? used : every }
+  }
+
+  #asked(): Asked {
+    const kind = this.#facts.kind(this.#indicator.kind)
+    if (!kind) throw new Error(`no kind ${this.#indicator.kind}`)
+    return askedOf(this.#indicator, kind, this.#facts, { unit: this.#unit, period: this.#period })
   }
 }
 
@@ -299,12 +349,14 @@ const numberOf = ({ indicator, kind, facts, amount, passing, records }: Counted)
   }
 }
 
+const every: RecordTest = () => true
+
 /** Which of the chosen records a value is taken from. */
-const usedBy = (rule: Aggregate, kind: Kind, facts: Facts): ((record: StoredRecord) => boolean) => {
+const usedBy = (rule: Aggregate, kind: Kind, facts: Facts): RecordTest => {
   switch (rule.type) {
     case 'count':
     case 'rate':
-      return () => true
+      return every
     case 'sum':
     case 'avg':
     case 'min':

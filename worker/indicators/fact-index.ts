@@ -6,7 +6,9 @@ import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import { compileCondition } from '../../shared/validate/condition.ts'
 import type { CivilDate } from '../../shared/values/value-type.ts'
-import type { FactSource, Facts, LedgerInfo, ManualEntry, Narrowed, PublishedPoints } from './facts.ts'
+import type { NumberedEvidence } from '../../shared/wire/evidence-table.ts'
+import { evidenceOf } from './evidence.ts'
+import type { FactSource, Facts, LedgerInfo, ManualEntry, Narrowed, PublishedPoints, RecordTest } from './facts.ts'
 import type { Touch } from './record-base.ts'
 import type { Column } from './record-table.ts'
 import type { RecordTables } from './record-tables.ts'
@@ -90,6 +92,19 @@ export class FactIndex implements Facts {
     return this.#tables.table(kind, subject).count(unit, column)
   }
 
+  numbered(kind: KindId, unit: UnitId, { column, subject }: Narrowed, used: RecordTest): NumberedEvidence {
+    const slots = this.#tables.base.slots(kind)
+    const table = this.#tables.table(kind, subject)
+    return {
+      source: slots,
+      size: slots.length,
+      each: (visit) =>
+        table.each(unit, column, (slot, record) => {
+          if (used(record)) visit(slot, evidenceOf(record))
+        }),
+    }
+  }
+
   column(kind: KindId, key: string, test: (record: StoredRecord) => boolean): Column {
     const known = this.#columns.get(key)
     if (known) return known.bits
@@ -104,6 +119,10 @@ export class FactIndex implements Facts {
 
   whole(record: StoredRecord): StoredRecord {
     return this.#tables.base.whole(record)
+  }
+
+  get isWhole(): boolean {
+    return this.#tables.isWhole
   }
 
   holds(id: string): boolean {

@@ -5,9 +5,8 @@ import type { LedgerId, StoredRecord } from '../../shared/records/record.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import type { CivilDate, Value } from '../../shared/values/value-type.ts'
-import type { Evidence } from '../../shared/wire/figures.ts'
+import type { NumberedEvidence } from '../../shared/wire/evidence-table.ts'
 import { FactIndex } from './fact-index.ts'
-import type { HeldRecord } from './held-record.ts'
 import type { ReportPeriod } from './period.ts'
 import { RecordBase } from './record-base.ts'
 import type { Column } from './record-table.ts'
@@ -65,10 +64,14 @@ export interface Facts extends Omit<FactSource, 'records'> {
   recordsWithin(kind: KindId, unit: UnitId, narrowed?: Narrowed): readonly StoredRecord[]
   /** How many these are. */
   countWithin(kind: KindId, unit: UnitId, narrowed: Narrowed & { readonly column: Column }): number
+  /** These as evidence that is cheap to pack, of those only that were used. */
+  numbered(kind: KindId, unit: UnitId, narrowed: Narrowed, used: RecordTest): NumberedEvidence
   /** A yes or no about every record of a kind, worked out once under this key and kept up to date. */
   column(kind: KindId, key: string, test: (record: StoredRecord) => boolean): Column
   /** The record with every field: the facts hold those that are computed with. */
   whole(record: StoredRecord): StoredRecord
+  /** Nobody's records are kept out. */
+  readonly isWhole: boolean
   /** Is a live record of this id among the facts? */
   holds(record: string): boolean
   /** A condition of the pack as a question about one record. */
@@ -86,6 +89,8 @@ export interface Facts extends Omit<FactSource, 'records'> {
   tell(memory: Forgetful): void
 }
 
+export type RecordTest = (record: StoredRecord) => boolean
+
 export interface Narrowed {
   readonly column?: Column
   /** The field that names the unit a record is about, where that is not the unit that keeps it. */
@@ -94,7 +99,7 @@ export interface Narrowed {
 
 /** Facts over records that are all there. */
 export const prepareFacts = ({ records, ...settings }: FactSource): Facts =>
-  new FactIndex(new RecordTables(new RecordBase(records), settings.units, () => true), settings)
+  new FactIndex(new RecordTables(new RecordBase(records), settings.units), settings)
 
 /** The same records judged as of another day. */
 export const asOfDay = (facts: Facts, asOf: CivilDate): Facts =>
@@ -103,21 +108,6 @@ export const asOfDay = (facts: Facts, asOf: CivilDate): Facts =>
 /** The same records under another pack. */
 export const underPack = (facts: Facts, pack: Pack): Facts =>
   facts instanceof FactIndex ? facts.underPack(pack) : facts
-
-const evidences = new WeakMap<StoredRecord, Evidence>()
-
-/** One object a record version, however many figures rest on it. */
-export const evidenceOf = (record: HeldRecord): Evidence => {
-  if (record.evidence) return record.evidence
-  const known = evidences.get(record)
-  if (known) return known
-  const evidence = { record: record.id, rev: record.rev, ledger: record.ledger }
-  evidences.set(record, evidence)
-  return evidence
-}
-
-/** The evidence of a list of records. */
-export const evidenceList = (records: readonly StoredRecord[]): Evidence[] => records.map(evidenceOf)
 
 /** The last day a date-like value names; `undefined` for a deadline without one, and for anything that is no date. */
 export const lastDay = (value: Value | undefined): CivilDate | undefined => {

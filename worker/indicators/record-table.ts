@@ -50,7 +50,7 @@ export class RecordTable {
   /** Every record, units in order, then those of units that the tree does not know. */
   all(): readonly StoredRecord[] {
     const found: StoredRecord[] = []
-    for (const bucket of this.#byUnit) this.#gather(bucket, undefined, found)
+    for (const bucket of this.#byUnit) this.#visit(bucket, undefined, (_, record) => found.push(record))
     return found
   }
 
@@ -71,19 +71,28 @@ export class RecordTable {
   /** The records of the unit's subtree that the column says yes to; all of them without one. */
   records(unit: UnitId, column?: Column): readonly StoredRecord[] {
     const found: StoredRecord[] = []
-    const stretches = this.#order.stretchesOf(unit)
-    for (let at = 0; at < stretches.length; at += 2) {
-      const end = stretches[at + 1] ?? 0
-      for (let place = stretches[at] ?? 0; place < end; place += 1) this.#gather(this.#byUnit[place], column, found)
-    }
+    this.each(unit, column, (_, record) => found.push(record))
     return found
   }
 
-  #gather(bucket: readonly number[] | undefined, column: Column | undefined, found: StoredRecord[]): void {
+  /** The same one by one, with their slots. */
+  each(unit: UnitId, column: Column | undefined, visit: (slot: number, record: StoredRecord) => void): void {
+    const stretches = this.#order.stretchesOf(unit)
+    for (let at = 0; at < stretches.length; at += 2) {
+      const end = stretches[at + 1] ?? 0
+      for (let place = stretches[at] ?? 0; place < end; place += 1) this.#visit(this.#byUnit[place], column, visit)
+    }
+  }
+
+  #visit(
+    bucket: readonly number[] | undefined,
+    column: Column | undefined,
+    visit: (slot: number, record: StoredRecord) => void,
+  ): void {
     if (!bucket) return
     for (const slot of bucket) {
       const record = column === undefined || column[slot] === 1 ? this.#slots[slot] : undefined
-      if (record) found.push(record)
+      if (record) visit(slot, record)
     }
   }
 

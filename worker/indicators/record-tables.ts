@@ -10,14 +10,23 @@ export class RecordTables {
   readonly base: RecordBase
   readonly units: UnitTree
   readonly order: UnitOrder
-  readonly sees: (record: StoredRecord) => boolean
+  /** `undefined` where all are seen. */
+  readonly #sees: ((record: StoredRecord) => boolean) | undefined
   readonly #tables = new Map<KindId, Map<FieldId | undefined, RecordTable>>()
 
-  constructor(base: RecordBase, units: UnitTree, sees: (record: StoredRecord) => boolean) {
+  constructor(base: RecordBase, units: UnitTree, sees?: (record: StoredRecord) => boolean) {
     this.base = base
     this.units = units
     this.order = unitOrder(units)
-    this.sees = sees
+    this.#sees = sees
+  }
+
+  get isWhole(): boolean {
+    return this.#sees === undefined
+  }
+
+  sees(record: StoredRecord): boolean {
+    return this.#sees === undefined || this.#sees(record)
   }
 
   /** @param subject the field that names the unit a record is about; a record that names none is its keeper's */

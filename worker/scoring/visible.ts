@@ -8,6 +8,9 @@ import type { Facts } from '../indicators/facts.ts'
  */
 export const visibleScores = (scores: readonly UnitScore[], unit: UnitId, mine: Facts): readonly UnitScore[] => {
   const hidden = ({ evidence }: Pick<TracePart, 'evidence'>) => evidence.some((one) => !mine.holds(one.record))
+  const ids = new Set<string>(mine.units.subtree(unit))
+  const inside = scores.filter((score) => ids.has(score.unit))
+  if (mine.isWhole) return inside
   const narrowed = (trace: ScoreTrace): ScoreTrace => ({
     ...trace,
     parts: trace.parts.map((part) =>
@@ -15,16 +18,13 @@ export const visibleScores = (scores: readonly UnitScore[], unit: UnitId, mine: 
     ),
     children: trace.children.map(narrowed),
   })
-  const ids = new Set<string>(mine.units.subtree(unit))
-  return scores
-    .filter((score) => ids.has(score.unit))
-    .map((score) => ({
-      ...score,
-      flags: score.flags.map((flag) =>
-        hidden(flag) ? { ...flag, message: '依据不在您查看范围内的记录，详情请询问审核人。' } : flag,
-      ),
-      ...(score.trace && { trace: narrowed(score.trace) }),
-    }))
+  return inside.map((score) => ({
+    ...score,
+    flags: score.flags.map((flag) =>
+      hidden(flag) ? { ...flag, message: '依据不在您查看范围内的记录，详情请询问审核人。' } : flag,
+    ),
+    ...(score.trace && { trace: narrowed(score.trace) }),
+  }))
 }
 
 const withheld = ({ points }: TracePart): string =>

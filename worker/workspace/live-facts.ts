@@ -25,7 +25,11 @@ export interface CallersFacts {
 interface View {
   readonly tables: RecordTables
   readonly index: FactIndex
+  standing: Standing
 }
+
+/** What counts beside the records: trackers, reviewers' entries, what was published. */
+type Standing = Pick<FactIndex, 'ledgers' | 'manual' | 'published'>
 
 /** Everybody who sees all has one view; of the others the last few are kept. */
 const mostViews = 4
@@ -44,6 +48,7 @@ export class LiveFacts {
   #base: RecordBase
   #at: { readonly epoch: string; seq: number; unitsVersion: number } | undefined
   #views = new Map<string, View>()
+  #standing: Standing | undefined
 
   constructor(store: Store, results: ResultsStore, pack: Pack) {
     this.#store = store
@@ -56,7 +61,7 @@ export class LiveFacts {
   /** As of the caller's workspace at this moment, judged as of a day. */
   of(context: RequestContext, units: UnitTree, asOf: CivilDate): CallersFacts {
     this.#catchUp(context)
-    const all = this.#view('everything', () => true, context, units, asOf)
+    const all = this.#view('everything', undefined, context, units, asOf)
     if (seesAll(context, units, this.#pack)) return { mine: all, all }
     const { actor, kindOf } = context
     const reach = actor.role === 'admin' || actor.role === 'reviewer' ? 'reviewer' : 'unit'
@@ -67,13 +72,18 @@ export class LiveFacts {
     return { mine: this.#view(`${actor.unit} ${reach}`, sees, context, units, asOf), all }
   }
 
+  /** A tracker was registered, or a reviewer entered or published something. */
+  standingChanged(): void {
+    this.#standing = undefined
+  }
+
   /** The same under another pack: for one question. Where it needs fields that are not held, all is read anew. */
   underPack(facts: Facts, pack: Pack): Facts {
     const needed = heldFields(pack)
     if (facts instanceof FactIndex && holdsAll(this.#held, needed)) return facts.underPack(pack)
     const base = this.#emptyBase()
     base.apply(this.#store.leanRecords(0, needed))
-    return new FactIndex(new RecordTables(base, facts.units, () => true), { ...settingsOf(facts), pack })
+    return new FactIndex(new RecordTables(base, facts.units), { ...settingsOf(facts), pack })
   }
 
   #catchUp({ workspace }: RequestContext): void {
@@ -82,6 +92,7 @@ export class LiveFacts {
       this.#base = this.#emptyBase()
       this.#whole.clear()
       this.#views.clear()
+      this.#standing = undefined
       this.#at = { epoch, seq: 0, unitsVersion }
     }
     if (this.#at.unitsVersion !== unitsVersion) this.#views.clear()
@@ -97,25 +108,35 @@ export class LiveFacts {
 
   #view(
     key: string,
-    sees: (record: StoredRecord) => boolean,
+    sees: ((record: StoredRecord) => boolean) | undefined,
     context: RequestContext,
     units: UnitTree,
     asOf: CivilDate,
   ): FactIndex {
-    const ledgers = context.directory.ledgers().map(({ id, title, unit, kind }) => ({ id, title, unit, kind }))
-    const standing = { ledgers, manual: allManualScores(this.#results), published: publishedPoints(this.#results) }
+    const standing = this.#standingIn(context)
     const view = this.#views.get(key) ?? this.#newView(sees, { pack: this.#pack, units, asOf, ...standing })
     this.#views.delete(key)
     this.#views.set(key, view)
     const [oldest] = this.#views.keys()
     if (oldest !== undefined && this.#views.size > mostViews) this.#views.delete(oldest)
-    view.index.refresh(standing)
+    if (view.standing !== standing) view.index.refresh(standing)
+    view.standing = standing
     return view.index.onDay(asOf)
   }
 
-  #newView(sees: (record: StoredRecord) => boolean, settings: FactSettings): View {
+  #standingIn({ directory }: RequestContext): Standing {
+    this.#standing ??= {
+      ledgers: directory.ledgers().map(({ id, title, unit, kind }) => ({ id, title, unit, kind })),
+      manual: allManualScores(this.#results),
+      published: publishedPoints(this.#results),
+    }
+    return this.#standing
+  }
+
+  #newView(sees: ((record: StoredRecord) => boolean) | undefined, settings: FactSettings): View {
     const tables = new RecordTables(this.#base, settings.units, sees)
-    return { tables, index: new FactIndex(tables, settings) }
+    const { ledgers, manual = [], published = [] } = settings
+    return { tables, index: new FactIndex(tables, settings), standing: { ledgers, manual, published } }
   }
 
   #emptyBase(): RecordBase {

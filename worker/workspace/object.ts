@@ -116,6 +116,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   registerLedger(who: Credential, request: z.output<typeof ledgerRequestSchema>, newId: LedgerId) {
+    this.#facts.standingChanged()
     return this.#as(who, (context) => registerLedger(context, request, newId))
   }
 
@@ -280,6 +281,7 @@ export class Workspace extends DurableObject<Env> {
   enterManualScore(who: Credential, request: ManualScoreRequest) {
     return this.#as(who, (context) => {
       requireManual(request, pack)
+      this.#facts.standingChanged()
       return results.enterManualScore(context, this.#results, request)
     })
   }
@@ -289,7 +291,11 @@ export class Workspace extends DurableObject<Env> {
   }
 
   publishScores(who: Credential, request: z.output<typeof publishRequestSchema>) {
-    return this.#as(who, (context) => answerPublish(context, this.#factsFor(context), this.#results, request))
+    const published = this.#as(who, (context) =>
+      answerPublish(context, this.#factsFor(context), this.#results, request),
+    )
+    this.#facts.standingChanged()
+    return published
   }
 
   publications(who: Credential) {
