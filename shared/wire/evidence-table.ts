@@ -35,8 +35,6 @@ export class EvidencePacker {
   readonly #runs: number[][] = []
   readonly #numbers = new Map<object, Int32Array>()
   readonly #known = new WeakMap<readonly Evidence[], number>()
-  /** Mostly the same objects come again; then no text has to be put together. */
-  readonly #met = new Map<Evidence, number>()
 
   set(evidence: readonly Evidence[]): number {
     const known = this.#known.get(evidence)
@@ -87,23 +85,21 @@ export class EvidencePacker {
     return place
   }
 
-  #placeOf(one: Evidence): number {
-    const met = this.#met.get(one)
-    if (met !== undefined) return met
-    const place = this.#placeByText(one)
-    this.#met.set(one, place)
-    return place
+  #placeOf({ record, rev, ledger }: Evidence): number {
+    const first = this.#records.get(record)
+    if (first === undefined) return this.#add(record, record, rev, ledger)
+    if (this.#rows[first]?.[1] === rev) return first
+    // Another revision of a record, which is rare, goes by both.
+    const key = `${record} ${rev}`
+    return this.#records.get(key) ?? this.#add(key, record, rev, ledger)
   }
 
-  #placeByText({ record, rev, ledger }: Evidence): number {
-    // Nearly always there is one revision of a record; its id alone is then its key.
-    const first = this.#records.get(record)
-    const isOther = first !== undefined && this.#rows[first]?.[1] !== rev
-    const key = isOther ? `${record} ${rev}` : record
-    const known = this.#records.get(key)
-    if (known !== undefined) return known
-    const book = this.#ledgers.get(ledger) ?? this.#ledgers.size
-    this.#ledgers.set(ledger, book)
+  #add(key: string, record: string, rev: number, ledger: string): number {
+    let book = this.#ledgers.get(ledger)
+    if (book === undefined) {
+      book = this.#ledgers.size
+      this.#ledgers.set(ledger, book)
+    }
     const place = this.#rows.push([record, rev, book]) - 1
     this.#records.set(key, place)
     return place

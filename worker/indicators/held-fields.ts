@@ -5,6 +5,8 @@ import type { Pack } from '../../shared/pack/pack.ts'
 export interface HeldFields {
   readonly kinds: ReadonlyMap<KindId, Kind>
   readonly fields: ReadonlyMap<KindId, ReadonlySet<FieldId>>
+  /** Kinds whose records the score tree may name one by one, with their rows. */
+  readonly named: ReadonlySet<KindId>
 }
 
 /** Free text is most of a record, and is read when a report quotes it. */
@@ -15,9 +17,14 @@ const quoted: ReadonlySet<ValueTypeName> = new Set(['text', 'people', 'units', '
  * happens to share a word with something else there is held for nothing, one that is needed is never left out.
  */
 export const heldFields = ({ kinds, indicators, scoreTree }: Pack): HeldFields => {
-  const named = new Set(textsIn([indicators, scoreTree]))
-  const isHeld = ({ id, type }: Field) => !quoted.has(type) || named.has(id)
+  const words = new Set(textsIn([indicators, scoreTree]))
+  const scored = new Set(textsIn(scoreTree))
+  const isHeld = ({ id, type }: Field) => !quoted.has(type) || words.has(id)
   return {
+    named: new Set([
+      ...kinds.filter(({ id }) => scored.has(id)).map(({ id }) => id),
+      ...indicators.filter(({ id }) => scored.has(id)).map(({ kind }) => kind),
+    ]),
     kinds: new Map(kinds.map((kind) => [kind.id, kind])),
     fields: new Map(kinds.map(({ id, fields }) => [id, new Set(fields.filter(isHeld).map((field) => field.id))])),
   }

@@ -47,7 +47,7 @@ export class RecordSubject {
     this.#record = record
     this.#reporting = reporting
     const kind = reporting.facts.kind(record.kind)
-    this.name = this.#value('name', '名称', kind ? recordName(record, kind) : record.id)
+    this.name = this.#value('name', '名称', kind ? recordName(record, kind, reporting.facts) : record.id)
     this.unit = this.#value('unit', '填报单位', reporting.facts.unitName(record.unit))
   }
 
@@ -112,7 +112,7 @@ export class ScoreSubject {
   readonly known: boolean
   /** Results of the tree's first level. */
   readonly nodes: readonly NodeSubject[]
-  /** What cost points, most first. */
+  /** What cost most points, the greatest first. */
   readonly losses: readonly Traced[]
   readonly flags: readonly Traced[]
 
@@ -190,9 +190,11 @@ export class ScoreSubject {
         points: bare(figure(node.id, node.label, node.points, `${where}${node.rule}。`, traceEvidence(node), unscored)),
       }),
     )
-    this.losses = lossesOf(score.trace).map(({ text, evidence: from }, index) =>
-      bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, from)),
-    )
+    this.losses = lossesOf(score.trace)
+      .slice(0, mostLosses)
+      .map(({ text, evidence: from }, index) =>
+        bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, from)),
+      )
     this.flags = score.flags
       .filter((flag) => flag.code !== 'missing' || score.points !== null)
       .map(({ message, evidence: from }, index) =>
@@ -256,8 +258,9 @@ const countOf = (count: number, measureWord: string, figures: readonly Figure[])
 const traceEvidence = (trace: ScoreTrace): readonly Evidence[] => {
   const found = new Map<string, Evidence>()
   const visit = (node: ScoreTrace): void => {
-    for (const one of node.evidence) found.set(one.record, one)
-    for (const part of node.parts) for (const one of part.evidence) found.set(one.record, one)
+    // A node that names the records it looked at has those of its parts among them.
+    const looked = node.evidence.length > 0 ? node.evidence : node.parts.flatMap((part) => part.evidence)
+    for (const one of looked) found.set(one.record, one)
     for (const child of node.children) visit(child)
   }
   visit(trace)
@@ -269,6 +272,8 @@ interface Loss {
   readonly evidence: readonly Evidence[]
   readonly points: Exact
 }
+
+const mostLosses = 20
 
 /** Every part of a leaf that took points, greatest loss first. */
 const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {

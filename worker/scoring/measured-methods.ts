@@ -1,7 +1,7 @@
 import type { Indicator, IndicatorId } from '../../shared/pack/indicator.ts'
 import type { ScoreLeaf, ScoreTarget } from '../../shared/pack/score-tree.ts'
 import { type Measured, weighed } from '../indicators/evaluate.ts'
-import { evidenceList, evidenceOf } from '../indicators/evidence.ts'
+import { evidenceOf } from '../indicators/evidence.ts'
 import { atLeast, atMost, type Exact, exact, isZero, publishShort, total, zero } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
 import { recordPlace } from '../indicators/record-name.ts'
@@ -24,13 +24,13 @@ export const scoreRatio = (node: NodeOf<'ratio'>, scoring: Scoring): Outcome => 
   const [part, whole] = up ? [actual.value, aim.value] : [aim.value, actual.value]
   if (isZero(whole)) {
     if (up) return { known: false, missing: '缺数据：目标值为零，不能计算比率。', inputs, rule }
-    return { known: true, evidence: evidenceList(actual.records), parts: [fullMarks(full)], inputs, rule }
+    return { known: true, grounds: actual, parts: [fullMarks(full)], inputs, rule }
   }
   const points = full.mul(atMost(atLeast(part.div(whole), zero), exact(most)))
   const losses = up && isHundred(target) ? lossesOf(id, actual, full, scoring.facts) : undefined
   const exactLosses = losses && total(losses.map((loss) => loss.points)).equals(points.sub(full))
   const explained = losses && exactLosses ? losses : [difference(points.sub(full), inputs, actual)]
-  return { known: true, evidence: evidenceList(actual.records), parts: [fullMarks(full), ...explained], inputs, rule }
+  return { known: true, grounds: actual, parts: [fullMarks(full), ...explained], inputs, rule }
 }
 
 /** W − steps of shortfall · off, not below 0. */
@@ -52,7 +52,7 @@ export const scoreGap = (node: NodeOf<'gap'>, scoring: Scoring): Outcome => {
   const taken = atMost(counted.mul(off), full)
   return {
     known: true,
-    evidence: evidenceList(actual.records),
+    grounds: actual,
     parts: [fullMarks(full), difference(taken.neg(), inputs, actual)],
     inputs,
     rule,
@@ -75,8 +75,8 @@ export const scoreStep = (node: NodeOf<'step'>, scoring: Scoring): Outcome => {
   const points = exact(band?.points ?? 0)
   return {
     known: true,
-    evidence: evidenceList(actual.records),
-    parts: [change(sayInputs(inputs), points, evidenceList(actual.records))],
+    grounds: actual,
+    parts: [change(sayInputs(inputs), points, actual)],
     inputs,
     rule,
   }
@@ -100,8 +100,8 @@ export const scoreRank = (node: NodeOf<'rank'>, scoring: Scoring): Outcome => {
       : full.mul(atLeast(exact(1).sub(exact(points.step).mul(place - 1)), zero))
   return {
     known: true,
-    evidence: evidenceList(actual.records),
-    parts: [change(`组内第${place}名，${sayInputs(inputs)}`, won, evidenceList(actual.records))],
+    grounds: actual,
+    parts: [change(`组内第${place}名，${sayInputs(inputs)}`, won, actual)],
     inputs,
     rule,
   }
@@ -119,8 +119,8 @@ export const scoreRelative = (node: NodeOf<'relative'>, scoring: Scoring): Outco
   const points = exact(node.full).mul(atLeast(actual.value, zero)).div(most)
   return {
     known: true,
-    evidence: evidenceList(actual.records),
-    parts: [change(sayInputs(inputs), points, evidenceList(actual.records))],
+    grounds: actual,
+    parts: [change(sayInputs(inputs), points, actual)],
     inputs,
     rule,
   }
@@ -195,7 +195,7 @@ const lossesOf = (id: IndicatorId, measured: Measured, full: Exact, facts: Facts
 }
 
 const difference = (points: Exact, inputs: Parameters<typeof sayInputs>[0], actual: Measured): Part =>
-  change(sayInputs(inputs), points, evidenceList(actual.records))
+  change(sayInputs(inputs), points, actual)
 
 const sayInputs = (
   inputs: readonly { readonly label: string; readonly value: string | null; readonly measureUnit: string }[],

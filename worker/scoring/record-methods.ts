@@ -1,7 +1,7 @@
 import type { Condition, FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
 import type { Counted, ScoreLeaf } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import { evidenceList, evidenceOf } from '../indicators/evidence.ts'
+import { evidenceOf } from '../indicators/evidence.ts'
 import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
 import { belongs, daysBetween, lastDay } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
@@ -16,14 +16,14 @@ export const scoreDeduct = (node: NodeOf<'deduct'>, scoring: Scoring): Outcome =
   const rule = `${sayItems(items, '扣')}，最多扣${max}分`
   const counted = items.map((item) => countItem(item, scoring))
   const inputs = counted.map((item) => item.input)
-  const evidence = counted.flatMap((item) => item.kept).map(evidenceOf)
-  if (evidence.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
+  const kept = counted.flatMap((item) => item.kept)
+  if (kept.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
   const parts = limited(
     counted.flatMap((item) => item.parts),
     exact(max),
     '扣分已达上限',
   )
-  return { known: true, parts: takenFrom(exact(node.full), parts), inputs, rule, evidence }
+  return { known: true, parts: takenFrom(exact(node.full), parts), inputs, rule, grounds: { records: kept } }
 }
 
 /** min(max, Σ points of the records). */
@@ -32,14 +32,14 @@ export const scoreBonus = (node: NodeOf<'bonus'>, scoring: Scoring): Outcome => 
   const rule = `${sayItems(items, '加')}，最多加${max}分`
   const counted = items.map((item) => countItem(item, scoring))
   const inputs = counted.map((item) => item.input)
-  const evidence = counted.flatMap((item) => item.kept).map(evidenceOf)
-  if (evidence.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
+  const kept = counted.flatMap((item) => item.kept)
+  if (kept.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
   const parts = limited(
     counted.flatMap((item) => item.parts),
     exact(max),
     '加分已达上限',
   )
-  return { known: true, parts, inputs, rule, evidence }
+  return { known: true, parts, inputs, rule, grounds: { records: kept } }
 }
 
 /** W − min(max, Σ tier of each late record). What is unfinished is late as of the day of judgement. */
@@ -74,7 +74,7 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
     parts: takenFrom(exact(node.full), parts),
     inputs: [input],
     rule,
-    evidence: evidenceList(records),
+    grounds: { records },
   }
 }
 

@@ -69,6 +69,7 @@ const taskKind = kindOf('task')
 const held = {
   kinds: new Map(taskKind ? [[kind, taskKind]] : []),
   fields: new Map([[kind, new Set([fieldIdSchema.parse('status')])]]),
+  named: new Set([kind]),
 }
 
 export function storeContract(withSql: WithSql): void {

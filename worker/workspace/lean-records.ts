@@ -5,7 +5,7 @@ import type { Value } from '../../shared/values/value-type.ts'
 import type { HeldFields } from '../indicators/held-fields.ts'
 import type { HeldRecord } from '../indicators/held-record.ts'
 import type { RecordChange } from '../indicators/record-base.ts'
-import { recordName } from '../indicators/record-name.ts'
+import { nameIn } from '../indicators/record-name.ts'
 import { integer, maybeText, readPlace, text } from './rows.ts'
 import type { Row, Sql } from './sql.ts'
 import { statements } from './statements.ts'
@@ -14,7 +14,11 @@ import { statements } from './statements.ts'
 const longestShared = 40
 
 /** A record for every change after `seq`, oldest change first: what figures compute with, and no more. */
-export function* leanRecords(sql: Sql, seq: number, { fields: held, kinds }: HeldFields): Iterable<RecordChange> {
+export function* leanRecords(
+  sql: Sql,
+  seq: number,
+  { fields: held, kinds, named }: HeldFields,
+): Iterable<RecordChange> {
   const share = sharing()
   // Whoever begins has no use for what is gone.
   const statement = seq === 0 ? statements.liveRecordsAfter : statements.leanRecordsAfter
@@ -24,13 +28,19 @@ export function* leanRecords(sql: Sql, seq: number, { fields: held, kinds }: Hel
     const about = kinds.get(kind)
     const fields = held.get(kind)
     const isGone = !about || !fields || integer(row, 'deleted') === 1
-    yield isGone ? { kind, id, record: undefined } : { kind, id, record: leanRecord(row, id, about, fields, share) }
+    yield isGone
+      ? { kind, id, record: undefined }
+      : { kind, id, record: leanRecord(row, id, { kind: about, fields, isNamed: named.has(kind) }, share) }
   }
 }
 
-function leanRecord(row: Row, id: RecordId, kind: Kind, fields: ReadonlySet<FieldId>, share: Sharing): HeldRecord {
-  const review = maybeText(row, 'review')
-  const at = readPlace(row)
+interface Held {
+  readonly kind: Kind
+  readonly fields: ReadonlySet<FieldId>
+  readonly isNamed: boolean
+}
+
+function leanRecord(row: Row, id: RecordId, { kind, fields, isNamed }: Held, share: Sharing): HeldRecord {
   const all: Values = JSON.parse(text(row, 'vals'))
   const values: Record<FieldId, Value> = {}
   for (const field of fields) {
@@ -38,21 +48,22 @@ function leanRecord(row: Row, id: RecordId, kind: Kind, fields: ReadonlySet<Fiel
     if (value !== undefined) values[field] = share.value(value)
   }
   const rev = integer(row, 'rev')
+  const seq = integer(row, 'seq') as Seq
   const ledger = share.text(text(row, 'ledger')) as LedgerId
-  const record: HeldRecord = {
-    id,
-    rev,
-    seq: integer(row, 'seq') as Seq,
-    ledger,
-    kind: kind.id,
-    unit: share.text(text(row, 'unit')) as UnitId,
-    values,
-    changedAt: share.text(text(row, 'changed_at')),
-    evidence: { record: id, rev, ledger },
+  const unit = share.text(text(row, 'unit')) as UnitId
+  const changedAt = share.text(text(row, 'changed_at'))
+  const review = maybeText(row, 'review')
+  const at = isNamed ? readPlace(row) : undefined
+  // Whole literals: an object that is put together bit by bit takes half as much again.
+  const record = isNamed
+    ? { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt, name: share.text(nameIn(all, kind)) }
+    : { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt }
+  if (!at && !review) return record
+  return {
+    ...record,
     ...((review === 'confirmed' || review === 'returned') && { review }),
     ...(at && { at: { sheet: share.text(at.sheet), row: at.row } }),
   }
-  return { ...record, name: share.text(recordName({ ...record, values: all }, kind)) }
 }
 
 interface Sharing {
