@@ -2,7 +2,18 @@ import type { Indicator, IndicatorId } from '../../shared/pack/indicator.ts'
 import type { ScoreLeaf, ScoreTarget } from '../../shared/pack/score-tree.ts'
 import { type Measured, weighed } from '../indicators/evaluate.ts'
 import { evidenceOf } from '../indicators/evidence.ts'
-import { atLeast, atMost, type Exact, exact, isZero, publishShort, total, zero } from '../indicators/exact.ts'
+import {
+  atLeast,
+  atMost,
+  type Exact,
+  exact,
+  isZero,
+  publish,
+  publishShort,
+  readExact,
+  total,
+  zero,
+} from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
 import { recordPlace } from '../indicators/record-name.ts'
 import { change, fullMarks, inputOf, measure, missingOf, type Outcome, type Part, type Scoring } from './outcome.ts'
@@ -21,12 +32,12 @@ export const scoreRatio = (node: NodeOf<'ratio'>, scoring: Scoring): Outcome => 
   if (!actual?.value) return { known: false, missing: missingOf(id, actual), inputs, rule }
   if (!aim.value) return { known: false, missing: aim.missing, inputs, rule }
   const full = exact(node.full)
-  const [part, whole] = up ? [actual.value, aim.value] : [aim.value, actual.value]
-  if (isZero(whole)) {
-    if (up) return { known: false, missing: '缺数据：目标值为零，不能计算比率。', inputs, rule }
-    return { known: true, grounds: actual, parts: [fullMarks(full)], inputs, rule }
-  }
-  const points = full.mul(atMost(atLeast(part.div(whole), zero), exact(most)))
+  if (isZero(aim.value)) return { known: false, missing: '缺数据：目标值为零，不能计算比率。', inputs, rule }
+  const cap = exact(most)
+  // The fewer the better, and there are none: as good as it gets.
+  const isPerfect = !up && isZero(actual.value)
+  const ratio = isPerfect ? cap : up ? actual.value.div(aim.value) : aim.value.div(actual.value)
+  const points = full.mul(atMost(atLeast(ratio, zero), cap))
   const losses = up && isHundred(target) ? lossesOf(id, actual, full, scoring.facts) : undefined
   const exactLosses = losses && total(losses.map((loss) => loss.points)).equals(points.sub(full))
   const explained = losses && exactLosses ? losses : [difference(points.sub(full), inputs, actual)]
@@ -92,7 +103,9 @@ export const scoreRank = (node: NodeOf<'rank'>, scoring: Scoring): Outcome => {
       ? `按组内名次计分：${points.table.map((value, index) => `第${index + 1}名${value}分`).join('、')}`
       : `按组内名次计分：每后一名减少满分的${publishShort(exact(points.step).mul(100), 4)}%`
   if (!actual?.value) return { known: false, missing: missingOf(id, actual), inputs, rule }
-  const place = placeOf(actual.value, others, better)
+  // By what people see: two that both read 85.3 share a place.
+  const seen = (value: Exact): Exact => readExact(publish(value, scoring.facts.indicator(id)?.decimals ?? 0)) ?? value
+  const place = placeOf(seen(actual.value), others.map(seen), better)
   const full = exact(node.full)
   const won =
     'table' in points
