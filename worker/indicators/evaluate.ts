@@ -419,8 +419,8 @@ export const weighed = (
   })
 
 /**
- * Units whose share is not in the figure: children of the unit with no record of the kind in the period, where they or
- * another unit of their group keep such records at all. A unit without children answers for itself.
+ * Units whose share is not in the figure: children of the unit with no record of the kind in the period, where the kind
+ * is expected from them or they keep such a tracker. A unit without children answers for itself.
  */
 const unitsWithout = (indicator: Indicator, facts: Facts, { unit, period }: Question): readonly Unit[] => {
   const kind = facts.kind(indicator.kind)
@@ -429,19 +429,26 @@ const unitsWithout = (indicator: Indicator, facts: Facts, { unit, period }: Ques
   const keeps = (id: UnitId) =>
     facts.countWithin(kind.id, id, { column: any }) > 0 ||
     facts.ledgers.some((ledger) => ledger.kind === kind.id && facts.within(ledger.unit, id))
-  const groups = new Map<string, boolean>()
-  const groupKeeps = (child: Unit) => {
-    if (child.group === undefined) return keeps(child.id)
-    const known = groups.get(child.group)
-    if (known !== undefined) return known
-    const found = facts.groupOf(child.id).some((other) => keeps(other.id))
-    groups.set(child.group, found)
-    return found
-  }
+  const isExpected = expectationOf(kind, facts, keeps)
   const column = populationOf(indicator, kind, facts, period)
   return reporting(unit, facts).filter(
-    (child) => facts.countWithin(kind.id, child.id, { column }) === 0 && groupKeeps(child),
+    (child) => facts.countWithin(kind.id, child.id, { column }) === 0 && isExpected(child),
   )
+}
+
+/** By the kind's own word; where it says nothing, who is of a group in which anybody keeps such a tracker. */
+const expectationOf = (kind: Kind, facts: Facts, keeps: (unit: UnitId) => boolean): ((unit: Unit) => boolean) => {
+  const { expectedFrom } = kind
+  if (expectedFrom) return (unit) => expectedFrom.includes(unit.level) || keeps(unit.id)
+  const groups = new Map<string, boolean>()
+  return (unit) => {
+    if (unit.group === undefined) return keeps(unit.id)
+    const known = groups.get(unit.group)
+    if (known !== undefined) return known
+    const found = facts.groupOf(unit.id).some((other) => keeps(other.id))
+    groups.set(unit.group, found)
+    return found
+  }
 }
 
 /** Streets and departments report to the district; what lies below a street is the street's own affair. */
