@@ -9,6 +9,7 @@ export const templateFilterNames = [
   'yoy',
   'pop',
   'rows',
+  'items',
   'field',
   'days_late',
   'names',

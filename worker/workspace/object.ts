@@ -1,12 +1,12 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { z } from 'zod'
-import type { KindId } from '../../shared/pack/kind.ts'
 import type { LedgerId, RecordId } from '../../shared/records/record.ts'
 import type { Unit } from '../../shared/units/unit.ts'
 import { type UnitTree, unitTree } from '../../shared/units/unit-tree.ts'
 import type { auditQuerySchema } from '../../shared/wire/audit.ts'
 import type { completenessQuerySchema } from '../../shared/wire/completeness.ts'
 import type { consolidationQuerySchema } from '../../shared/wire/consolidation.ts'
+import type { figuresQuerySchema } from '../../shared/wire/figures.ts'
 import type { reviewRequestSchema } from '../../shared/wire/history.ts'
 import type { keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
@@ -15,12 +15,15 @@ import type { periodDaysRequestSchema } from '../../shared/wire/period-days.ts'
 import type { lockRequestSchema } from '../../shared/wire/periods.ts'
 import type { ProblemCode } from '../../shared/wire/problems.ts'
 import type { recordsQuerySchema } from '../../shared/wire/record-list.ts'
-import type { ManualScoreRequest, Publication } from '../../shared/wire/score-work.ts'
+import type { ReportRequest } from '../../shared/wire/reports.ts'
+import type { ManualScoreRequest, publishRequestSchema, whatIfRequestSchema } from '../../shared/wire/score-work.ts'
+import type { scoresQuerySchema } from '../../shared/wire/scores.ts'
 import { type Credential, sameText } from '../auth/key.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
 import { kindOf, pack } from '../pack.ts'
 import * as administer from './administer.ts'
+import { answerFigures, answerReport, answerScores, type FactsOn } from './answers.ts'
 import { chainStart, recordAudit } from './audit.ts'
 import { backUp, backupPlan } from './back-up.ts'
 import { type BackupCursor, type BackupSource, backupPage, requireWholeAdmin } from './backup.ts'
@@ -34,16 +37,17 @@ import { type Directory, openDirectory } from './directory.ts'
 import { readHistory, readRecord, review } from './history.ts'
 import { judgeWith } from './judge.ts'
 import { listLedgers, registerLedger, resolveRows } from './ledgers.ts'
+import { LiveFacts } from './live-facts.ts'
 import { addMember, listMembers } from './members.ts'
 import { migrate } from './migrations.ts'
 import type { KeyState } from './model.ts'
 import { listPeriodDays, lockWhatIsDue, setPeriodDays } from './period-days.ts'
 import { type PullInput, pull } from './pull.ts'
 import { type PushInput, push } from './push.ts'
-import { type RecordsQuery, readRecords } from './records.ts'
 import { type RestoreCut, restore, stageLines } from './restore.ts'
 import * as results from './results.ts'
-import { type FrozenScore, openResults, type ResultsStore } from './results-store.ts'
+import { openResults, type ResultsStore } from './results-store.ts'
+import { answerPublish, answerPublished, answerWhatIf, requireManual } from './score-answers.ts'
 import { durableSql } from './sql.ts'
 import { openStore, type Store } from './store.ts'
 
@@ -57,6 +61,7 @@ export class Workspace extends DurableObject<Env> {
   readonly #store: Store
   readonly #directory: Directory
   readonly #results: ResultsStore
+  readonly #facts: LiveFacts
   #tree: { readonly version: number; readonly tree: UnitTree } | undefined
 
   constructor(state: DurableObjectState, env: Env) {
@@ -66,6 +71,7 @@ export class Workspace extends DurableObject<Env> {
     this.#store = openStore(sql)
     this.#directory = openDirectory(sql)
     this.#results = openResults(sql)
+    this.#facts = new LiveFacts(this.#store, this.#results, pack)
     state.blockConcurrencyWhile(() => this.#planBackup())
   }
 
@@ -112,6 +118,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   registerLedger(who: Credential, request: z.output<typeof ledgerRequestSchema>, newId: LedgerId) {
+    this.#facts.standingChanged()
     return this.#as(who, (context) => registerLedger(context, request, newId))
   }
 
@@ -266,12 +273,7 @@ export class Workspace extends DurableObject<Env> {
     await this.ctx.storage.setAlarm(Date.now() + (everyHours - Math.random()) * 3_600_000)
   }
 
-  /** Live records for figures and scores, a page at a time; see client.ts for all of them. */
-  records(who: Credential, query: RecordsQuery<KindId>) {
-    return this.#as(who, (context) => readRecords(context, query))
-  }
-
-  /** How far the workspace has come: figures are cached by it. */
+  /** How far the workspace has come. */
   head(who: Credential) {
     return this.#as(who, ({ workspace }) => ({
       epoch: workspace.epoch,
@@ -280,28 +282,36 @@ export class Workspace extends DurableObject<Env> {
     }))
   }
 
+  figures(who: Credential, query: z.output<typeof figuresQuerySchema>) {
+    return this.#as(who, (context) => answerFigures(context, this.#factsFor(context), query))
+  }
+
+  scores(who: Credential, query: z.output<typeof scoresQuerySchema>) {
+    return this.#as(who, (context) => answerScores(context, this.#factsFor(context), query))
+  }
+
+  report(who: Credential, request: Omit<ReportRequest, 'format'>) {
+    return this.#as(who, (context) => answerReport(context, this.#factsFor(context), request))
+  }
+
   enterManualScore(who: Credential, request: ManualScoreRequest) {
-    return this.#as(who, (context) => results.enterManualScore(context, this.#results, request))
+    return this.#as(who, (context) => {
+      requireManual(request, pack)
+      this.#facts.standingChanged()
+      return results.enterManualScore(context, this.#results, request)
+    })
   }
 
   manualScores(who: Credential) {
     return this.#as(who, (context) => results.listManualScores(context, this.#results))
   }
 
-  /** What scores take from reviewers and from earlier publications, whatever the key's scope. Never hand it on as it is. */
-  standing(who: Credential) {
-    return this.#as(who, () => ({
-      manual: results.allManualScores(this.#results),
-      published: results.publishedPoints(this.#results),
-    }))
-  }
-
-  publishScores(
-    who: Credential,
-    made: Omit<Publication, 'version' | 'publishedAt' | 'publishedBy'>,
-    scores: readonly FrozenScore[],
-  ) {
-    return this.#as(who, (context) => results.publishScores(context, this.#results, made, scores))
+  publishScores(who: Credential, request: z.output<typeof publishRequestSchema>) {
+    const published = this.#as(who, (context) =>
+      answerPublish(context, this.#factsFor(context), this.#results, request),
+    )
+    this.#facts.standingChanged()
+    return published
   }
 
   publications(who: Credential) {
@@ -309,12 +319,16 @@ export class Workspace extends DurableObject<Env> {
   }
 
   published(who: Credential, period: string, version: number | undefined) {
-    return this.#as(who, () => results.readPublished(this.#results, period, version))
+    return this.#as(who, (context) => answerPublished(context, this.#factsFor(context), this.#results, period, version))
   }
 
-  /** The whole tree, whatever the key's scope: for figures that compare units. Never hand it on as it is. */
-  allUnits(who: Credential) {
-    return this.#as(who, ({ directory }) => directory.units())
+  whatIf(who: Credential, request: z.output<typeof whatIfRequestSchema>) {
+    const underPack = this.#facts.underPack.bind(this.#facts)
+    return this.#as(who, (context) => answerWhatIf(context, this.#factsFor(context), underPack, request))
+  }
+
+  #factsFor(context: RequestContext): FactsOn {
+    return (asOf) => this.#facts.of(context, this.#treeAt(context.workspace.unitsVersion), asOf)
   }
 
   #as<T>(who: Credential, work: (context: RequestContext) => T): Outcome<T> {
