@@ -31,8 +31,7 @@ export function createApp() {
     context.req.path.startsWith('/v1/admin/') ? adminSecret(context, next) : bearerKey(context, next),
   )
   app.use('/v1/*', (context, next) => (context.req.path.startsWith('/v1/admin/') ? next() : rateLimit(context, next)))
-  // A backup is larger than any other body, and read line by line by its route.
-  app.use('/v1/*', (context, next) => (context.req.path === '/v1/restore' ? next() : jsonBody(context, next)))
+  app.use('/v1/*', (context, next) => (readsItself.has(context.req.path) ? next() : jsonBody(context, next)))
 
   for (const router of routes) app.route('/', router)
 
@@ -60,6 +59,9 @@ export function createApp() {
   })
   return app
 }
+
+/** A backup is larger than any other body and read line by line; a pack nests deeper. Their routes set the limits. */
+const readsItself: ReadonlySet<string> = new Set(['/v1/restore', '/v1/packs'])
 
 const framesOf = (error: Error): readonly string[] =>
   (error.stack ?? '')

@@ -6,6 +6,7 @@ import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { ledgers } from './ledgers.ts'
 import { members } from './members.ts'
+import { packs } from './packs.ts'
 import { periodDays } from './period-days.ts'
 import { periods } from './periods.ts'
 import { recordList } from './record-list.ts'
@@ -30,6 +31,7 @@ export const routes = [
   completeness,
   periods,
   periodDays,
+  packs,
   audit,
   backup,
   backups,

@@ -4,6 +4,7 @@ import type { Pack } from '../../shared/pack/pack.ts'
 import { type ScoreNode, type ScoreTree, scoreTreeSchema } from '../../shared/pack/score-tree.ts'
 import { visit } from '../../shared/pack/score-tree-faults.ts'
 import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
+import { builtInPack } from '../../shared/wire/packs.ts'
 import {
   manualScoreRequestSchema,
   manualScoreSchema,
@@ -13,21 +14,25 @@ import {
   publishedQuerySchema,
   publishedWireSchema,
   publishRequestSchema,
+  type WhatIfRequest,
   whatIfRequestSchema,
   whatIfResponseSchema,
 } from '../../shared/wire/score-work.ts'
 import { packScores, type UnitScore, unitScoreSchema } from '../../shared/wire/scores.ts'
+import type { Credential } from '../auth/key.ts'
+import type { Env } from '../env.ts'
 import { refusal } from '../http/refusal.ts'
 import { answering, jsonRequest, newRouter, withKey } from '../http/router.ts'
 import { exact, readExact } from '../indicators/exact.ts'
 import { prepareFacts } from '../indicators/facts.ts'
-import { pack } from '../pack.ts'
+import { builtIn, openPack } from '../pack.ts'
 import { scoreAll } from '../scoring/results.ts'
 import { visibleScores } from '../scoring/visible.ts'
 import { isMoved, movesBetween } from '../scoring/what-if.ts'
 import { workspaceOf } from '../workspace/client.ts'
 import { periodOf } from './asked.ts'
 import { judgementDay, workspaceFacts } from './workspace-facts.ts'
+import { workspacePack } from './workspace-pack.ts'
 
 const tags = ['scores']
 
@@ -92,13 +97,14 @@ const whatIf = createRoute({
 export const scoreWork = newRouter()
   .openapi(enter, async (c) => {
     const request = c.req.valid('json')
-    const node = manualNode(request.node)
+    const who = c.get('credential')
+    const { pack } = await workspacePack(c.env, who, await workspaceOf(c.env, who).head(who))
+    const node = manualNode(pack, request.node)
     const points = readExact(request.points)
     if (!node) throw invalid('node', `考核方案中没有由人评定的考核项 ${request.node}。`)
     if (!points || points.compare(0) < 0 || points.compare(exact(node.full)) > 0)
       throw invalid('points', `“${node.label['zh-CN']}”满分${node.full}分，请填0到${node.full}之间的分数。`)
     periodOf(request.period)
-    const who = c.get('credential')
     return c.json(await workspaceOf(c.env, who).enterManualScore(who, request), 200)
   })
   .openapi(entered, async (c) => {
@@ -149,8 +155,7 @@ export const scoreWork = newRouter()
     const asOf = request.asOf ?? judgementDay(period, new Date())
     const { head, me, all, mine } = await workspaceFacts(c.env, c.get('credential'), asOf)
     requireReviewer(me.role)
-    const scoreTree = treeOf(request.tree, all.pack)
-    const changed = prepareFacts({ ...all, pack: { ...all.pack, scoreTree } })
+    const changed = prepareFacts({ ...all, pack: await changedPack(c.env, c.get('credential'), request, all.pack) })
     const within = new Set<string>(mine.unit(me.unit) ? mine.units.subtree(me.unit) : [])
     const moves = movesBetween(scoreAll(all, period), scoreAll(changed, period)).filter(
       ({ unit, group }) => within.has(unit) && (request.group === undefined || group === request.group),
@@ -173,7 +178,7 @@ const requireReviewer = (role: string): void => {
   if (role !== 'reviewer' && role !== 'admin') throw refusal('forbidden', { needs: 'reviewer' })
 }
 
-const manualNode = (id: string): ScoreNode | undefined => {
+const manualNode = (pack: Pack, id: string): ScoreNode | undefined => {
   let found: ScoreNode | undefined
   visit(pack.scoreTree.root, [], (node) => {
     if (node.id === id && node.method === 'manual') found = node
@@ -185,6 +190,17 @@ const manualNode = (id: string): ScoreNode | undefined => {
 const bodyOf = ({ trace, ...score }: UnitScore): string => {
   const whole = JSON.stringify({ ...score, trace })
   return whole.length < 600_000 ? whole : JSON.stringify(score)
+}
+
+/** The pack under trial: one that is kept, or the current one with another tree. Errors: `invalid-request`, `not-found`. */
+async function changedPack(env: Env, who: Credential, request: WhatIfRequest, current: Pack): Promise<Pack> {
+  if (request.tree !== undefined) return { ...current, scoreTree: treeOf(request.tree, current) }
+  if (request.pack === undefined) throw invalid('tree', '请给出考核方案，或要试算的配置包版本。')
+  if (request.pack === builtInPack) return builtIn.pack
+  const { digest, body } = await workspaceOf(env, who).readPack(who, request.pack)
+  const open = openPack(digest, () => body)
+  if (!open) throw refusal('not-found')
+  return open.pack
 }
 
 const deepest = 60

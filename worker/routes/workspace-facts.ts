@@ -5,8 +5,9 @@ import type { Credential } from '../auth/key.ts'
 import type { Env } from '../env.ts'
 import { type FactSource, type Facts, prepareFacts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
-import { pack } from '../pack.ts'
+import type { OpenPack } from '../pack.ts'
 import { allRecords, workspaceOf } from '../workspace/client.ts'
+import { workspacePack } from './workspace-pack.ts'
 
 /** What a caller's figures, scores and reports are computed from. */
 export interface WorkspaceFacts {
@@ -33,14 +34,11 @@ const kept = 2
 export const workspaceFacts = async (env: Env, who: Credential, asOf: CivilDate): Promise<WorkspaceFacts> => {
   const client = workspaceOf(env, who)
   // Asks for the key first: a revoked one gets nothing from the cache either.
-  const [me, { head, epoch, unitsVersion }, standing] = await Promise.all([
-    client.me(who),
-    client.head(who),
-    client.standing(who),
-  ])
-  const key = [who.workspace, epoch, head, unitsVersion, me.unit, me.role, who.keyId].join('/')
+  const [me, state, standing] = await Promise.all([client.me(who), client.head(who), client.standing(who)])
+  const { head, epoch, unitsVersion, packDigest } = state
+  const key = [who.workspace, epoch, head, unitsVersion, packDigest, me.unit, me.role, who.keyId].join('/')
   const known = cache.get(key)
-  const reading = known ?? readSources(env, who)
+  const reading = known ?? readSources(env, who, await workspacePack(env, who, state))
   cache.delete(key)
   cache.set(key, reading)
   for (const oldest of [...cache.keys()].slice(0, -kept)) cache.delete(oldest)
@@ -59,7 +57,7 @@ export const workspaceFacts = async (env: Env, who: Credential, asOf: CivilDate)
   }
 }
 
-const readSources = async (env: Env, who: Credential): Promise<Sources> => {
+const readSources = async (env: Env, who: Credential, { pack }: OpenPack): Promise<Sources> => {
   const client = workspaceOf(env, who)
   const [units, ledgers, mine, all] = await Promise.all([
     client.allUnits(who),

@@ -7,7 +7,7 @@ import type { HistoryEntry } from './model.ts'
 
 /** Where the next page of a backup goes on, and where the whole of it ends: what is written meanwhile is left out. */
 export interface BackupCursor {
-  readonly part: 'history' | 'audit'
+  readonly part: 'packs' | 'history' | 'audit'
   readonly after: number
   readonly head: number
   readonly lastAudit: number
@@ -17,7 +17,7 @@ export interface BackupCursor {
 }
 
 /** What a backup is read from; who may have it is for the caller to ask. */
-export type BackupSource = Pick<RequestContext, 'store' | 'directory' | 'workspace' | 'packVersion' | 'now'>
+export type BackupSource = Pick<RequestContext, 'store' | 'directory' | 'shelf' | 'workspace' | 'packVersion' | 'now'>
 
 export interface BackupPage {
   /** NDJSON. */
@@ -39,7 +39,14 @@ export function readPage(source: BackupSource, cursor: BackupCursor | undefined)
   if (cursor.epoch !== undefined && cursor.epoch !== source.workspace.epoch) {
     throw refusal('unavailable', { retryAfter: 5 })
   }
-  return cursor.part === 'history' ? historyPage(source, cursor) : auditPage(source, cursor)
+  switch (cursor.part) {
+    case 'packs':
+      return packPage(source, cursor)
+    case 'history':
+      return historyPage(source, cursor)
+    case 'audit':
+      return auditPage(source, cursor)
+  }
 }
 
 /** Errors: `forbidden`. */
@@ -55,7 +62,7 @@ export function requireWholeAdmin({
   if (!isRoot) throw refusal('forbidden', { needs: 'admin' })
 }
 
-function headPage({ directory, workspace, packVersion, now }: BackupSource): BackupPage {
+function headPage({ directory, shelf, workspace, packVersion, now }: BackupSource): BackupPage {
   const { name, epoch, seq } = workspace
   const lines: BackupLine[] = [
     { type: 'head', format: 1, name, epoch, head: seq, packVersion, at: now },
@@ -70,9 +77,33 @@ function headPage({ directory, workspace, packVersion, now }: BackupSource): Bac
     })),
     ...directory.ledgers().map((ledger) => ({ type: 'ledger' as const, ...ledger })),
     ...directory.locks().map(({ reason, ...lock }) => ({ type: 'lock' as const, ...lock, ...(reason && { reason }) })),
+    ...shelf
+      .activations()
+      .toReversed()
+      .map(({ version, reason, ...activation }) => ({
+        type: 'pack-activation' as const,
+        ...activation,
+        ...(version !== undefined && { version }),
+        ...(reason !== undefined && { reason }),
+      })),
   ]
   const lastAudit = directory.lastAudit()?.n ?? 0
-  return { text: ndjson(lines), next: { part: 'history', after: 0, head: seq, lastAudit, lines: lines.length, epoch } }
+  return { text: ndjson(lines), next: { part: 'packs', after: 0, head: seq, lastAudit, lines: lines.length, epoch } }
+}
+
+/** A pack a page: each is large, and there are few. One that is saved meanwhile is there too, and waits. */
+function packPage({ shelf }: BackupSource, cursor: BackupCursor): BackupPage {
+  for (const { n, body, title, note, ...held } of shelf.after(cursor.after)) {
+    const line = {
+      type: 'pack' as const,
+      ...held,
+      title: JSON.parse(title),
+      body: JSON.parse(body),
+      ...(note !== undefined && { note }),
+    }
+    return { text: ndjson([line]), next: { ...cursor, after: n, lines: cursor.lines + 1 } }
+  }
+  return { text: '', next: { ...cursor, part: 'history', after: 0 } }
 }
 
 function historyPage({ store }: BackupSource, cursor: BackupCursor): BackupPage {

@@ -4,12 +4,14 @@ import type { Finding } from '../../shared/validate/finding.ts'
 import type { Actor } from './actor.ts'
 import type { Directory } from './directory.ts'
 import type { WorkspaceState } from './model.ts'
+import type { PackShelf } from './pack-shelf.ts'
 import type { Store } from './store.ts'
 
 /** What one request works with: everything it may read or decide by, and nothing of the runtime. */
 export interface RequestContext {
   readonly store: Store
   readonly directory: Directory
+  readonly shelf: PackShelf
   readonly workspace: WorkspaceState
   readonly actor: Actor
   readonly packVersion: string

@@ -10,6 +10,7 @@ import type { reviewRequestSchema } from '../../shared/wire/history.ts'
 import type { keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
 import type { memberRequestSchema } from '../../shared/wire/members.ts'
+import type { PackName } from '../../shared/wire/packs.ts'
 import type { periodDaysRequestSchema } from '../../shared/wire/period-days.ts'
 import type { lockRequestSchema } from '../../shared/wire/periods.ts'
 import type { ProblemCode } from '../../shared/wire/problems.ts'
@@ -18,7 +19,6 @@ import type { ManualScoreRequest, Publication } from '../../shared/wire/score-wo
 import { type Credential, sameText } from '../auth/key.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
-import { kindOf, pack } from '../pack.ts'
 import * as administer from './administer.ts'
 import { chainStart, recordAudit } from './audit.ts'
 import { backUp, backupPlan } from './back-up.ts'
@@ -35,6 +35,8 @@ import { listLedgers, registerLedger, resolveRows } from './ledgers.ts'
 import { addMember, listMembers } from './members.ts'
 import { migrate } from './migrations.ts'
 import type { KeyState } from './model.ts'
+import { openShelf, type PackShelf } from './pack-shelf.ts'
+import * as packs from './packs.ts'
 import { listPeriodDays, lockWhatIsDue, setPeriodDays } from './period-days.ts'
 import { type PullInput, pull } from './pull.ts'
 import { type PushInput, push } from './push.ts'
@@ -55,6 +57,7 @@ export class Workspace extends DurableObject<Env> {
   readonly #store: Store
   readonly #directory: Directory
   readonly #results: ResultsStore
+  readonly #shelf: PackShelf
   #tree: { readonly version: number; readonly tree: UnitTree } | undefined
 
   constructor(state: DurableObjectState, env: Env) {
@@ -64,6 +67,7 @@ export class Workspace extends DurableObject<Env> {
     this.#store = openStore(sql)
     this.#directory = openDirectory(sql)
     this.#results = openResults(sql)
+    this.#shelf = openShelf(sql)
     state.blockConcurrencyWhile(() => this.#planBackup())
   }
 
@@ -74,7 +78,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   me(who: Credential) {
-    return this.#as(who, (context) => administer.me(context, pack))
+    return this.#as(who, (context) => administer.me(context, packs.activePack(this.#shelf).pack))
   }
 
   units(who: Credential) {
@@ -179,6 +183,30 @@ export class Workspace extends DurableObject<Env> {
     })
   }
 
+  packs(who: Credential) {
+    return this.#as(who, packs.listPacks)
+  }
+
+  readPack(who: Credential, name: PackName) {
+    return this.#as(who, (context) => packs.readPack(context, name))
+  }
+
+  /** The JSON of the pack that counts, for whoever works by it; see routes/workspace-pack.ts. */
+  packBody(who: Credential, digest: string) {
+    return this.#as(who, ({ shelf }) => {
+      const held = shelf.held().find((one) => one.digest === digest)
+      return held && shelf.body(held.version)
+    })
+  }
+
+  savePack(who: Credential, pack: packs.NewPack) {
+    return this.#as(who, (context) => packs.savePack(context, pack))
+  }
+
+  activatePack(who: Credential, name: PackName, reason: string | undefined) {
+    return this.#as(who, (context) => packs.activatePack(context, name, reason))
+  }
+
   /** One page of a backup; see shared/wire/backup.ts. */
   backupPage(who: Credential, cursor: BackupCursor | undefined) {
     return this.#as(who, (context) => backupPage(context, cursor))
@@ -239,7 +267,8 @@ export class Workspace extends DurableObject<Env> {
     const workspace = this.#directory.workspace()
     if (!workspace) throw refusal('not-found')
     const now = new Date().toISOString()
-    return { store: this.#store, directory: this.#directory, workspace, packVersion: pack.version, now }
+    const packVersion = packs.activePack(this.#shelf).pack.version
+    return { store: this.#store, directory: this.#directory, shelf: this.#shelf, workspace, packVersion, now }
   }
 
   /** Spread over an hour, so that a deployment's workspaces do not all begin at once. */
@@ -261,6 +290,7 @@ export class Workspace extends DurableObject<Env> {
       epoch: workspace.epoch,
       head: workspace.seq,
       unitsVersion: workspace.unitsVersion,
+      packDigest: packs.activePack(this.#shelf).digest,
     }))
   }
 
@@ -317,9 +347,11 @@ export class Workspace extends DurableObject<Env> {
     lockWhatIsDue(this.#store, this.#directory, now)
     const tree = this.#treeAt(workspace.unitsVersion)
     const { id: keyId, name, role, unit } = key
+    const { pack, kindOf } = packs.activePack(this.#shelf)
     return {
       store: this.#store,
       directory: this.#directory,
+      shelf: this.#shelf,
       workspace,
       actor: { keyId, name, role, unit, units: tree.subtree(unit) },
       packVersion: pack.version,

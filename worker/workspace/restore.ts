@@ -3,6 +3,7 @@ import type { LedgerId, RecordId, Seq } from '../../shared/records/record.ts'
 import { foldKey } from '../../shared/text/fold.ts'
 import type { Unit } from '../../shared/units/unit.ts'
 import { refusal } from '../http/refusal.ts'
+import type { OpenPack } from '../pack.ts'
 import { requireTree } from './administer.ts'
 import { recordAudit } from './audit.ts'
 import { requireWholeAdmin } from './backup.ts'
@@ -11,6 +12,7 @@ import type { RequestContext } from './context.ts'
 import { fieldRevsAfter } from './decide.ts'
 import type { AuditState, HistoryEntry, LedgerState, RecordState } from './model.ts'
 import { naturalKeyOf } from './natural-key.ts'
+import { activePack } from './packs.ts'
 
 /** Where to stop: the state after that change, or at that instant (UTC ISO, from `Date.toISOString`). */
 export interface RestoreCut {
@@ -43,7 +45,7 @@ export function stageLines(context: RequestContext, at: number, lines: readonly 
  */
 export function restore(context: RequestContext, epoch: string, cut: RestoreCut = {}) {
   requireWholeAdmin(context)
-  const { store, directory, workspace, actor, now } = context
+  const { store, directory, shelf, workspace, actor, now } = context
   return store.transaction(() => {
     const end = readEnd(directory.lastStaged())
     const isSameChain = directory.hasAudit(end.auditHead)
@@ -59,6 +61,7 @@ export function restore(context: RequestContext, epoch: string, cut: RestoreCut 
       isCleared = true
       const root = rootOf(units)
       directory.clearAll()
+      shelf.clear()
       if (!isSameChain) directory.clearAudit()
       directory.replaceUnits(units)
       if (!units.some(({ id }) => id === actor.unit)) directory.moveKey(actor.keyId, root.id)
@@ -80,7 +83,12 @@ export function restore(context: RequestContext, epoch: string, cut: RestoreCut 
         directory.insertLedger(ledger, foldKey(ledger.title), actor.keyId, now)
         folder.addLedger(ledger)
       } else if (line.type === 'lock') locks.push(line)
-      else if (line.type === 'revision') folder.add(line)
+      else if (line.type === 'pack-activation') {
+        shelf.activate({ version: line.version, at: line.at, by: line.by, reason: line.reason })
+      } else if (line.type === 'pack') {
+        const { type: _, title, body, note, ...held } = line
+        shelf.insert({ ...held, title: JSON.stringify(title), body: JSON.stringify(body), note })
+      } else if (line.type === 'revision') folder.add(line)
       else if (line.type === 'audit') {
         audit.push(line.entry)
         if (audit.length === 500) flushAudit()
@@ -119,13 +127,15 @@ function rootOf(units: readonly Unit[]): Unit {
  * Folds revisions into records, 500 at a time. `lastAt` is the instant of the cut, absent where nothing is cut off.
  * Errors: `backup-invalid` where a record's revisions do not follow each other.
  */
-function openFolder({ store, kindOf, actor }: RequestContext, { upTo, upToSeq }: RestoreCut) {
+function openFolder({ store, shelf, actor }: RequestContext, { upTo, upToSeq }: RestoreCut) {
   const ledgers = new Map<LedgerId, LedgerState>()
   const names = new Map<string, string>()
   let waiting: HistoryEntry[] = []
   let head = 0 as Seq
   let lastAt: string | undefined
   let isCut = false
+  // The backup's packs are there before its first revision.
+  let pack: OpenPack | undefined
 
   const isBeyond = ({ seq, at }: LineOf<'revision'>): boolean =>
     (upToSeq !== undefined && seq > upToSeq) || (upTo !== undefined && at > upTo)
@@ -136,7 +146,8 @@ function openFolder({ store, kindOf, actor }: RequestContext, { upTo, upToSeq }:
       throw refusal('backup-invalid', { line: 0, reason: `第 ${entry.seq} 次修改不连续` })
     }
     const isReview = entry.event === 'reviewed'
-    const kind = kindOf(ledger.kind)
+    pack ??= activePack(shelf)
+    const kind = pack.kindOf(ledger.kind)
     return {
       id: entry.record,
       ledger: ledger.id,
