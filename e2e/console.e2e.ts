@@ -5,6 +5,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { syncWorkbook } from '../addin/actions/sync.ts'
+import { cellAddress } from '../addin/workbook/a1.ts'
+import { openWorkbook } from '../addin/workbook/memory/open-workbook.ts'
 import { browserArgs, findBrowser } from '../scripts/browser.ts'
 import { root } from '../scripts/install.mjs'
 import { unitsFileSchema } from '../shared/units/unit.ts'
@@ -352,6 +354,79 @@ describe('scores', () => {
       .first()
       .click()
     await page.getByRole('heading', { name: '修改经过' }).waitFor()
+  })
+})
+
+describe('the pack', () => {
+  /** The pack's workbook as the console hands it out, with one cell of one field of the task kind changed. */
+  async function edited(bytes: Uint8Array, column: string, value: string): Promise<{ file: Buffer; cell: string }> {
+    const workbook = openWorkbook(bytes, 'pack.xlsx')
+    const { values } = await workbook.read('字段')
+    const [heads = []] = values
+    const at = heads.indexOf(column)
+    const row = values.findIndex((cells) => cells[0] === 'task' && cells[1] === 'note')
+    await workbook.write('字段', [{ row, column: at, value }])
+    return { file: Buffer.from(workbook.bytes()), cell: `字段!${cellAddress(row, at)}` }
+  }
+
+  test('is downloaded, adapted, told its faults at their cells, compared, tried and activated', async () => {
+    const { page, faults } = await signIn(district.demo.admin)
+    await open(page, '配置包')
+    await page.getByRole('button', { name: '查看版本 1.0.0' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载 .xlsx' }).click(),
+    ])
+    const bytes = await readFile(await download.path())
+    const upload = (buffer: Buffer) =>
+      page.getByLabel('配置包文件').setInputFiles({ name: '配置包.xlsx', mimeType: 'application/octet-stream', buffer })
+
+    const broken = await edited(bytes, '类型', '随便写')
+    await upload(broken.file)
+    await page.getByText(/处问题，没有读入/).waitFor()
+    await page.getByRole('rowheader', { name: broken.cell }).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await picture(page, 'console-pack-findings')
+
+    await upload((await edited(bytes, '必填', '是')).file)
+    await page.getByText('必填：否 → 是').waitFor()
+    expect(await page.getByLabel('版本号').inputValue()).toBe('1.0.1')
+    await page.getByLabel('修改说明（可不填）').fill('备注改为必填')
+    await page.getByRole('button', { name: '保存为新版本' }).click()
+    await page.getByText('已保存版本 1.0.1，尚未启用。').waitFor()
+    const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '1.0.1' }) })
+    await row.getByText('未启用').waitFor()
+
+    await page.getByRole('button', { name: '试算' }).click()
+    await page.getByText(/按版本 1.0.1 试算（截至 .*）：各单位得分、名次和等次都没有变化。/).waitFor()
+    await picture(page, 'console-pack-view')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: '启用', exact: true }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '启用' }).click()
+    await page.getByText('已启用版本 1.0.1。').waitFor()
+    await row.getByText('使用中').waitFor()
+    await page.getByText('编号 organisation-work，版本 1.0.1').waitFor()
+
+    // Whoever connects from now on works by it, without doing anything for it.
+    const renewed = await district.session(example(trackers[0] ?? ''))
+    expect(renewed.pack.version).toBe('1.0.1')
+    expect((await syncWorkbook(renewed)).ledgers.length).toBeGreaterThan(0)
+
+    await page.getByRole('button', { name: '查看版本 1.0.0' }).click()
+    await page.getByRole('button', { name: '启用', exact: true }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '启用' }).click()
+    await page.getByText('已启用版本 1.0.0。').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  test('is for reviewers to look at, and not to change', async () => {
+    const { page } = await signIn(district.demo.reviewer)
+    await open(page, '配置包')
+    await page.getByText('由全区管理员办理').waitFor()
+    expect(await page.getByLabel('配置包文件').count()).toBe(0)
+    await page.getByRole('button', { name: '查看版本 1.0.1' }).click()
+    await page.getByRole('button', { name: '试算' }).waitFor()
+    expect(await page.getByRole('button', { name: '启用', exact: true }).count()).toBe(0)
   })
 })
 

@@ -67,6 +67,9 @@ const unexpected: Words = {
 
 const cancelled: Words = { 'zh-CN': '已取消。', 'en-US': 'Cancelled.' }
 
+/** Whether the workspace works by a newer pack than the one this was sent under. */
+export const isPackOutdated = (error: unknown): boolean => error instanceof ApiError && error.code === 'pack-outdated'
+
 /** Any error as one sentence for the person: what happened and what to do next. */
 export function describeError(error: unknown, locale: Locale): string {
   if (error instanceof ApiError) return apiErrorMessage(error, locale)

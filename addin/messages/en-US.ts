@@ -255,6 +255,8 @@ export const enUS: Catalogue = {
   'settings.connected': 'Connected to “{workspace}”',
   'settings.you': 'Unit: {unit}, role: {role}',
   'settings.pack': 'Pack version {version}',
+  'settings.packChanged':
+    'The workspace now works by version {version} of the pack; the workbook was recognised anew. Validate once more.',
   'settings.disconnect': 'Disconnect and delete key',
   'settings.disconnected': 'Disconnected; the key is deleted from this computer.',
   'settings.language': 'Language',

@@ -249,6 +249,7 @@ export const zhCN = {
   'settings.connected': '已连接到“{workspace}”',
   'settings.you': '单位：{unit}，身份：{role}',
   'settings.pack': '配置包版本 {version}',
+  'settings.packChanged': '工作区已换用配置包版本 {version}，已按新版本重新识别。请再校验一次。',
   'settings.disconnect': '断开并删除密钥',
   'settings.disconnected': '已断开，密钥已从这台电脑删除。',
   'settings.language': '语言',

@@ -23,9 +23,11 @@ import {
   keysResponseSchema,
 } from '../../shared/wire/keys.ts'
 import { type Ledger, ledgersResponseSchema } from '../../shared/wire/ledgers.ts'
+import { type PackName, type PacksResponse, packsResponseSchema } from '../../shared/wire/packs.ts'
 import { type PeriodsResponse, periodsResponseSchema } from '../../shared/wire/periods.ts'
 import { isProblemCode, problemBodySchema } from '../../shared/wire/problems.ts'
 import { type RecordsResponse, recordsResponseSchema } from '../../shared/wire/record-list.ts'
+import { type WhatIfResponse, whatIfResponseSchema } from '../../shared/wire/score-work.ts'
 import { type ScoresResponse, scoresResponseSchema } from '../../shared/wire/scores.ts'
 import { type UnitsResponse, unitsResponseSchema } from '../../shared/wire/units.ts'
 import { type MeResponse, meResponseSchema } from '../../shared/wire/workspaces.ts'
@@ -64,6 +66,12 @@ export interface Api {
   lock(period: string, reason: string | undefined): Promise<PeriodsResponse>
   unlock(period: string, reason: string | undefined): Promise<PeriodsResponse>
   scores(query: ScoresQuery): Promise<ScoresResponse>
+  packs(): Promise<PacksResponse>
+  packNamed(name: PackName): Promise<Pack>
+  savePack(pack: Pack, note: string | undefined): Promise<PacksResponse>
+  activatePack(name: PackName, reason: string | undefined): Promise<PacksResponse>
+  /** Who would move under a pack that is kept. */
+  tryPack(name: PackName, period: string): Promise<WhatIfResponse>
   /** All of them, oldest first, and the hash the Worker gives for the last one. */
   audit(): Promise<{ readonly entries: readonly AuditEntry[]; readonly head: string }>
   backup(): Promise<Blob>
@@ -99,6 +107,12 @@ export function createApi(key: string): Api {
     lock: (period, reason) => post(`/v1/periods/${period}/lock`, { reason }, periodsResponseSchema),
     unlock: (period, reason) => post(`/v1/periods/${period}/unlock`, { reason }, periodsResponseSchema),
     scores: (query) => get('/v1/scores', scoresResponseSchema, { ...query }),
+    packs: () => get('/v1/packs', packsResponseSchema),
+    packNamed: async (name) => loadPack(await (await send(key, 'GET', `/v1/packs/${name}`)).json()),
+    savePack: (pack, note) =>
+      json(send(key, 'POST', `/v1/packs${searchOf({ note })}`, JSON.stringify(pack)), packsResponseSchema),
+    activatePack: (name, reason) => post(`/v1/packs/${name}/activate`, { reason }, packsResponseSchema),
+    tryPack: (pack, period) => post('/v1/scores/what-if', { period, pack }, whatIfResponseSchema),
     audit: async () => {
       const entries: AuditEntry[] = []
       for (;;) {

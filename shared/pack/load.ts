@@ -1,3 +1,4 @@
+import zhCN from 'zod/v4/locales/zh-CN.js'
 import { type Pack, packSchema } from './pack.ts'
 
 /** What keeps a document from being a pack. */
@@ -25,7 +26,7 @@ export class PackError extends Error {
  * another question: see `checkPack`.
  */
 export function loadPack(json: unknown): Pack {
-  const result = packSchema.safeParse(json)
+  const result = packSchema.safeParse(json, { error: zhCN().localeError })
   if (result.success) return result.data
   throw new PackError(
     result.error.issues.map((issue) => ({ path: readablePath(json, issue.path), message: issue.message })),

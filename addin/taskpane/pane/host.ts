@@ -6,7 +6,7 @@ export interface PaneHost {
   readonly mode: 'excel' | 'demo'
   /** The workbook in front of the person. Rejects with a `WorkbookError`. */
   openWorkbook(): Promise<Workbook>
-  /** This computer's small memory: server address, key, language, client id. Never the workbook's contents. */
+  /** This computer's small memory: server address, key, language, client id. the workspace's pack. Never the workbook's contents. */
   readonly storage: PaneStorage
   /** The language of the page around us, until the person chooses one. */
   readonly language: Language
@@ -33,4 +33,4 @@ export interface PaneStorage {
   set(name: StoredName, text: string | undefined): void
 }
 
-export type StoredName = 'url' | 'key' | 'language' | 'client-id' | 'screen' | 'guide-seen'
+export type StoredName = 'url' | 'key' | 'language' | 'client-id' | 'pack' | 'screen' | 'guide-seen'

@@ -1,5 +1,7 @@
 import type { FieldId } from '../../../shared/pack/kind.ts'
 import type { Unit } from '../../../shared/units/unit.ts'
+import type { ConnectedSession } from '../../actions/connect.ts'
+import type { Task } from '../../actions/session.ts'
 import type { Conflict, SyncDecisions } from '../../actions/sync.ts'
 import type { PaneContext } from './context.ts'
 import type { Connection } from './host.ts'
@@ -20,15 +22,22 @@ export interface ServerWork {
 }
 
 export function serverWork({ host, store, runner, sessions, words }: PaneContext): ServerWork {
-  async function connectNow(connection: Connection): Promise<void> {
+  /** Whether the workspace works by another pack than the one before, so that the workbook must be recognised anew. */
+  async function connectNow(connection: Connection): Promise<boolean> {
     store.set({ connection: { status: 'connecting', url: connection.url } })
     const local = sessions.current()
+    let isOtherPack = false
     try {
       const { connect } = await import('../../actions/connect.ts')
       const session = await connect(local, connection)
       // Another workbook was opened meanwhile, and connects by itself.
-      if (sessions.current().workbook !== local.workbook) return
+      if (sessions.current().workbook !== local.workbook) return false
       sessions.connect(session)
+      isOtherPack = session.pack !== local.pack
+      if (isOtherPack) {
+        const { keepPack } = await import('./pack.ts')
+        keepPack(host.storage, session.pack)
+      }
       store.set({ connection: { status: 'connected', url: connection.url, me: session.me } })
     } catch (cause) {
       sessions.disconnect()
@@ -36,6 +45,32 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
       throw cause
     }
     await loadReportChoices()
+    return isOtherPack
+  }
+
+  async function recogniseAnew(task: Task): Promise<void> {
+    const { attachWorkbook } = await import('../../actions/attach.ts')
+    const attached = await attachWorkbook(sessions.current(), task)
+    const version = sessions.current().pack.version
+    store.set({ attached, findings: undefined, preview: undefined })
+    store.set({ notice: { intent: 'info', title: words('settings.packChanged', { version }) } })
+  }
+
+  /** Once more under the workspace's new pack, where an admin activated one since this pane connected. */
+  async function underCurrentPack(task: Task, work: (session: ConnectedSession) => Promise<void>): Promise<void> {
+    const session = sessions.connected()
+    if (session === undefined) return
+    try {
+      await work(session)
+    } catch (cause) {
+      const { isPackOutdated } = await import('../../actions/errors.ts')
+      const connection = remembered()
+      if (!isPackOutdated(cause) || connection === undefined) throw cause
+      await connectNow(connection)
+      await recogniseAnew(task)
+      const renewed = sessions.connected()
+      if (renewed !== undefined) await work(renewed)
+    }
   }
 
   async function loadReportChoices(): Promise<void> {
@@ -58,8 +93,8 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
 
   return {
     connect: (connection) =>
-      runner.run('connect', async () => {
-        await connectNow(connection)
+      runner.run('connect', async (task) => {
+        if (await connectNow(connection)) await recogniseAnew(task)
         host.storage.set('url', connection.url)
         host.storage.set('key', connection.key)
       }),
@@ -67,11 +102,15 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
     async reconnect() {
       const connection = remembered()
       if (connection === undefined) return
-      await connectNow(connection).catch(() => undefined)
+      const isOtherPack = await connectNow(connection).catch(() => false)
+      if (!isOtherPack) return
+      await runner.idle()
+      await runner.run('attach', recogniseAnew)
     },
 
     disconnect() {
       host.storage.set('key', undefined)
+      host.storage.set('pack', undefined)
       sessions.disconnect()
       store.set({
         connection: { status: 'offline' },
@@ -89,13 +128,14 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
 
     sync: (decisions) =>
       runner.run('sync', async (task) => {
-        const session = sessions.connected()
-        if (session === undefined) return store.set({ screen: 'sync' })
-        const { syncWorkbook } = await import('../../actions/sync.ts')
-        const synced = await syncWorkbook(session, task, decisions)
-        store.set({ synced, preview: undefined })
-        const { attachWorkbook } = await import('../../actions/attach.ts')
-        store.set({ attached: await attachWorkbook(session, task) })
+        if (sessions.connected() === undefined) return store.set({ screen: 'sync' })
+        await underCurrentPack(task, async (session) => {
+          const { syncWorkbook } = await import('../../actions/sync.ts')
+          const synced = await syncWorkbook(session, task, decisions)
+          store.set({ synced, preview: undefined })
+          const { attachWorkbook } = await import('../../actions/attach.ts')
+          store.set({ attached: await attachWorkbook(session, task) })
+        })
       }),
 
     resolve: (conflict, choices) =>
