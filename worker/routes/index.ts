@@ -2,6 +2,7 @@ import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { backups } from './backups.ts'
 import { completeness } from './completeness.ts'
+import { conflicts } from './conflicts.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { ledgers } from './ledgers.ts'
@@ -26,6 +27,7 @@ export const routes = [
   keys,
   members,
   ledgers,
+  conflicts,
   recordList,
   records,
   completeness,

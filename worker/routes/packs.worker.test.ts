@@ -100,7 +100,7 @@ describe("a workspace's own pack", () => {
     })
     const again = await request('POST', path, { key: own.key, json: { ...body, packVersion: '1.1.0' } })
     expect(again.body).toMatchObject({ results: [{ status: 'applied' }] })
-    expect((await pull(own.key, ledger.ledgerId)).rows[0]?.values).toMatchObject({ grid_code: 'W-07' })
+    expect((await pull(own.key, ledger.ledgerId)).rows).toMatchObject([{ values: { grid_code: 'W-07' } }])
 
     // The built-in pack does not know the field that now holds something.
     const back = await activate(own.key, 'built-in')
@@ -223,6 +223,6 @@ describe("a workspace's own pack", () => {
     expect((await request('GET', '/v1/pack', { key: other.key })).body).toMatchObject({ version: '1.1.0' })
     const packs = (key: string) => request('GET', '/v1/packs', { key })
     expect((await packs(other.key)).body).toEqual((await packs(own.key)).body)
-    expect((await pull(other.key, ledger.ledgerId)).rows[0]?.values).toMatchObject({ grid_code: 'W-07' })
+    expect((await pull(other.key, ledger.ledgerId)).rows).toMatchObject([{ values: { grid_code: 'W-07' } }])
   })
 })

@@ -3,6 +3,7 @@ import type { Values } from '../../shared/records/record.ts'
 import type { Finding } from '../../shared/validate/finding.ts'
 import type { Actor } from './actor.ts'
 import type { Directory } from './directory.ts'
+import type { HeldConflicts } from './held-conflicts.ts'
 import type { WorkspaceState } from './model.ts'
 import type { PackShelf } from './pack-shelf.ts'
 import type { Store } from './store.ts'
@@ -12,6 +13,7 @@ export interface RequestContext {
   readonly store: Store
   readonly directory: Directory
   readonly shelf: PackShelf
+  readonly conflicts: HeldConflicts
   readonly workspace: WorkspaceState
   readonly actor: Actor
   readonly packVersion: string

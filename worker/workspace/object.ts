@@ -29,9 +29,11 @@ import { completeness } from './completeness.ts'
 import type { RequestContext } from './context.ts'
 import { createWorkspace, type NewWorkspace } from './create.ts'
 import { type Directory, openDirectory } from './directory.ts'
+import { type HeldConflicts, openHeldConflicts } from './held-conflicts.ts'
 import { readHistory, readRecord, review } from './history.ts'
 import { judgeValues } from './judge.ts'
 import { listLedgers, registerLedger, resolveRows } from './ledgers.ts'
+import { listConflicts } from './list-conflicts.ts'
 import { addMember, listMembers } from './members.ts'
 import { migrate } from './migrations.ts'
 import type { KeyState } from './model.ts'
@@ -58,6 +60,7 @@ export class Workspace extends DurableObject<Env> {
   readonly #directory: Directory
   readonly #results: ResultsStore
   readonly #shelf: PackShelf
+  readonly #conflicts: HeldConflicts
   #tree: { readonly version: number; readonly tree: UnitTree } | undefined
 
   constructor(state: DurableObjectState, env: Env) {
@@ -68,6 +71,7 @@ export class Workspace extends DurableObject<Env> {
     this.#directory = openDirectory(sql)
     this.#results = openResults(sql)
     this.#shelf = openShelf(sql)
+    this.#conflicts = openHeldConflicts(sql)
     state.blockConcurrencyWhile(() => this.#planBackup())
   }
 
@@ -127,6 +131,10 @@ export class Workspace extends DurableObject<Env> {
 
   push(who: Credential, ledger: LedgerId, request: PushInput) {
     return this.#as(who, (context) => push(context, ledger, request))
+  }
+
+  conflicts(who: Credential) {
+    return this.#as(who, listConflicts)
   }
 
   pull(who: Credential, ledger: LedgerId, request: PullInput) {
@@ -352,6 +360,7 @@ export class Workspace extends DurableObject<Env> {
       store: this.#store,
       directory: this.#directory,
       shelf: this.#shelf,
+      conflicts: this.#conflicts,
       workspace,
       actor: { keyId, name, role, unit, units: tree.subtree(unit) },
       packVersion: pack.version,
