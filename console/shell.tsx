@@ -18,7 +18,15 @@ const pages: Readonly<Record<PageName, { readonly needs: Role; readonly view: Co
     needs: 'reviewer',
     view: lazy(async () => ({ default: (await import('./pages/records.tsx')).RecordsPage })),
   },
+  conflicts: {
+    needs: 'reviewer',
+    view: lazy(async () => ({ default: (await import('./pages/conflicts.tsx')).ConflictsPage })),
+  },
   scores: { needs: 'reviewer', view: lazy(async () => ({ default: (await import('./pages/scores.tsx')).ScoresPage })) },
+  entries: {
+    needs: 'reviewer',
+    view: lazy(async () => ({ default: (await import('./pages/entries.tsx')).EntriesPage })),
+  },
   periods: {
     needs: 'reviewer',
     view: lazy(async () => ({ default: (await import('./pages/periods.tsx')).PeriodsPage })),

@@ -97,10 +97,10 @@ async function closeAll(browser: Browser, web: ExcelWeb, worker: LocalWorker, fo
 }
 
 /** Pictures for people to look at, under test-results/pictures. */
-export async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string, extent: 'window' | 'whole' = 'window'): Promise<void> {
   const folder = path.join(root, 'test-results', 'pictures')
   mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: path.join(folder, `${name}.png`) })
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: extent === 'whole' })
 }
 
 export const example = (name: string): Promise<Buffer> => readFile(path.join(root, 'examples', name))

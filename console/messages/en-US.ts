@@ -264,6 +264,66 @@ export const enUS: Catalogue = {
   'lights.done': 'Done ({count})',
   'lights.unjudged': 'Not judged ({count})',
 
+  'nav.conflicts': 'Conflicts',
+  'nav.entries': 'Entries',
+  'failure.rowRefused':
+    'The server did not take this record: {reason}. Mend it and try again; unlock the period first where it is locked.',
+
+  'conflicts.lead':
+    'A cell was changed in two places to different contents and waits for its keeper’s choice under Sync in Excel. Listed is what had not been chosen at the last sync; changes that were never synced are not known here.',
+  'conflicts.fields': 'Contested fields',
+  'conflicts.sides': 'the keeper has “{mine}”, {theirsBy} has “{theirs}”',
+  'conflicts.deleted': 'one side deleted the record, the other changed it',
+  'conflicts.blank': '(blank)',
+  'conflicts.since': '{by}, {at}',
+  'conflicts.none': 'No conflict waits for a choice.',
+
+  'entries.lead':
+    'Results of appraisals and points that people give, which no unit’s tracker holds. They count at once, and keep what they rest on.',
+  'entries.round': '{kind}: enter a round',
+  'entries.roundHint': 'The same round, unit and group entered again corrects the first entry.',
+  'entries.ledger': '{kind} (entered in the console)',
+  'entries.choose': 'Choose',
+  'entries.chooseMissing': 'Choose (required)',
+  'entries.missing': 'Please fill this in.',
+  'entries.votes': 'Votes: {grade}',
+  'entries.enter': 'Enter',
+  'entries.wasEntered': 'Entered. The next group of the same round can follow.',
+  'entries.wasCorrected': 'Corrected.',
+  'entries.import': 'Import appraisals from a workbook',
+  'entries.file': 'Appraisal workbook',
+  'entries.fileHint': 'As it is; the file itself is not changed',
+  'entries.importNothing':
+    'No appraisal tracker was recognised in “{file}”. Check that it has columns for the round, the unit and the votes, or enter the rounds above.',
+  'entries.importOthers':
+    'The file holds other trackers too ({sheets}); nothing was imported. Let their units sync them in Excel, or keep only the appraisals.',
+  'entries.imported': '{sent} imported, {unchanged} as they were.',
+  'entries.importedSome':
+    '{sent} imported, {unchanged} as they were; {held} were not taken. Validate and sync the file in Excel to see why.',
+  'entries.manual': 'Points given by people',
+  'entries.manualNone': 'None yet. What is entered above is listed here.',
+  'entries.manualEntered': 'Entered; the scores count with it.',
+  'entries.node': 'Item',
+  'entries.points': 'Points (full marks {full})',
+  'entries.pointsWrong': 'Give points between 0 and {full}.',
+  'entries.reason': 'Reason',
+  'entries.basis': 'Evidence (document, meeting)',
+  'entries.by': 'Entered',
+
+  'publish.title': 'Published results',
+  'publish.version': 'Number',
+  'publish.nth': 'no. {version}',
+  'publish.rules': 'Rules',
+  'publish.by': '{tree}, pack {packVersion}, as of {asOf}',
+  'publish.when': 'Published',
+  'publish.reason': 'Note (optional)',
+  'publish.action': 'Publish these results',
+  'publish.confirmTitle': 'Publish the results of {period}',
+  'publish.confirm':
+    'The results are frozen with the version of the rules; later changes of data do not touch them. To correct them, publish again; the former ones are kept.',
+  'publish.done': 'The results of {period} are published (no. {version}).',
+  'publish.none': 'Nothing has been published yet.',
+
   'pack.lead':
     'The pack sets kinds of ledgers, indicators, the score tree and report templates. To change it, download the .xlsx, edit it in Excel and upload it; look at the changes, try it, and activate it once it is right.',
   'pack.notYours':

@@ -68,6 +68,7 @@ export function PackView({ summary, mayActivate, busy, onActivate }: Props) {
                   label={t('pack.activate')}
                   title={t('pack.activateTitle', { version })}
                   disabled={busy}
+                  size="medium"
                   onConfirm={() => onActivate(reason.trim() === '' ? undefined : reason.trim())}
                 >
                   {t('pack.activateConfirm')}

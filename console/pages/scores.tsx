@@ -12,6 +12,7 @@ import { Sign } from '../parts/sign.tsx'
 import { useAsked } from '../parts/use-asked.ts'
 import { useConsole, useWords } from '../session/session.ts'
 import { LightList } from './light-list.tsx'
+import { Publish } from './publish.tsx'
 import { TraceNode } from './trace-node.tsx'
 
 const useStyles = makeStyles({
@@ -38,6 +39,7 @@ export function ScoresPage() {
       <Answer of={asked} again={again}>
         {(answer) => <Groups answer={answer} />}
       </Answer>
+      <Publish />
     </Page>
   )
 }

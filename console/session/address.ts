@@ -4,7 +4,9 @@ import { useSyncExternalStore } from 'react'
 export const pageNames = [
   'overview',
   'records',
+  'conflicts',
   'scores',
+  'entries',
   'periods',
   'units',
   'keys',
