@@ -297,6 +297,8 @@ export const enUS: Catalogue = {
     'No appraisal tracker was recognised in “{file}”. Check that it has columns for the round, the unit and the votes, or enter the rounds above.',
   'entries.importOthers':
     'The file holds other trackers too ({sheets}); nothing was imported. Let their units sync them in Excel, or keep only the appraisals.',
+  'entries.importUnclear':
+    'Of some rows it cannot be told which round, unit or group they are; nothing was imported: {findings} Mend them and choose the file again.',
   'entries.imported': '{sent} imported, {unchanged} as they were.',
   'entries.importedSome':
     '{sent} imported, {unchanged} as they were; {held} were not taken. Validate and sync the file in Excel to see why.',

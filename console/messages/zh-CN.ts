@@ -284,6 +284,7 @@ export const zhCN = {
     '在“{file}”中没有认出评议台账。请检查表头是否有轮次、被评议单位和得票情况，或在上面逐条录入。',
   'entries.importOthers':
     '文件中还有别的台账（{sheets}），没有导入。请由填报单位在 Excel 中同步，或只保留评议台账后再导入。',
+  'entries.importUnclear': '有的行看不出是哪一轮、哪个单位或哪个群体，没有导入：{findings}改正后重新选择文件。',
   'entries.imported': '已导入 {sent} 条，{unchanged} 条与已有的相同。',
   'entries.importedSome':
     '已导入 {sent} 条，{unchanged} 条与已有的相同；{held} 条没有导入，请在 Excel 中校验、同步这个文件查看原因。',

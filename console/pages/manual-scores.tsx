@@ -58,7 +58,14 @@ function ManualForm({ nodes, onEntered }: { readonly nodes: readonly ScoreNode[]
     setIsAsked(true)
     if (unit === undefined || !isFit || reason.trim() === '' || basis.trim() === '') return
     void work.run(async () => {
-      await api.enterManualScore({ node, unit, period: periodCodeSchema.parse(period), points, reason: reason.trim(), basis: basis.trim() })
+      await api.enterManualScore({
+        node,
+        unit,
+        period: periodCodeSchema.parse(period),
+        points,
+        reason: reason.trim(),
+        basis: basis.trim(),
+      })
       setPoints('')
       setReason('')
       setBasis('')

@@ -25,6 +25,8 @@ export function RoundImport({ kinds }: { readonly kinds: readonly Kind[] }) {
           return t('entries.importNothing', { file: file.name })
         case 'others':
           return t('entries.importOthers', { sheets: done.sheets.join(t('text.listSeparator')) })
+        case 'unclear':
+          return t('entries.importUnclear', { findings: done.sentences.join('') })
         case 'sent':
           return t(done.held > 0 ? 'entries.importedSome' : 'entries.imported', done)
       }
