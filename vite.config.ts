@@ -40,7 +40,7 @@ function page(): Plugin {
       handler: (html, { filename, server }) => {
         const filled = html.replaceAll('%OFFICE_JS%', officeJs)
         if (server !== undefined) return filled
-        const policy = contentSecurityPolicy(filename.includes('taskpane') ? 'taskpane' : 'demo')
+        const policy = contentSecurityPolicy(filename.includes('demo') ? 'demo' : 'taskpane')
         return {
           html: filled,
           tags: [
@@ -103,7 +103,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 3000,
     rolldownOptions: {
-      input: { taskpane: here('./addin/taskpane.html'), demo: here('./addin/demo.html') },
+      input: {
+        taskpane: here('./addin/taskpane.html'),
+        demo: here('./addin/demo.html'),
+        'sign-in': here('./addin/sign-in.html'),
+      },
     },
   },
 })

@@ -257,6 +257,12 @@ export const enUS: Catalogue = {
   'settings.pack': 'Pack version {version}',
   'settings.packChanged':
     'The workspace now works by version {version} of the pack; the workbook was recognised anew. Validate once more.',
+  'signIn.action': 'Sign in',
+  'signIn.hint': 'With your organisation’s account, without a key.',
+  'signIn.or': 'Or with an access key:',
+  'signIn.going': 'Going on to the sign-in page.',
+  'signIn.done': 'You are signed in; this window can be closed.',
+  'signIn.lost': 'This window is for signing in. Go back to Excel and choose “Sign in” under Settings.',
   'settings.disconnect': 'Disconnect and delete key',
   'settings.disconnected': 'Disconnected; the key is deleted from this computer.',
   'settings.language': 'Language',

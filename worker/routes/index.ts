@@ -15,6 +15,7 @@ import { records } from './records.ts'
 import { reports } from './reports.ts'
 import { scoreWork } from './score-work.ts'
 import { scores } from './scores.ts'
+import { signIn } from './sign-in.ts'
 import { system } from './system.ts'
 import { units } from './units.ts'
 import { workspaces } from './workspaces.ts'
@@ -22,6 +23,7 @@ import { workspaces } from './workspaces.ts'
 /** Every resource of the API, one file each; app.ts mounts them in this order. A new one is added here and nowhere else. */
 export const routes = [
   system,
+  signIn,
   workspaces,
   units,
   keys,

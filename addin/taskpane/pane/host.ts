@@ -12,6 +12,8 @@ export interface PaneHost {
   readonly language: Language
   /** Hands a file to the person. */
   download(file: DownloadedFile): void
+  /** Takes the person to an identity provider and resolves to the address it sends them back to. Rejects with `SignInStopped`. */
+  signIn(address: string): Promise<string>
   /** Where to connect while the person has entered nothing; the demo page knows one. */
   readonly preset?: Connection
 }

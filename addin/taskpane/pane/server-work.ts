@@ -1,5 +1,6 @@
 import type { FieldId } from '../../../shared/pack/kind.ts'
 import type { Unit } from '../../../shared/units/unit.ts'
+import type { SignInOffer } from '../../../shared/wire/sign-in.ts'
 import type { ConnectedSession } from '../../actions/connect.ts'
 import type { Task } from '../../actions/session.ts'
 import type { Conflict, SyncDecisions } from '../../actions/sync.ts'
@@ -8,6 +9,10 @@ import type { Connection } from './host.ts'
 
 /** What the pane does with the server, reports aside. */
 export interface ServerWork {
+  /** Whether the server at this address also takes people of an identity provider. Quiet: `undefined` where it cannot be asked. */
+  signInOffer(url: string): Promise<SignInOffer | undefined>
+  /** Takes the person to the provider and connects as whom it says they are. */
+  signIn(url: string, offer: SignInOffer): Promise<boolean>
   connect(connection: Connection): Promise<boolean>
   /** Connects with what this computer remembers, or the host's own server. Quiet: a server that is down is no error yet. */
   reconnect(): Promise<void>
@@ -92,6 +97,23 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
   }
 
   return {
+    async signInOffer(url) {
+      const { offeredSignIn } = await import('../../actions/sign-in.ts')
+      return offeredSignIn(url).catch(() => undefined)
+    },
+
+    signIn: (url, offer) =>
+      runner.run('connect', async (task) => {
+        const [{ signIn }, { signInPage }] = await Promise.all([
+          import('../../actions/sign-in.ts'),
+          import('./sign-in-window.ts'),
+        ])
+        const key = await signIn(sessions.current(), offer, { redirectUri: signInPage(), show: host.signIn })
+        if (await connectNow({ url, key })) await recogniseAnew(task)
+        host.storage.set('url', url)
+        host.storage.set('key', key)
+      }),
+
     connect: (connection) =>
       runner.run('connect', async (task) => {
         if (await connectNow(connection)) await recogniseAnew(task)
