@@ -141,6 +141,11 @@ export const enUS: Catalogue = {
   'validate.acceptReason': 'Explanation (the reviewer sees it)',
   'validate.acceptSave': 'Keep as is',
   'validate.accepted': 'Explanation kept.',
+  'accepted.title': 'Left as they are, with a reason ({count})',
+  'accepted.reason': 'Reason: {reason}',
+  'accepted.takeBack': 'Take back',
+  'accepted.takeBackAt': 'Take back what was said about {cell}',
+  'accepted.takenBack': 'Taken back; the warning counts again.',
   'validate.jump': 'Go to {cell}',
   'validate.suggestion': 'Suggestion: {text}',
 
@@ -211,6 +216,9 @@ export const enUS: Catalogue = {
   'scores.stalled': '{count} stalled',
   'scores.done': '{count} done',
   'scores.noLight': '{count} standing',
+  'scores.trend': 'Over the periods',
+  'scores.points': 'Points',
+  'scores.trendBasis': 'Each period as the data are now, which may differ from what was published then.',
   'scores.unitOfPoints': 'points',
   'scores.group': 'Scores of the group',
 

@@ -139,6 +139,11 @@ export const zhCN = {
   'validate.acceptReason': '说明（审核人会看到）',
   'validate.acceptSave': '保留原样',
   'validate.accepted': '已记下说明。',
+  'accepted.title': '已说明情况、保留原样的（{count}）',
+  'accepted.reason': '说明：{reason}',
+  'accepted.takeBack': '取消说明',
+  'accepted.takeBackAt': '取消 {cell} 的说明',
+  'accepted.takenBack': '已取消说明，这条提示重新计入。',
   'validate.jump': '跳到 {cell}',
   'validate.suggestion': '建议：{text}',
 
@@ -205,6 +210,9 @@ export const zhCN = {
   'scores.stalled': '停滞 {count}',
   'scores.done': '已完成 {count}',
   'scores.noLight': '长期任务 {count}',
+  'scores.trend': '得分变化',
+  'scores.points': '得分',
+  'scores.trendBasis': '各期都按现在的数据计算，与当时公布的可能不同。',
   'scores.unitOfPoints': '分',
   'scores.group': '同组得分',
 

@@ -186,8 +186,12 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
       runner.run('scores', async ({ signal }) => {
         const session = sessions.connected()
         if (session === undefined) return
-        const { unitScores } = await import('../../actions/scores.ts')
-        store.set({ scores: { period, answer: await unitScores(session, { period }, signal) } })
+        const { scoreTrend, unitScores } = await import('../../actions/scores.ts')
+        const answer = await unitScores(session, { period }, signal)
+        store.set({ scores: { period, answer } })
+        // The score is what was asked for; how it came to be over the periods may follow, or fail by itself.
+        const trend = await scoreTrend(session, answer, signal).catch(() => undefined)
+        if (trend !== undefined) store.set({ scores: { period, answer, trend } })
       }),
   }
 }

@@ -5,6 +5,7 @@ import type { AttachedLedger, AttachOutcome } from '../../actions/attach.ts'
 import type { ConnectedSession } from '../../actions/connect.ts'
 import type { FoundRows } from '../../actions/evidence.ts'
 import type { ReportChoice } from '../../actions/report.ts'
+import type { TrendPoint } from '../../actions/scores.ts'
 import type { Progress } from '../../actions/session.ts'
 import type { SyncOutcome, SyncPreview } from '../../actions/sync.ts'
 import type { LedgerFindings } from '../../actions/validate.ts'
@@ -63,7 +64,9 @@ export interface PaneState {
   readonly connection: ConnectionState
   readonly preview: readonly SyncPreview[] | undefined
   readonly synced: SyncOutcome | undefined
-  readonly scores: { readonly period: string; readonly answer: ScoresResponse } | undefined
+  readonly scores:
+    | { readonly period: string; readonly answer: ScoresResponse; readonly trend?: readonly TrendPoint[] }
+    | undefined
   readonly reportChoices: readonly ReportChoice[]
   readonly report: ReportView | undefined
   /** The ledger whose columns are being looked at. */

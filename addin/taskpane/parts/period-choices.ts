@@ -43,3 +43,9 @@ export function quarterOf(day: string): string {
   const month = Number(day.slice(5, 7))
   return `${day.slice(0, 4)}Q${Math.floor((month - 1) / 3) + 1}`
 }
+
+/** @example periodName('2020Q3', t) // '2020年三季度' */
+export function periodName(code: string, t: Translate): string {
+  const year = Number(code.slice(0, 4))
+  return periodChoices(year, t).find((choice) => choice.code === code)?.label ?? code
+}
