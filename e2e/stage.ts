@@ -25,6 +25,8 @@ export interface VisitOptions {
   readonly locale?: 'zh-CN' | 'en-US'
   /** Whom the demo page connects as; `nobody` for a page without a server. */
   readonly as?: 'reviewer' | 'nobody'
+  /** Windows' contrast themes, in which a page keeps only the colours of the system. */
+  readonly contrast?: 'forced'
 }
 
 export interface Visit {
@@ -61,13 +63,14 @@ export async function stage(): Promise<Stage> {
 
 async function visit(
   { browser, web, workspace }: Pick<Stage, 'browser' | 'web' | 'workspace'>,
-  { width = 1280, height = 800, locale = 'zh-CN', as = 'reviewer' }: VisitOptions,
+  { width = 1280, height = 800, locale = 'zh-CN', as = 'reviewer', contrast }: VisitOptions,
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width, height },
     locale,
     ignoreHTTPSErrors: true,
     reducedMotion: 'reduce',
+    ...(contrast && { forcedColors: 'active' as const }),
   })
   context.setDefaultTimeout(20_000)
   const faults: string[] = []

@@ -6,7 +6,7 @@ import type { Locale } from './session.ts'
 type Words = Readonly<Record<Locale, string>>
 
 /** What each refusal of a workbook means to the person; `{sheet}` and `{address}` are filled in. */
-const workbookMessages: Readonly<Record<WorkbookErrorCode, Words>> = {
+export const workbookMessages: Readonly<Record<WorkbookErrorCode, Words>> = {
   'sheet-missing': {
     'zh-CN': '找不到工作表“{sheet}”，可能已改名或删除。请重新识别台账后再试。',
     'en-US': 'The sheet “{sheet}” is not there; it may have been renamed or deleted. Recognise the workbook again.',

@@ -3,7 +3,8 @@ import { type ProblemCode, type ProblemDetails, problemMessage } from '../../sha
 /** Refusals of the Worker, and what can go wrong on the way there and back. */
 export type ApiErrorCode = ProblemCode | 'offline' | 'timeout' | 'bad-answer' | 'bad-address'
 
-const onTheWay = {
+/** What can go wrong before the Worker answers, in words. */
+export const onTheWay = {
   offline: {
     'zh-CN': '连不上服务器。请检查网络和服务器地址后重试，表格中的内容没有变化。',
     'en-US': 'The server cannot be reached. Check the network and the address and try again; your sheet is unchanged.',
