@@ -326,6 +326,8 @@ export const enUS: Catalogue = {
   'publish.done': 'The results of {period} are published (no. {version}).',
   'publish.none': 'Nothing has been published yet.',
 
+  'file.choose': 'Choose a file',
+  'file.none': 'None chosen yet',
   'pack.lead':
     'The pack sets kinds of ledgers, indicators, the score tree and report templates. To change it, download the .xlsx, edit it in Excel and upload it; look at the changes, try it, and activate it once it is right.',
   'pack.notYours':

@@ -312,6 +312,8 @@ export const zhCN = {
   'publish.done': '{period}的结果已公布（第 {version} 次）。',
   'publish.none': '还没有公布过结果。',
 
+  'file.choose': '选择文件',
+  'file.none': '还没有选择',
   'pack.lead':
     '配置包规定台账类型、指标、考核评分树和报告模板。要修改，请下载 .xlsx，在 Excel 中改好后上传；先看改动、试算，确认无误再启用。',
   'pack.notYours': '上传和启用配置包影响所有单位，由全区管理员办理。您可以查看各版本并试算。',

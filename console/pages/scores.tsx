@@ -103,8 +103,12 @@ function Ranking({
       label: t('scores.points'),
       cell: ({ points }) => (
         <span className={styles.points}>
-          <span className={styles.number}>{points ?? '×'}</span>
-          <span className={styles.bar}>{points !== null && <BarMark share={Number(points) / full} />}</span>
+          <span className={points === null ? undefined : styles.number}>{points ?? '×'}</span>
+          {points !== null && (
+            <span className={styles.bar}>
+              <BarMark share={Number(points) / full} />
+            </span>
+          )}
         </span>
       ),
     },
