@@ -14,6 +14,8 @@ export interface Stage {
   readonly browser: Browser
   readonly web: ExcelWeb
   readonly workspace: DemoWorkspace
+  /** The Worker itself, without the pages before it. */
+  readonly workerUrl: string
   /** A fresh person: no memory of earlier visits. Faults in the page's console end up in `faults`. */
   visit(options?: VisitOptions): Promise<Visit>
   close(): Promise<void>
@@ -56,6 +58,7 @@ export async function stage(): Promise<Stage> {
     browser,
     web,
     workspace,
+    workerUrl: worker.url,
     visit: (options = {}) => visit({ browser, web, workspace }, options),
     close: () => closeAll(browser, web, worker, folder),
   }
