@@ -29,7 +29,7 @@ export function strayWords(code: string): readonly string[] {
     if (/\p{L}/u.test(text)) found.push(text)
   }
   const walk = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(walk)
+    if (Array.isArray(node)) for (const each of node) walk(each)
     if (!isNode(node)) return
     if (node.type === 'JSXText') take(node.value)
     if (node.type === 'JSXAttribute' && isNode(node.name) && shownAttributes.has(String(node.name.name))) {

@@ -48,15 +48,9 @@ function List({ conflicts }: { readonly conflicts: readonly HeldConflictEntry[] 
       id: 'fields',
       label: t('conflicts.fields'),
       cell: (entry) =>
-        entry.fields.length === 0 ? (
-          t('conflicts.deleted')
-        ) : (
-          <>
-            {entry.fields.map((field) => (
-              <Sides key={field.field} entry={entry} conflict={field} />
-            ))}
-          </>
-        ),
+        entry.fields.length === 0
+          ? t('conflicts.deleted')
+          : entry.fields.map((field) => <Sides key={field.field} entry={entry} conflict={field} />),
     },
     {
       id: 'ledger',
