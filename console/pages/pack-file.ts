@@ -2,6 +2,7 @@ import { describeError } from '../../addin/actions/errors.ts'
 import { readPackSheets, writePackSheets } from '../../addin/actions/pack-workbook.ts'
 import { newWorkbook, openWorkbook } from '../../addin/workbook/memory/open-workbook.ts'
 import { checkPack } from '../../shared/pack/check.ts'
+import { chineseWords } from '../../shared/pack/chinese-words.ts'
 import { loadPack, PackError } from '../../shared/pack/load.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import type { Language } from '../messages/messages.ts'
@@ -34,7 +35,7 @@ async function readWorkbook(file: File): Promise<PackFile> {
 
 function readJson(text: string): PackFile {
   try {
-    const pack = loadPack(JSON.parse(text))
+    const pack = loadPack(JSON.parse(text), chineseWords)
     const faults = checkPack(pack).map(({ path, message }) => ({ place: path.join('/'), message: message['zh-CN'] }))
     return faults.length === 0 ? { ok: true, pack } : { ok: false, findings: faults }
   } catch (error) {

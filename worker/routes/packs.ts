@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
 import { checkPack } from '../../shared/pack/check.ts'
+import { chineseWords } from '../../shared/pack/chinese-words.ts'
 import { loadPack, PackError } from '../../shared/pack/load.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import { unitIdSchema } from '../../shared/units/unit.ts'
@@ -124,7 +125,7 @@ packs.get('/v1/pack', async (c) => {
 function soundPack(json: unknown): Pack {
   let pack: Pack
   try {
-    pack = loadPack(json)
+    pack = loadPack(json, chineseWords)
   } catch (error) {
     if (!(error instanceof PackError)) throw error
     throw invalid(error.problems)
