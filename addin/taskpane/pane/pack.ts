@@ -3,7 +3,7 @@ import { loadPack } from '../../../shared/pack/load.ts'
 import type { Pack } from '../../../shared/pack/pack.ts'
 import type { PaneStorage } from './host.ts'
 
-/** The pack the product ships. */
+/** The pack the product ships; its report templates are left out of the built pages, see vite.config.ts. */
 export const shippedPack = (): Pack => loadPack(json)
 
 /** The workspace's own pack as it was at the last connection, so that it also counts offline; else the shipped one. */
