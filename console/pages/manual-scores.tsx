@@ -92,6 +92,7 @@ function ManualForm({ nodes, onEntered }: { readonly nodes: readonly ScoreNode[]
           label={t('unit.label')}
           all={isAsked && unit === undefined ? t('entries.chooseMissing') : t('entries.choose')}
           value={unit ?? ''}
+          required="required"
           onChange={setUnit}
         />
         <Field label={t('entries.points', { full })} required {...told(!isFit, t('entries.pointsWrong', { full }))}>

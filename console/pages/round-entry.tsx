@@ -87,6 +87,7 @@ function Entry({ field, draft, set, isMissing, isNeeded }: EntryProps) {
         label={label}
         all={isMissing ? t('entries.chooseMissing') : t('entries.choose')}
         value={value}
+        {...(isNeeded ? { required: 'required' as const } : {})}
         onChange={(unit) => set(field.id, unit ?? '')}
       />
     )
