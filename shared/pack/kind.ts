@@ -47,6 +47,7 @@ export const choiceSchema = z.strictObject({
   /** Other words for it; compared after folding (NFKC, no spaces). */
   synonyms: z.array(z.string().min(1)).default([]),
 })
+export type Choice = Readonly<z.output<typeof choiceSchema>>
 
 export const fieldSchema = z.strictObject({
   id: fieldIdSchema,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fieldIdSchema, kindIdSchema } from '../../shared/pack/kind.ts'
 import { unitIdSchema } from '../../shared/units/unit.ts'
 import { ledgerIdSchema, recordIdSchema, seqSchema } from '../../shared/wire/protocol.ts'
-import { kindOf } from '../pack.ts'
+import { builtIn } from '../pack.ts'
 import { openDirectory } from '../workspace/directory.ts'
 import { migrate, migrations } from '../workspace/migrations.ts'
 import type { HistoryEntry, RecordState } from '../workspace/model.ts'
@@ -66,7 +66,7 @@ const entryOf = (record: RecordState, more: Partial<HistoryEntry> = {}): History
 
 /** What the workspace relies on, whichever SQLite it stands on. */
 /** The tests' records have nothing but a note, which is not held. */
-const taskKind = kindOf('task')
+const taskKind = builtIn.kindOf('task')
 const held = {
   kinds: new Map(taskKind ? [[kind, taskKind]] : []),
   fields: new Map([[kind, new Set([fieldIdSchema.parse('status')])]]),

@@ -31,30 +31,35 @@ interface View {
 /** What counts beside the records: trackers, reviewers' entries, what was published. */
 type Standing = Pick<FactIndex, 'ledgers' | 'manual' | 'published'>
 
+/** What the held records were read under, and up to which change. */
+interface Standpoint {
+  readonly epoch: string
+  readonly pack: Pack
+  readonly held: HeldFields
+  seq: number
+  unitsVersion: number
+}
+
 /** Everybody who sees all has one view; of the others the last few are kept. */
 const mostViews = 4
 const mostWhole = 500
 
 /**
  * The records of a workspace as facts, held between requests: what changed since the last one is read and worked in,
- * nothing else. A new epoch (a restore) or another unit tree starts it over.
+ * nothing else. A new epoch (a restore), another pack or another unit tree starts it over.
  */
 export class LiveFacts {
   readonly #store: Store
   readonly #results: ResultsStore
-  readonly #pack: Pack
-  readonly #held: HeldFields
   readonly #whole = new Map<string, StoredRecord>()
   #base: RecordBase
-  #at: { readonly epoch: string; seq: number; unitsVersion: number } | undefined
+  #at: Standpoint | undefined
   #views = new Map<string, View>()
   #standing: Standing | undefined
 
-  constructor(store: Store, results: ResultsStore, pack: Pack) {
+  constructor(store: Store, results: ResultsStore) {
     this.#store = store
     this.#results = results
-    this.#pack = pack
-    this.#held = heldFields(pack)
     this.#base = this.#emptyBase()
   }
 
@@ -62,7 +67,7 @@ export class LiveFacts {
   of(context: RequestContext, units: UnitTree, asOf: CivilDate): CallersFacts {
     this.#catchUp(context)
     const all = this.#view('everything', undefined, context, units, asOf)
-    if (seesAll(context, units, this.#pack)) return { mine: all, all }
+    if (seesAll(context, units)) return { mine: all, all }
     const { actor, kindOf } = context
     const reach = actor.role === 'admin' || actor.role === 'reviewer' ? 'reviewer' : 'unit'
     const sees = ({ kind: id, unit }: StoredRecord): boolean => {
@@ -80,25 +85,25 @@ export class LiveFacts {
   /** The same under another pack: for one question. Where it needs fields that are not held, all is read anew. */
   underPack(facts: Facts, pack: Pack): Facts {
     const needed = heldFields(pack)
-    if (facts instanceof FactIndex && holdsAll(this.#held, needed)) return facts.underPack(pack)
+    if (facts instanceof FactIndex && this.#at && holdsAll(this.#at.held, needed)) return facts.underPack(pack)
     const base = this.#emptyBase()
     base.apply(this.#store.leanRecords(0, needed))
     return new FactIndex(new RecordTables(base, facts.units), { ...settingsOf(facts), pack })
   }
 
-  #catchUp({ workspace }: RequestContext): void {
+  #catchUp({ workspace, pack }: RequestContext): void {
     const { epoch, seq, unitsVersion } = workspace
-    if (this.#at?.epoch !== epoch) {
+    if (this.#at?.epoch !== epoch || this.#at.pack !== pack) {
       this.#base = this.#emptyBase()
       this.#whole.clear()
       this.#views.clear()
       this.#standing = undefined
-      this.#at = { epoch, seq: 0, unitsVersion }
+      this.#at = { epoch, pack, held: heldFields(pack), seq: 0, unitsVersion }
     }
     if (this.#at.unitsVersion !== unitsVersion) this.#views.clear()
     this.#at.unitsVersion = unitsVersion
     if (this.#at.seq === seq) return
-    const touches = this.#base.apply(this.#store.leanRecords(this.#at.seq, this.#held))
+    const touches = this.#base.apply(this.#store.leanRecords(this.#at.seq, this.#at.held))
     this.#at.seq = seq
     for (const { tables, index } of this.#views.values()) {
       tables.apply(touches)
@@ -114,7 +119,7 @@ export class LiveFacts {
     asOf: CivilDate,
   ): FactIndex {
     const standing = this.#standingIn(context)
-    const view = this.#views.get(key) ?? this.#newView(sees, { pack: this.#pack, units, asOf, ...standing })
+    const view = this.#views.get(key) ?? this.#newView(sees, { pack: context.pack, units, asOf, ...standing })
     this.#views.delete(key)
     this.#views.set(key, view)
     const [oldest] = this.#views.keys()
@@ -166,6 +171,6 @@ const settingsOf = ({ pack, units, ledgers, manual, published, asOf }: Facts): F
 })
 
 /** A reviewer of the whole tree, or anybody over all of it where no kind is restricted. */
-const seesAll = ({ actor }: RequestContext, units: UnitTree, pack: Pack): boolean =>
+const seesAll = ({ actor, pack }: RequestContext, units: UnitTree): boolean =>
   units.units.every(({ id }) => actor.units.has(id)) &&
   (actor.role === 'admin' || actor.role === 'reviewer' || !pack.kinds.some((kind) => kind.restricted))

@@ -11,6 +11,7 @@ import type { reviewRequestSchema } from '../../shared/wire/history.ts'
 import type { keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
 import type { memberRequestSchema } from '../../shared/wire/members.ts'
+import type { PackName } from '../../shared/wire/packs.ts'
 import type { periodDaysRequestSchema } from '../../shared/wire/period-days.ts'
 import type { lockRequestSchema } from '../../shared/wire/periods.ts'
 import type { ProblemCode } from '../../shared/wire/problems.ts'
@@ -21,7 +22,6 @@ import type { scoresQuerySchema } from '../../shared/wire/scores.ts'
 import { type Credential, sameText } from '../auth/key.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
-import { kindOf, pack } from '../pack.ts'
 import * as administer from './administer.ts'
 import { answerFigures, answerReport, answerScores, type FactsOn } from './answers.ts'
 import { chainStart, recordAudit } from './audit.ts'
@@ -34,13 +34,17 @@ import { consolidation } from './consolidation.ts'
 import type { RequestContext } from './context.ts'
 import { createWorkspace, type NewWorkspace } from './create.ts'
 import { type Directory, openDirectory } from './directory.ts'
+import { type HeldConflicts, openHeldConflicts } from './held-conflicts.ts'
 import { readHistory, readRecord, review } from './history.ts'
 import { judgeWith } from './judge.ts'
 import { listLedgers, registerLedger, resolveRows } from './ledgers.ts'
+import { listConflicts } from './list-conflicts.ts'
 import { LiveFacts } from './live-facts.ts'
 import { addMember, listMembers } from './members.ts'
 import { migrate } from './migrations.ts'
 import type { KeyState } from './model.ts'
+import { openShelf, type PackShelf } from './pack-shelf.ts'
+import * as packs from './packs.ts'
 import { listPeriodDays, lockWhatIsDue, setPeriodDays } from './period-days.ts'
 import { type PullInput, pull } from './pull.ts'
 import { type PushInput, push } from './push.ts'
@@ -62,6 +66,8 @@ export class Workspace extends DurableObject<Env> {
   readonly #directory: Directory
   readonly #results: ResultsStore
   readonly #facts: LiveFacts
+  readonly #shelf: PackShelf
+  readonly #conflicts: HeldConflicts
   #tree: { readonly version: number; readonly tree: UnitTree } | undefined
 
   constructor(state: DurableObjectState, env: Env) {
@@ -71,7 +77,9 @@ export class Workspace extends DurableObject<Env> {
     this.#store = openStore(sql)
     this.#directory = openDirectory(sql)
     this.#results = openResults(sql)
-    this.#facts = new LiveFacts(this.#store, this.#results, pack)
+    this.#facts = new LiveFacts(this.#store, this.#results)
+    this.#shelf = openShelf(sql)
+    this.#conflicts = openHeldConflicts(sql)
     state.blockConcurrencyWhile(() => this.#planBackup())
   }
 
@@ -82,7 +90,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   me(who: Credential) {
-    return this.#as(who, (context) => administer.me(context, pack))
+    return this.#as(who, (context) => administer.me(context, packs.activePack(this.#shelf).pack))
   }
 
   units(who: Credential) {
@@ -132,6 +140,10 @@ export class Workspace extends DurableObject<Env> {
 
   push(who: Credential, ledger: LedgerId, request: PushInput) {
     return this.#as(who, (context) => push(context, ledger, request))
+  }
+
+  conflicts(who: Credential) {
+    return this.#as(who, listConflicts)
   }
 
   pull(who: Credential, ledger: LedgerId, request: PullInput) {
@@ -193,6 +205,30 @@ export class Workspace extends DurableObject<Env> {
       requireWholeAdmin({ directory, actor })
       return { entries: directory.audit(after, limit), head: directory.lastAudit()?.hash ?? chainStart }
     })
+  }
+
+  packs(who: Credential) {
+    return this.#as(who, packs.listPacks)
+  }
+
+  readPack(who: Credential, name: PackName) {
+    return this.#as(who, (context) => packs.readPack(context, name))
+  }
+
+  /** The JSON of the pack that counts, for whoever works by it; see routes/workspace-pack.ts. */
+  packBody(who: Credential, digest: string) {
+    return this.#as(who, ({ shelf }) => {
+      const held = shelf.held().find((one) => one.digest === digest)
+      return held && shelf.body(held.version)
+    })
+  }
+
+  savePack(who: Credential, pack: packs.NewPack) {
+    return this.#as(who, (context) => packs.savePack(context, pack))
+  }
+
+  activatePack(who: Credential, name: PackName, reason: string | undefined) {
+    return this.#as(who, (context) => packs.activatePack(context, name, reason))
   }
 
   /** One page of a backup; see shared/wire/backup.ts. */
@@ -258,9 +294,10 @@ export class Workspace extends DurableObject<Env> {
     return {
       store: this.#store,
       directory: this.#directory,
+      shelf: this.#shelf,
       results: this.#results,
       workspace,
-      packVersion: pack.version,
+      packVersion: packs.activePack(this.#shelf).pack.version,
       now,
     }
   }
@@ -279,6 +316,7 @@ export class Workspace extends DurableObject<Env> {
       epoch: workspace.epoch,
       head: workspace.seq,
       unitsVersion: workspace.unitsVersion,
+      packDigest: packs.activePack(this.#shelf).digest,
     }))
   }
 
@@ -296,7 +334,7 @@ export class Workspace extends DurableObject<Env> {
 
   enterManualScore(who: Credential, request: ManualScoreRequest) {
     return this.#as(who, (context) => {
-      requireManual(request, pack)
+      requireManual(request, context.pack)
       this.#facts.standingChanged()
       return results.enterManualScore(context, this.#results, request)
     })
@@ -347,11 +385,15 @@ export class Workspace extends DurableObject<Env> {
     lockWhatIsDue(this.#store, this.#directory, now)
     const tree = this.#treeAt(workspace.unitsVersion)
     const { id: keyId, name, role, unit } = key
+    const { pack, kindOf } = packs.activePack(this.#shelf)
     return {
       store: this.#store,
       directory: this.#directory,
+      shelf: this.#shelf,
+      conflicts: this.#conflicts,
       workspace,
       actor: { keyId, name, role, unit, units: tree.subtree(unit) },
+      pack,
       packVersion: pack.version,
       kindOf,
       judge: judgeWith({ units: tree, asOf: now.slice(0, 10) }),

@@ -23,6 +23,7 @@ import { requireRole } from './actor.ts'
 import type { FactsOn } from './answers.ts'
 import { judgementDay, periodOf } from './asked.ts'
 import type { RequestContext } from './context.ts'
+import { packNamed } from './packs.ts'
 import { publishScores, readPublished } from './results.ts'
 import type { ResultsStore } from './results-store.ts'
 
@@ -82,20 +83,21 @@ export function answerPublished(
 }
 
 /**
- * 试算: the same records under the tree that was sent, beside the current one; keeps nothing.
- * Errors: `forbidden`, `invalid-request` where the tree is none or does not add up.
+ * 试算: the same records under the tree that was sent, or another pack that is kept, beside the current one; keeps nothing.
+ * Errors: `forbidden`, `invalid-request` where the tree is none or does not add up, `not-found` for an unknown pack.
  */
 export function answerWhatIf(
-  { workspace, actor, now }: RequestContext,
+  context: RequestContext,
   factsOn: FactsOn,
   underPack: (facts: Facts, pack: Pack) => Facts,
   request: z.output<typeof whatIfRequestSchema>,
 ): WhatIfResponse {
+  const { workspace, actor, now } = context
   requireRole(actor, 'reviewer')
   const period = periodOf(request.period)
   const asOf = request.asOf ?? judgementDay(period, now)
   const { all, mine } = factsOn(asOf)
-  const changed = underPack(all, { ...all.pack, scoreTree: treeOf(request.tree, all.pack) })
+  const changed = underPack(all, changedPack(context, request))
   const within = new Set<string>(mine.unit(actor.unit) ? mine.units.subtree(actor.unit) : [])
   const moves = movesBetween(scoreAll(all, period), scoreAll(changed, period)).filter(
     ({ unit, group }) => within.has(unit) && (request.group === undefined || group === request.group),
@@ -117,6 +119,12 @@ const manualNode = (id: string, { root }: ScoreTree): ScoreNode | undefined => {
 const bodyOf = ({ trace, ...score }: UnitScore): string => {
   const whole = JSON.stringify({ ...score, trace })
   return whole.length < 600_000 ? whole : JSON.stringify(score)
+}
+
+function changedPack(context: RequestContext, { tree, pack }: z.output<typeof whatIfRequestSchema>): Pack {
+  if (tree !== undefined) return { ...context.pack, scoreTree: treeOf(tree, context.pack) }
+  if (pack === undefined) throw invalid('tree', '请给出考核方案，或要试算的配置包版本。')
+  return packNamed(context.shelf, pack).pack
 }
 
 const deepest = 60

@@ -134,6 +134,7 @@ export const statements = {
     'DELETE FROM ledgers',
     'DELETE FROM locks',
     'DELETE FROM answers',
+    'DELETE FROM held_conflicts',
   ],
   clearAudit: 'DELETE FROM audit',
   moveKey: 'UPDATE keys SET unit = ? WHERE id = ?',
