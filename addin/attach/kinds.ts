@@ -84,14 +84,14 @@ export function guessKind(
 const noMatches = (columns: readonly ColumnFacts[]): readonly ColumnMatch[] =>
   columns.map(({ column }) => ({ column, field: null, confidence: 0, alternatives: [] }))
 
-/** Two fields at least, one of them more than a unit or a remark. */
-function isPlausible({ matches, score, coverage, named }: Rated): boolean {
+/** Two fields at least, one of them more than a unit or a remark; more, where nothing says what a record is about. */
+function isPlausible({ matches, score, coverage, named, tellsWhat }: Rated): boolean {
   const fields = new Set(matches.flatMap(({ field, confidence }) => (field && confidence >= 0.7 ? [field.id] : [])))
   return (
     score >= 0.12 &&
     (coverage > 0 || named >= 0.5) &&
     fields.size >= 2 &&
-    [...fields].some((id) => !commonFields.has(id))
+    [...fields].filter((id) => !commonFields.has(id)).length >= (tellsWhat ? 1 : 2)
   )
 }
 
