@@ -29,7 +29,11 @@ export function affinity(facts: ColumnFacts, term: Term, words: Words): Affinity
   if (isReworded(facts, term, words)) {
     return inexact(0.84 + (verdict > 0 ? 0.06 : verdict < 0 ? -0.25 : 0))
   }
-  if (facts.full.has(term.text) && isSaidByValues(term.field, verdict)) return inexact(0.82 + (verdict > 0 ? 0.06 : 0))
+  if (facts.full.has(term.text) && isSaidByValues(term.field, verdict)) {
+    // What is a word as it stands is hardly short for another.
+    const isWhole = [...facts.bare].some((text) => words.ownersOf(text).size > 0)
+    return inexact(isWhole ? 0.6 : 0.82 + (verdict > 0 ? 0.06 : 0))
+  }
   if (facts.parts.has(term.text) && verdict >= 0) return inexact(isOnlyField(facts, words) ? 0.83 : 0.6)
   if (isPlaceOfField(facts, term, words) && verdict > 0) return inexact(0.82)
   let best = 0

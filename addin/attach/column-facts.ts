@@ -1,8 +1,8 @@
 import type { Field } from '../../shared/pack/kind.ts'
 import { type ColumnProfile, fitness, isPersonal } from './evidence.ts'
 import { type Label, parseLabel } from './labels.ts'
-import { isPersonalLabel, isSequenceLabel } from './vocabulary.ts'
-import { asUnit, elided, joined, oneWording, undressed } from './wording.ts'
+import { isPersonalLabel, isSequenceLabel, type Vocabulary } from './vocabulary.ts'
+import { asUnit, elided, joined, oneWording, turning, undressed } from './wording.ts'
 
 /** A column as the header and the values show it. */
 export interface ColumnFacts {
@@ -29,7 +29,13 @@ export interface ColumnFacts {
   readonly isClosed: boolean
 }
 
-export function columnFacts(column: number, path: readonly string[], profile: ColumnProfile): ColumnFacts {
+export function columnFacts(
+  column: number,
+  path: readonly string[],
+  profile: ColumnProfile,
+  /** As `commonPrefixes` of the table's heads. */
+  prefixes: ReadonlySet<string> = new Set(),
+): ColumnFacts {
   const leaf = parseLabel(path.at(-1) ?? '')
   const parents = path.slice(0, -1).map((text) => parseLabel(text).text)
   const own = inBothWordings([leaf.whole, leaf.text, leaf.text.replace('的', '')])
@@ -45,7 +51,8 @@ export function columnFacts(column: number, path: readonly string[], profile: Co
     isPersonal(profile) ||
     [...variants, ...parents].some(isPersonalLabel)
   const parts = joined(leaf.text)
-  const bare = new Set(own.flatMap((text) => undressed(text, false)))
+  const plain = prefixes.has(leaf.text.slice(0, 2)) ? inBothWordings([leaf.text.slice(2)]) : []
+  const bare = new Set([...own.flatMap((text) => undressed(text, false)), ...plain])
   // What was cut off behind says that nothing was left out there.
   const uncut = [...bare].filter((text) => own.some((whole) => whole.endsWith(text)))
   const known = new Map<Field, number>()
@@ -61,13 +68,28 @@ export function columnFacts(column: number, path: readonly string[], profile: Co
     variants,
     ownVariants: own.length,
     bare,
-    timelessBare: new Set(own.flatMap((text) => undressed(text, true))),
+    timelessBare: new Set([...own.flatMap((text) => undressed(text, true)), ...plain]),
     full: new Set(inBothWordings(uncut.flatMap((text) => elided.map((ending) => text + ending)))),
     parts: new Set(parts.length >= 2 ? inBothWordings(parts) : []),
     profile,
     fits,
     isClosed,
   }
+}
+
+/**
+ * Two characters that three heads of a table begin with, none of them a word of any kind, only say what the table is
+ * about: 攻坚任务, 攻坚目标, 攻坚时限.
+ */
+export function commonPrefixes(paths: Iterable<readonly string[]>, { terms }: Vocabulary): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const path of paths) {
+    const { text } = parseLabel(path.at(-1) ?? '')
+    const prefix = text.slice(0, 2)
+    const isKnown = terms.has(text) || terms.has(oneWording(text))
+    if (text.length >= 4 && !isKnown && !turning.test(prefix)) counts.set(prefix, (counts.get(prefix) ?? 0) + 1)
+  }
+  return new Set([...counts].flatMap(([prefix, count]) => (count >= 3 ? [prefix] : [])))
 }
 
 const headNoun = /时间|日期|时限|单位|部门|人数|情况/

@@ -51,11 +51,15 @@ export const subjectOf = (kind: Kind): Field | undefined =>
 const subjectHead =
   /(?:名称|内容|描述|[概简]述|简介|摘要|说明书?|详情|明细|事项|事由|记录|表现|情形|问题|任务|项目|标题|主题|题目|工作)$/
 
+/** What was found, said or asked about an item is not the item. */
+const aboutItem = /^存在|回复|答复|反馈|滞后|逾期|进展|结果|原因|困难|建议|意见|备注/
+
 /** The first free column of texts that differ from row to row under such a head. */
 function subjectColumn(free: readonly ColumnFacts[], field: Field): ColumnFacts | undefined {
   return free.find(
     (facts) =>
       subjectHead.test(facts.leaf.text) &&
+      !aboutItem.test(facts.leaf.text) &&
       !turning.test(facts.leaf.text.replace(/^(?:变更|申请|反映|投诉|发现|提出)/, '')) &&
       !isExcluded(facts, field) &&
       Math.max(facts.profile.organisations, facts.profile.people) <= 0.5 * facts.profile.filled &&

@@ -10,9 +10,10 @@ import type { Recognition } from './recognition.ts'
 import { shippedKinds } from './shipped-kinds.ts'
 import { unseen } from './unseen.fixture.ts'
 import { unseenAgain } from './unseen-again.fixture.ts'
+import { unseenHeads } from './unseen-heads.fixture.ts'
 import { unseenLast } from './unseen-last.fixture.ts'
 
-const sheets = [...heldOut, ...unseen, ...unseenAgain, ...unseenLast]
+const sheets = [...heldOut, ...unseen, ...unseenAgain, ...unseenLast, ...unseenHeads]
 
 /** Excel's own form of a made-up sheet: dates as serials with their formats, merges, formulas with a value kept. */
 function worksheetOf({ rows, merges = [], formulas = [], formats = {} }: HeldOutSheet): WorkSheet {

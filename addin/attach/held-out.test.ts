@@ -8,9 +8,10 @@ import { askBelow, type RecognisedTable } from './recognition.ts'
 import { shippedKinds } from './shipped-kinds.ts'
 import { unseen } from './unseen.fixture.ts'
 import { unseenAgain } from './unseen-again.fixture.ts'
+import { unseenHeads } from './unseen-heads.fixture.ts'
 import { unseenLast } from './unseen-last.fixture.ts'
 
-const found = [...heldOut, ...unseen, ...unseenAgain, ...unseenLast].map((sheet) => {
+const found = [...heldOut, ...unseen, ...unseenAgain, ...unseenLast, ...unseenHeads].map((sheet) => {
   const grid = gridOfRows(sheet.rows, sheet)
   return { ...sheet, grid, recognition: recognise(grid, { kinds: shippedKinds }) }
 })

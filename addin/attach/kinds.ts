@@ -1,6 +1,6 @@
 import type { Kind, KindId } from '../../shared/pack/kind.ts'
 import type { ColumnFacts } from './column-facts.ts'
-import { completeMatches } from './complete.ts'
+import { completeMatches, subjectOf } from './complete.ts'
 import { foldLabel } from './labels.ts'
 import { type ColumnMatch, matchColumns } from './match.ts'
 import { commonFields, type Vocabulary } from './vocabulary.ts'
@@ -25,6 +25,8 @@ interface Rated {
   readonly named: number
   /** The share of its open columns that have a field. */
   readonly explained: number
+  /** Whether a required text, choice, code or unit of its own has a column. */
+  readonly tellsWhat: boolean
 }
 
 /** How many kinds are looked at closely. */
@@ -61,9 +63,10 @@ export function guessKind(
   const margin = best.score - (second?.score ?? 0)
   const belief = 0.38 + 0.5 * best.score + 1.5 * Math.min(margin, 0.25)
   // However far ahead of the others, a kind most of whose required fields are not there is not sure, unless several of
-  // its heads are words of no other kind; nor is one that leaves most of the columns unexplained.
+  // its heads are words of no other kind; nor is one that leaves most of the columns unexplained, or of which only dates and
+  // figures are there.
   const covered = 0.5 + 0.6 * best.coverage + 0.08 * Math.min(best.telling, 5)
-  const explained = best.coverage < 0.5 && best.explained < 0.5 ? 0.7 : 1
+  const explained = (best.coverage < 0.5 && best.explained < 0.5) || !best.tellsWhat ? 0.7 : 1
   const confidence = Math.max(0.1, Math.min(1, belief, covered, explained))
   return {
     kind: best.kind,
@@ -81,14 +84,14 @@ export function guessKind(
 const noMatches = (columns: readonly ColumnFacts[]): readonly ColumnMatch[] =>
   columns.map(({ column }) => ({ column, field: null, confidence: 0, alternatives: [] }))
 
-/** Two fields at least, one of them more than a unit or a remark. */
-function isPlausible({ matches, score, coverage, named }: Rated): boolean {
+/** Two fields at least, one of them more than a unit or a remark; more, where nothing says what a record is about. */
+function isPlausible({ matches, score, coverage, named, tellsWhat }: Rated): boolean {
   const fields = new Set(matches.flatMap(({ field, confidence }) => (field && confidence >= 0.7 ? [field.id] : [])))
   return (
     score >= 0.12 &&
     (coverage > 0 || named >= 0.5) &&
     fields.size >= 2 &&
-    [...fields].some((id) => !commonFields.has(id))
+    [...fields].filter((id) => !commonFields.has(id)).length >= (tellsWhat ? 1 : 2)
   )
 }
 
@@ -120,6 +123,9 @@ function titleWeight(kind: Kind, title: string): number {
   return Math.min(1, longest / 4)
 }
 
+/** Types of the fields that say what a record is about. */
+const whatTypes: ReadonlySet<string> = new Set(['text', 'choice', 'code', 'unit', 'votes'])
+
 function rate(
   kind: Kind,
   columns: readonly ColumnFacts[],
@@ -147,11 +153,16 @@ function rate(
   const share = (weight: (id: string) => number): number =>
     required.length === 0 ? 0 : required.reduce((sum, { id }) => sum + weight(id), 0) / required.length
   const named = titleWeight(kind, title)
+  const subject = subjectOf(kind)
+  /** The kind's own word stands over what its items are known by. */
+  const isNamed = subject !== undefined && (covered.get(subject.id) ?? 0) >= 0.88
   const score =
-    0.36 * share((id) => (covered.get(id) ?? 0) * (rarity.get(id) ?? 1)) +
+    0.34 * share((id) => (covered.get(id) ?? 0) * (rarity.get(id) ?? 1)) +
     0.29 * (open.length === 0 ? 0 : Math.min(1, explained / open.length)) +
     0.2 * Math.min(1, telling / 2) +
-    0.15 * named
+    0.15 * named +
+    0.02 * (isNamed ? 1 : 0)
   const coverage = share((id) => (covered.has(id) ? 1 : 0))
-  return { kind, matches, score, coverage, telling, named, explained: explained / Math.max(1, open.length) }
+  const tellsWhat = required.some(({ id, type }) => covered.has(id) && whatTypes.has(type))
+  return { kind, matches, score, coverage, telling, named, explained: explained / Math.max(1, open.length), tellsWhat }
 }

@@ -5,6 +5,8 @@ const listTitle = /通讯录|通讯簿|花名册|名册|联系表|联络表|联�
 const personHead = /^(?:姓名|名字|人员姓名|人员|员工)$/
 const reachedBy = /电话|手机|联系方式|身份证|邮箱|微信|住址/
 const dutyHead = /值班|带班|值守|班次时间|星期|出勤|缺勤|迟到|早退|请假天数/
+const traitHead =
+  /^(?:性别|民族|籍贯|年龄|出生(?:年月|日期)?|学历|学位|职务|职称|政治面貌|入党(?:时间|日期)|参加工作时间|健康状况|签名|签字)$/
 const dayHead = /^(?:[1-9]|[12]\d|3[01])日?$/
 
 /**
@@ -25,5 +27,8 @@ export function isPeopleList(
     ({ leaf, profile }) => reachedBy.test(leaf.text) || 2 * profile.personal > profile.filled,
   )
   const days = labels.filter((text) => dayHead.test(text)).length
-  return (hasPerson && (hasReach || days >= 5)) || labels.filter((text) => dutyHead.test(text)).length >= 2
+  const traits = labels.filter((text) => traitHead.test(text)).length
+  return (
+    (hasPerson && (hasReach || days >= 5 || traits >= 2)) || labels.filter((text) => dutyHead.test(text)).length >= 2
+  )
 }

@@ -1,7 +1,7 @@
 import type { Field, Kind, KindId } from '../../shared/pack/kind.ts'
 import { finish, type Steps } from '../../shared/validate/slices.ts'
 import type { Grid, SheetInfo } from '../workbook/workbook.ts'
-import { type ColumnFacts, columnFacts } from './column-facts.ts'
+import { type ColumnFacts, columnFacts, commonPrefixes } from './column-facts.ts'
 import { profileOf } from './evidence.ts'
 import { isCrossTab, isForm, isPickList, reasonWithoutTable } from './forms.ts'
 import { type Block, filledCells, isSureHeader, labelPath, scoreRow } from './header.ts'
@@ -97,7 +97,8 @@ function* readRegion(
   if (isForm(view, region, repeated, vocabulary)) return 'form'
   if (isCrossTab(view, paths, rows)) return 'cross-tab'
 
-  const facts = [...paths].map(([column, path]) => columnFacts(column, path, profileOf(view, column, rows)))
+  const prefixes = commonPrefixes(paths.values(), vocabulary)
+  const facts = [...paths].map(([column, path]) => columnFacts(column, path, profileOf(view, column, rows), prefixes))
   const preamble = readPreamble(view, block, region.preamble, view.grid.sheet)
   const titles = [preamble.title ?? '', view.grid.sheet, options.title ?? '']
   const hinted = hintedUnits(view, block, skipped)

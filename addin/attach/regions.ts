@@ -6,7 +6,7 @@ import { foldLabel, parseLabel } from './labels.ts'
 import type { Span } from './recognition.ts'
 import { isTitleAgain, titleKey } from './rows.ts'
 import { isPause, type SheetView, textOf } from './sheet-view.ts'
-import { headness, type Vocabulary } from './vocabulary.ts'
+import { headness, isSequenceLabel, type Vocabulary } from './vocabulary.ts'
 
 /** Where a table may be: its header, the rows below that may hold records, and the rows above that speak for it. */
 export interface Region {
@@ -19,10 +19,28 @@ export interface Region {
 /** Finds the tables of a sheet: side by side where a blank column parts them, one below the other by their headers. */
 export function* findRegions(view: SheetView, vocabulary: Vocabulary): Steps<readonly Region[]> {
   const regions: Region[] = []
-  for (const block of joinPieces(view, yield* columnPieces(view), vocabulary)) {
+  const blocks = joinPieces(view, yield* columnPieces(view), vocabulary)
+  for (const block of blocks.flatMap((each) => atSecondNumbers(view, each, vocabulary))) {
     regions.push(...withoutCaptions(view, yield* stacked(view, block, vocabulary), vocabulary))
   }
   return regions
+}
+
+/** Two tables with no blank column between them: each begins with 序号, and has the same heads again or its own items. */
+function atSecondNumbers(view: SheetView, block: Block, vocabulary: Vocabulary): readonly Block[] {
+  const row = firstHeader(view, block, vocabulary)
+  if (row === undefined) return [block]
+  const numbers = filledCells(view, block, row).filter(({ text }) => isSequenceLabel(foldLabel(text)))
+  const [first, second] = numbers
+  if (numbers.length !== 2 || !first || !second || first.column !== block.left) return [block]
+  const left = { ...block, right: second.column - 1 }
+  const right = { ...block, left: second.column }
+  const heads = labelsIn(view, left, { first: row, last: row })
+  const beside = labelsIn(view, right, { first: row, last: row })
+  const again = [...beside].filter((text) => heads.has(text)).length
+  return (again >= 3 && again >= 0.6 * beside.size) || areOfTwoKinds(heads, beside, vocabulary)
+    ? [left, right]
+    : [block]
 }
 
 /** A doubtful header above a sure one is the captions of a form that stands over the table. */

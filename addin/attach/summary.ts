@@ -3,6 +3,9 @@ import { doubtful } from './recognition.ts'
 import type { RefusalReason } from './refusals.ts'
 import { isSequenceLabel } from './vocabulary.ts'
 
+/** Up to here the kind of a form with blank figures may seem to be known: its captions are words of trackers too. */
+const seeming = 0.65
+
 const figureHead = /(?:数|率|量|比例|占比|金额|合计|累计|得分|分值?)$/
 
 /**
@@ -14,7 +17,7 @@ export function reasonOfSummary(
   guess: { readonly confidence: number },
   rows: number,
 ): RefusalReason | undefined {
-  if (guess.confidence > doubtful || rows < 3) return undefined
+  if (guess.confidence > seeming || rows < 3) return undefined
   const [names, ...others] = columns.filter(({ leaf }) => !isSequenceLabel(leaf.text))
   if (names === undefined || others.length < 3 || names.profile.filled < 0.8 * rows) return undefined
   const { distinct, filled, numbers } = names.profile
@@ -22,6 +25,7 @@ export function reasonOfSummary(
   const empty = others.filter(({ profile }) => profile.filled === 0)
   const toFill = empty.filter(({ leaf }) => figureHead.test(leaf.text))
   if (toFill.length >= 2 && empty.length >= 0.5 * others.length) return 'form'
+  if (guess.confidence > doubtful) return undefined
   const figures = others.filter(
     ({ profile }) => profile.filled > 0 && profile.numbers + profile.percents >= 0.8 * profile.filled,
   )

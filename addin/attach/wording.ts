@@ -26,13 +26,15 @@ const alike: readonly (readonly string[])[] = [
   ['反映', '反应'],
   ['办理', '处置', '处理'],
   ['整改', '整顿'],
-  ['截止时间', '截止日期', '截至日期', '截止日', '截至日', '截至时间'],
+  ['截止时间', '截止日期', '截至日期', '截至时间'],
 ]
 const leading = new Map(alike.flatMap(([first = '', ...others]) => others.map((word) => [word, first] as const)))
 const others = new RegExp([...leading.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
 /** 党员人数, 党员总数 and 党员数 are one; so are 人次 and 人数. */
 const counted = /(?<=\p{Script=Han}{2})(?:总人数|人数|人次数?|总数|数量)$/u
 
+/** 截止日 is 截止时间. */
+const onDay = /(?<=完成|截止|截至|到期|受理|登记|办结|启动|开始|销号|发现)日$/
 /** 培训班名 is 培训班名称. */
 const named = /(?<=\p{Script=Han}{2})名$/u
 
@@ -46,6 +48,7 @@ export const oneWording = (text: string): string =>
     ? text
     : text
         .replace(others, (word) => leading.get(word) ?? word)
+        .replace(onDay, '时间')
         .replace(counted, '数')
         .replace(named, '名称')
 

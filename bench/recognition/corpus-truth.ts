@@ -33,8 +33,6 @@ export const corpusTruth: Readonly<Record<string, string>> = {
   '34/1/1': 'F title, H start_on, I deadline, L note',
   '37/1/1': 'A case_no, C matter, E measures',
   '45/1/1': 'B title, E start_on, F deadline, J owner, L note',
-  '46/1/1': 'H note',
-  '46/2/1': 'H note',
   '48/1/1': 'A title, C start_on, D deadline, E owner',
   '50/1/1': 'B code, C title, E start_on, F deadline, H progress_pct',
 }
