@@ -90,23 +90,11 @@ function companions(): Plugin {
   }
 }
 
-/** Reports are rendered by the Worker: the pane needs their names, and is spared the text of their templates. */
-function packWithoutTemplates(): Plugin {
-  return {
-    name: 'tzt-pack-without-templates',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!/\/packs\/[a-z-]+\.json$/.test(id)) return undefined
-      return JSON.stringify(JSON.parse(code, (key, value: unknown) => (key === 'template' ? '' : value)))
-    },
-  }
-}
-
 export default defineConfig({
   root: here('./addin'),
   base: './',
   publicDir: false,
-  plugins: [page(), react(), packWithoutTemplates(), companions()],
+  plugins: [page(), react(), companions()],
   build: {
     outDir: here('./dist/web'),
     emptyOutDir: true,
