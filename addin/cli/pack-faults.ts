@@ -2,7 +2,7 @@ import { assemblePack, type FileFault } from '../../shared/pack/assemble.ts'
 import { checkPack } from '../../shared/pack/check.ts'
 import { packSchema } from '../../shared/pack/pack.ts'
 import { shapeFaults } from '../../shared/pack/shape-faults.ts'
-import { templateFaults } from '../../shared/pack/template-words.ts'
+import { reportTemplateFaults } from '../../shared/pack/template-words.ts'
 import { childrenOf, type LinedJson, readLined } from './json-lines.ts'
 
 /**
@@ -128,9 +128,6 @@ function nearest(from: LinedJson, fits: (json: LinedJson) => boolean): LinedJson
   return undefined
 }
 
-const figureReference =
-  /(['"])([^'"\n]+)\1\s*\|\s*(?:figure|yoy|pop|rows)\b|\|\s*(?:having|ranked)\s*:\s*(['"])([^'"\n]+)\3/g
-
 /** Templates that belong to no report, that cannot be read, or that ask for indicators the pack does not have. */
 function reportFaults(files: ReadonlyMap<string, string>, indicators: ReadonlySet<string>): readonly FileFault[] {
   const faults: FileFault[] = []
@@ -147,16 +144,7 @@ function reportFaults(files: ReadonlyMap<string, string>, indicators: ReadonlySe
         },
       })
     }
-    faults.push(...templateFaults(text).map(({ line, message }) => ({ file, line, message })))
-    for (const match of text.matchAll(figureReference)) {
-      const id = match[2] ?? match[4] ?? ''
-      if (indicators.has(id)) continue
-      faults.push({
-        file,
-        line: text.slice(0, match.index).split('\n').length,
-        message: { 'zh-CN': `没有指标“${id}”。`, 'en-US': `There is no indicator "${id}".` },
-      })
-    }
+    faults.push(...reportTemplateFaults(text, indicators).map(({ line, message }) => ({ file, line, message })))
   }
   return faults
 }

@@ -99,3 +99,17 @@ function lineCounter(source: string): (at: number) => number {
     return low
   }
 }
+
+const figureReference =
+  /(['"])([^'"\n]+)\1\s*\|\s*(?:figure|yoy|pop|rows)\b|\|\s*(?:having|ranked)\s*:\s*(['"])([^'"\n]+)\3/g
+
+/** The same, and the indicators it asks for that the pack does not have. */
+export function reportTemplateFaults(source: string, indicators: ReadonlySet<string>): readonly TemplateFault[] {
+  const lines = lineCounter(source)
+  const unknown = [...source.matchAll(figureReference)].flatMap((match): readonly TemplateFault[] => {
+    const id = match[2] ?? match[4] ?? ''
+    const message = { 'zh-CN': `没有指标“${id}”。`, 'en-US': `There is no indicator "${id}".` }
+    return indicators.has(id) ? [] : [{ line: lines(match.index), message }]
+  })
+  return [...templateFaults(source), ...unknown]
+}
