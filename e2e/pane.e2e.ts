@@ -64,6 +64,7 @@ describe('the task pane on the real Office.js', () => {
     await tab(addin, '同步')
     await press(addin, '开始同步')
     await addin.getByText('同步完成').waitFor()
+    await addin.getByText(/^与其他台账核对/).waitFor()
 
     await tab(addin, '报告')
     await press(addin, '生成报告')
@@ -175,6 +176,29 @@ describe.each(['zh-CN', 'en-US'] as const)('every page in %s', (locale) => {
       await context.close()
     },
   )
+})
+
+test('can be read and used with a contrast theme', async () => {
+  const { context, demo } = await on.visit({ width: 400, height: 860, contrast: 'forced' })
+  const page = await demo()
+  for (const [label, start] of [
+    ['首页', undefined],
+    ['校验', '开始校验'],
+    ['同步', '开始同步'],
+    ['考核', '查看得分'],
+    ['报告', '生成报告'],
+    ['设置', undefined],
+  ] as const) {
+    await page.getByRole('tab', { name: label, exact: true }).click()
+    if (start !== undefined) await page.getByRole('button', { name: start }).first().click()
+    await page.waitForTimeout(800)
+    await page.waitForFunction(() => document.querySelector('[role=progressbar]') === null)
+    await picture(page, `contrast-${label}`)
+    const { violations } = await new AxeBuilder({ page }).include('main').analyze()
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(grave.map(({ id, nodes }) => [label, id, nodes[0]?.html])).toEqual([])
+  }
+  await context.close()
 })
 
 describe('the first load', () => {

@@ -2,9 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Pack } from '../../shared/pack/pack.ts'
+import type { Finding } from '../../shared/validate/finding.ts'
 import { periodCodeSchema, periodOf } from '../../shared/wire/period-code.ts'
 import type { ScoresResponse } from '../../shared/wire/scores.ts'
-import { insertReport, makeReport, reportDocx, reportMarkdown, usualPeriodOf } from '../actions/report.ts'
+import { consolidateWorkbook } from '../actions/consolidation.ts'
+import { insertReport } from '../actions/insert-report.ts'
+import { makeReport, reportDocx, reportMarkdown, usualPeriodOf } from '../actions/report.ts'
 import { unitScores } from '../actions/scores.ts'
 import { bold, type ExitCode, green, print, printJson, say } from './console.ts'
 import { startEmbedded } from './embedded.ts'
@@ -12,6 +15,7 @@ import { eachWorkbook, type OpenedFile, UsageError } from './files.ts'
 import { copyNames, makeFolder, writeOutput } from './output.ts'
 import { packFrom, shippedPack, writePack } from './pack.ts'
 import { placesOf, type SyncedTracker, syncTracker, type Times, timesOf, unitsFor } from './trackers.ts'
+import { jsonFinding, printFindings } from './validate.ts'
 
 export interface RunOptions {
   readonly pack?: string
@@ -92,19 +96,24 @@ async function finish(
     out,
   )
   for (const [at, { workbook }] of running.entries()) await write(names[at] ?? '', workbook.bytes())
-  return tell(running, scores, written, options, unreadable)
+  const across = await Promise.all(running.map(async ({ session }) => (await consolidateWorkbook(session)).findings))
+  return tell({ running, across, scores, written, options, unreadable })
 }
 
 const json = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`
 
-function tell(
-  running: readonly SyncedTracker[],
-  scores: ScoresResponse,
-  written: readonly string[],
-  options: RunOptions,
-  unreadable: number,
-): ExitCode {
-  const files = running.map(({ file, findings, synced }) => ({
+interface Done {
+  readonly running: readonly SyncedTracker[]
+  /** What other ledgers say of each tracker's rows. */
+  readonly across: readonly (readonly Finding[])[]
+  readonly scores: ScoresResponse
+  readonly written: readonly string[]
+  readonly options: RunOptions
+  readonly unreadable: number
+}
+
+function tell({ running, across, scores, written, options, unreadable }: Done): ExitCode {
+  const files = running.map(({ file, findings, synced }, index) => ({
     file,
     rows: findings.reduce((total, each) => total + each.rows, 0),
     errors: findings.reduce((total, each) => total + each.totals.error, 0),
@@ -112,6 +121,7 @@ function tell(
     synced: synced.reduce((total, each) => total + each.pushed + each.merged, 0),
     invalid: synced.reduce((total, each) => total + each.invalid.length + each.forbidden.length, 0),
     conflicts: synced.reduce((total, each) => total + each.conflicts.length, 0),
+    across: (across[index] ?? []).map(jsonFinding),
   }))
   if (options.json) {
     printJson({ files, scores: scores.scores.map(({ trace: _, ...score }) => score), written })
@@ -121,6 +131,7 @@ function tell(
       print(
         `${bold(each.file)}：${each.rows} 行，错误 ${each.errors}，警告 ${each.warnings}，已同步 ${each.synced} 行${held}`,
       )
+      printFindings(each.across)
     }
     print('')
     for (const score of scores.scores)

@@ -4,7 +4,10 @@ import { useSyncExternalStore } from 'react'
 export const pageNames = [
   'overview',
   'records',
+  'consolidation',
+  'conflicts',
   'scores',
+  'entries',
   'periods',
   'units',
   'keys',

@@ -41,6 +41,7 @@ function kindPart(kind: Kind): string {
   )
   const facts = [
     `A record belongs to a period by ${kind.periodFields.join(', else ')}; without a mark column it is told by ${kind.naturalKey.join(' + ')}.`,
+    ...(kind.expectedFrom ? [`Expected from: ${kind.expectedFrom.join(', ')}.`] : []),
     ...(kind.restricted ? ['Seen by reviewers and the unit itself only.'] : []),
   ]
   const rules =
@@ -77,6 +78,16 @@ function ruleText(rule: Rule): string {
     case 'unique':
       return `no two rows share ${rule.fields.join(' + ')}`
     case 'sum':
-      return `the ${rule.field} of rows with one ${rule.by.join(' + ')} add up to ${rule.equals}`
+      return `the ${rule.field} of rows with one ${rule.by.join(' + ')} add up to ${rule.equals ?? `what ${rule.statedIn} states`}`
+    case 'balance':
+      return `the balance of one ${rule.by.join(' + ')} never falls below zero, by ${rule.on}`
+    case 'sequence':
+      return `the steps of one ${rule.by.join(' + ')} have ${rule.on} in the order of ${rule.step}`
+    case 'stalled':
+      return `no more than ${rule.days} days since ${rule.updated.join(', ')}`
+    case 'foreign-key':
+      return `${rule.field} is the ${rule.refers.field} of a ${rule.refers.to}`
+    case 'coverage':
+      return `every item of the plan has a row, by ${rule.items.number} or ${rule.items.title}`
   }
 }
