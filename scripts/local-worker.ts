@@ -53,9 +53,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
       '--show-interactive-dev-session=false',
       '--log-level',
       'warn',
-      ...(options.pack === undefined
-        ? []
-        : ['--alias', `../packs/organisation-work.json:${path.resolve(options.pack)}`]),
+      ...(options.pack === undefined ? [] : ['--config', configWith(path.resolve(options.pack), options.folder)]),
     ],
     {
       cwd: root,
@@ -85,6 +83,18 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
   if (await isHealthy(url, child)) return { url, adminSecret: secrets.admin, stop, kill: () => killGroup(child) }
   await stop()
   throw new Error(`本地服务没有启动。\n${log.slice(-20).join('\n')}`)
+}
+
+/** The configuration with another pack in place of the shipped one; `wrangler dev` takes aliases from the file alone. */
+function configWith(pack: string, folder: string): string {
+  const own = readFileSync(path.join(root, 'wrangler.toml'), 'utf8')
+  const here = (file: string): string => JSON.stringify(path.join(root, file))
+  const file = path.join(folder, 'wrangler.toml')
+  const moved = own
+    .replace('main = "worker/index.ts"', () => `main = ${here('worker/index.ts')}`)
+    .replace('directory = "./dist/web"', () => `directory = ${here('dist/web')}`)
+  writeFileSync(file, `${moved}\n[alias]\n"../packs/organisation-work.json" = ${JSON.stringify(pack)}\n`)
+  return file
 }
 
 /** Random once, kept with the data: keys made yesterday still open today's Worker. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { loadPack } from '../../shared/pack/load.ts'
+import { parseArea } from '../workbook/a1.ts'
 import { newWorkbook, openWorkbook } from '../workbook/memory/open-workbook.ts'
 import { readPackSheets, writePackSheets } from './pack-workbook.ts'
 
@@ -42,11 +43,31 @@ describe('a pack as a workbook', () => {
     const { pack, findings } = await readPackSheets(workbook)
     expect(kind).toBe(shipped.kinds[0]?.id)
     expect(pack).toBeUndefined()
-    expect(findings).toEqual([{ sheet: '字段', cell: 'F4', message: '应填“是”或“否”。' }])
+    // No finding hides another.
+    expect(findings.map(({ sheet, cell, message }) => [`${sheet}!${cell}`, message])).toEqual([
+      ['字段!F4', '应填“是”或“否”。'],
+      ['字段!E3', expect.stringMatching(/^“类型”写成了“时间”，可用的有：text、number、/)],
+    ])
     await workbook.write('字段', [{ row: 3, column: 5, value: '是' }])
     const again = await readPackSheets(workbook)
     expect(again.findings.map(({ sheet, cell }) => `${sheet}!${cell}`)).toEqual(['字段!E3'])
-    expect(again.findings[0]?.message).toMatch(/^“类型”：.*请改正后重新导入。$/)
+  })
+
+  test.each([
+    ['a ring of score nodes', '考核评分树', 'B4', 'task_progress', '考核评分树!B4', /绕成了圈/],
+    ['a key of the second row', '字段', 'C2', 'label', '字段!C2', /^第2行的列键“label”不认识/],
+    ['a filter of a template', '报告正文', 'B4', "{{ 'task.total' | figur }}", '报告正文!B4', /没有名为“figur”/],
+    ['an indicator of a template', '报告正文', 'B4', "{{ 'no.such' | figure }}", '报告正文!B4', /^没有指标“no.such”/],
+  ])('names the cell of %s', async (_, sheet, cell, value, place, said) => {
+    const workbook = await exported()
+    const at = parseArea(cell)
+    if (at === undefined) throw new Error(cell)
+    await workbook.write(sheet, [{ row: at.row, column: at.column, value }])
+    const { findings } = await readPackSheets(workbook)
+    expect(findings.map((each) => [`${each.sheet}!${each.cell}`, each.message])).toContainEqual([
+      place,
+      expect.stringMatching(said),
+    ])
   })
 
   test('says that a workbook is none of a pack', async () => {

@@ -66,6 +66,50 @@ describe('the faults of a pack', () => {
     expect(packFaults(files)).toMatchObject([{ file: 'reports/annual.liquid' }])
   })
 
+  test.each([
+    [
+      'a key that has no place',
+      'kinds/issue.json',
+      '"titleWords"',
+      '"titelWords"',
+      '“titelWords”在这里用不上。请删去，或检查拼写。',
+    ],
+    [
+      'a type that is none',
+      'kinds/issue.json',
+      '"type": "deadline"',
+      '"type": "deadlin"',
+      /^“type”写成了“deadlin”，可用的有：text、/,
+    ],
+    ['a full mark in words', 'score-tree.json', '"full": "40"', '"full": "四十"', /^“full”写成了“四十”，格式不对。/],
+    [
+      'a filter that is none',
+      'reports/quarterly.liquid',
+      '| figure',
+      '| figur',
+      '没有名为“figur”的处理方法，请检查拼写。',
+    ],
+    [
+      'a tag without its end',
+      'reports/quarterly.liquid',
+      '{% endif %}',
+      '',
+      /^标记“\w+”没有结束，请补上|^标记“\w+”没有对应的开头/,
+    ],
+  ])('%s is told in a sentence', (_, file, from, to, said) => {
+    const text = shipped.get(file) ?? ''
+    expect(text).toContain(from)
+    const faults = packFaults(new Map(shipped).set(file, text.replace(from, to)))
+    expect(faults.map(({ message }) => message['zh-CN'])).toContainEqual(
+      typeof said === 'string' ? said : expect.stringMatching(said),
+    )
+  })
+
+  test('a template without its report is told', () => {
+    const files = new Map(shipped).set('reports/zz.liquid', '甲')
+    expect(packFaults(files)).toMatchObject([{ file: 'reports/zz.liquid', line: 1 }])
+  })
+
   test('a kind that is there twice is told the second time', () => {
     const again = new Map(shipped).set('kinds/zz.json', shipped.get('kinds/deed.json') ?? '')
     expect(packFaults(again)).toMatchObject([{ file: 'kinds/zz.json', line: 1 }])

@@ -2,7 +2,7 @@ import { assemblePack, type FileFault } from '../../shared/pack/assemble.ts'
 import { checkPack } from '../../shared/pack/check.ts'
 import { packSchema } from '../../shared/pack/pack.ts'
 import { shapeFaults } from '../../shared/pack/shape-faults.ts'
-import { templateFaults } from '../../shared/pack/template-words.ts'
+import { reportTemplateFaults } from '../../shared/pack/template-words.ts'
 import { childrenOf, type LinedJson, readLined } from './json-lines.ts'
 
 /**
@@ -128,11 +128,6 @@ function nearest(from: LinedJson, fits: (json: LinedJson) => boolean): LinedJson
   return undefined
 }
 
-const figureReference =
-  /(['"])([^'"\n]+)\1\s*\|\s*(?:figure|yoy|pop|rows)\b|\|\s*(?:having|ranked)\s*:\s*(['"])([^'"\n]+)\3/g
-/** Parts of a breakdown: words and an indicator in turn. */
-const breakdownPart = /(?<=\|\s*breakdown\s*:[^}\n]*)'([a-z_]+\.[a-z_]+)'/g
-
 /** Templates that belong to no report, that cannot be read, or that ask for indicators the pack does not have. */
 function reportFaults(files: ReadonlyMap<string, string>, indicators: ReadonlySet<string>): readonly FileFault[] {
   const faults: FileFault[] = []
@@ -149,20 +144,7 @@ function reportFaults(files: ReadonlyMap<string, string>, indicators: ReadonlySe
         },
       })
     }
-    faults.push(...templateFaults(text).map(({ line, message }) => ({ file, line, message })))
-    const parts = [...text.matchAll(breakdownPart)].map(({ index, 1: id = '' }) => ({ index, id }))
-    const figures = [...text.matchAll(figureReference)].map(({ index, ...match }) => ({
-      index,
-      id: match[2] ?? match[4] ?? '',
-    }))
-    for (const { index, id } of [...figures, ...parts]) {
-      if (indicators.has(id)) continue
-      faults.push({
-        file,
-        line: text.slice(0, index).split('\n').length,
-        message: { 'zh-CN': `没有指标“${id}”。`, 'en-US': `There is no indicator "${id}".` },
-      })
-    }
+    faults.push(...reportTemplateFaults(text, indicators).map(({ line, message }) => ({ file, line, message })))
   }
   return faults
 }

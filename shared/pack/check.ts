@@ -75,7 +75,13 @@ function checkField(field: Field, path: readonly string[], report: Report): void
     report(fault(path, '带单位的数量要写明计量单位。', 'A quantity needs its measure unit.'))
   }
   const owners = new Map<string, string>()
+  const codes = new Set<string>()
   for (const choice of field.choices ?? []) {
+    if (codes.has(choice.code)) {
+      const twice = `选项代码“${choice.code}”用了两次。`
+      report(fault([...path, 'choices', choice.code], twice, `The code "${choice.code}" is used twice.`, choice.code))
+    }
+    codes.add(choice.code)
     for (const word of [choice.code, choice.label['zh-CN'], ...choice.synonyms]) {
       const owner = owners.get(word)
       if (owner !== undefined && owner !== choice.code) {

@@ -9,8 +9,8 @@ export interface ShapeFault {
 
 type Issue = z.core.$ZodIssue
 
-/** What zod says of a pack, in words for the person who writes it; `value` is what stands at the issue's path. */
-export function shapeFaults(issue: Issue, value: unknown): readonly ShapeFault[] {
+/** What zod says of a pack, in words for the person who writes it; `value` is what stands at the issue's path, `name` what it is called. */
+export function shapeFaults(issue: Issue, value: unknown, name?: string): readonly ShapeFault[] {
   const { path } = issue
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -18,7 +18,7 @@ export function shapeFaults(issue: Issue, value: unknown): readonly ShapeFault[]
       message: { 'zh-CN': `“${key}”在这里用不上。请删去，或检查拼写。`, 'en-US': `"${key}" has no place here.` },
     }))
   }
-  return [{ path, message: sentence(issue, nameOf(path), value) }]
+  return [{ path, message: sentence(issue, name === undefined ? nameOf(path) : `“${name}”`, value) }]
 }
 
 /** The last key of a path; places of lists are told by their line. */

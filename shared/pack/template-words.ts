@@ -101,3 +101,23 @@ function lineCounter(source: string): (at: number) => number {
     return low
   }
 }
+
+const figureReference =
+  /(['"])([^'"\n]+)\1\s*\|\s*(?:figure|yoy|pop|rows)\b|\|\s*(?:having|ranked)\s*:\s*(['"])([^'"\n]+)\3/g
+
+/** Parts of a breakdown: words and an indicator in turn. */
+const breakdownPart = /(?<=\|\s*breakdown\s*:[^}\n]*)'([a-z_]+\.[a-z_]+)'/g
+
+/** The same, and the indicators it asks for that the pack does not have. */
+export function reportTemplateFaults(source: string, indicators: ReadonlySet<string>): readonly TemplateFault[] {
+  const lines = lineCounter(source)
+  const asked = [
+    ...[...source.matchAll(figureReference)].map((match) => ({ at: match.index, id: match[2] ?? match[4] ?? '' })),
+    ...[...source.matchAll(breakdownPart)].map((match) => ({ at: match.index, id: match[1] ?? '' })),
+  ]
+  const unknown = asked.flatMap(({ at, id }): readonly TemplateFault[] => {
+    const message = { 'zh-CN': `没有指标“${id}”。`, 'en-US': `There is no indicator "${id}".` }
+    return indicators.has(id) ? [] : [{ line: lines(at), message }]
+  })
+  return [...templateFaults(source), ...unknown]
+}

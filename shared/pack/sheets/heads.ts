@@ -128,6 +128,8 @@ const heads: Readonly<Record<string, string>> = {
   joined: '接上一行',
 }
 
+export const isKnownKey = (path: string): boolean => Object.hasOwn(heads, path)
+
 export const headOf = (path: string): string => heads[path] ?? path
 
 /** The sheets, in their order. */

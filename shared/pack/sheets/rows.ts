@@ -90,8 +90,15 @@ export function tableOf(
   }
 }
 
-/** Reads a table back. Rows that are blank from end to end are left out; heads are for people, keys count. */
-export function readTable(sheet: SheetCells, report: (fault: CellFault) => void): readonly ReadRow[] {
+/**
+ * Reads a table back. Rows that are blank from end to end are left out; heads are for people, keys count. `undefined`
+ * where the row of keys cannot be used.
+ */
+export function readTable(
+  sheet: SheetCells,
+  isKnown: (path: string) => boolean,
+  report: (fault: CellFault) => void,
+): readonly ReadRow[] | undefined {
   const at = (row: number, column: number): CellPlace => ({
     sheet: sheet.name,
     row: sheet.row + row,
@@ -101,6 +108,13 @@ export function readTable(sheet: SheetCells, report: (fault: CellFault) => void)
   const seen = new Set<string>()
   for (const [index, column] of columns.entries()) {
     if (column === undefined) continue
+    if (!isKnown(column.path)) {
+      report({
+        place: at(1, index),
+        message: `第2行的列键“${column.path}”不认识。请从重新导出的文件中复制第2行，自己加的列第2行留空。`,
+      })
+      return undefined
+    }
     if (seen.has(column.path)) report({ place: at(1, index), message: `列键“${column.path}”出现了两次，请删去一列。` })
     seen.add(column.path)
   }
@@ -109,7 +123,7 @@ export function readTable(sheet: SheetCells, report: (fault: CellFault) => void)
       place: at(1, 0),
       message: `工作表“${sheet.name}”第2行应是列键（如 id、label.zh-CN）。请不要删除这一行，可从重新导出的文件中复制。`,
     })
-    return []
+    return undefined
   }
   const rows: ReadRow[] = []
   for (const [offset, cells] of sheet.cells.entries()) {

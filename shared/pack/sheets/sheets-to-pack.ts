@@ -1,7 +1,8 @@
-import zhCN from 'zod/v4/locales/zh-CN.js'
 import { checkPack } from '../check.ts'
 import { type Pack, packSchema } from '../pack.ts'
-import { headOf, type SheetPart, sheetNames } from './heads.ts'
+import { shapeFaults } from '../shape-faults.ts'
+import { reportTemplateFaults } from '../template-words.ts'
+import { headOf, isKnownKey, type SheetPart, sheetNames } from './heads.ts'
 import { unguarded } from './pack-to-sheets.ts'
 import { type CellFault, type CellPlace, type Json, type ReadRow, readTable, type SheetCells } from './rows.ts'
 
@@ -22,14 +23,23 @@ export function sheetsToPack(sheets: readonly SheetCells[]): ReadPack {
   if (!tables) return { faults }
   const builder = new PackBuilder(tables, report)
   const document = builder.build()
-  if (faults.length > 0) return { faults }
-  const parsed = packSchema.safeParse(document, { error: zhCN().localeError })
+  const parsed = packSchema.safeParse(document)
   if (!parsed.success) {
+    const isRootTold = faults.length > 0
     for (const issue of parsed.error.issues) {
-      const path = issue.path.map(String)
-      report({ place: builder.placeOf(path), message: `“${headOf(leafOf(path))}”：${sentence(issue.message)}` })
+      const leaf = leafOf(issue.path.map(String))
+      if (isRootTold && leaf === 'root') continue
+      for (const { path, message } of shapeFaults(issue, valueAt(document, issue.path), headOf(leaf))) {
+        report({ place: builder.placeOf(path.map(String)), message: message['zh-CN'] })
+      }
     }
-    return { faults }
+  }
+  if (!parsed.success || faults.length > 0) return { faults }
+  const indicators = new Set<string>(parsed.data.indicators.map(({ id }) => id))
+  for (const { id, template } of parsed.data.reports) {
+    for (const { line, message } of reportTemplateFaults(template, indicators)) {
+      report({ place: builder.placeOfLine(id, line), message: message['zh-CN'] })
+    }
   }
   for (const { path, message } of checkPack(parsed.data)) {
     report({ place: builder.placeOf(path.flatMap((step) => step.split('/'))), message: message['zh-CN'] })
@@ -37,7 +47,12 @@ export function sheetsToPack(sheets: readonly SheetCells[]): ReadPack {
   return faults.length > 0 ? { faults } : { pack: parsed.data, faults }
 }
 
-const sentence = (text: string): string => (/[。！]$/.test(text) ? text : `${text}，请改正后重新导入。`)
+function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
+  let at = document
+  for (const step of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined
+  return at
+}
+
 const leafOf = (path: readonly string[]): string =>
   path.slice(-2).some((step) => /zh-CN|en-US/.test(step))
     ? path.slice(-2).join('.')
@@ -48,7 +63,7 @@ type Tables = Readonly<Record<SheetPart, readonly ReadRow[]>>
 function readTables(sheets: readonly SheetCells[], report: (fault: CellFault) => void): Tables | undefined {
   const read = (part: SheetPart): readonly ReadRow[] | undefined => {
     const sheet = sheets.find(({ name }) => name.trim() === sheetNames[part])
-    if (sheet) return sheet.cells.length === 0 ? [] : readTable(sheet, report)
+    if (sheet) return sheet.cells.length === 0 ? [] : readTable(sheet, isKnownKey, report)
     const place = { sheet: sheets[0]?.name ?? sheetNames[part], row: 0, column: 0 }
     report({ place, message: `缺少工作表“${sheetNames[part]}”。请从重新导出的文件中复制这张表，不要改它的名称。` })
     return undefined
@@ -81,6 +96,8 @@ class PackBuilder {
   readonly #report: (fault: CellFault) => void
   /** Rows by the path of what they became, in positions and in ids. */
   readonly #rows = new Map<string, ReadRow>()
+  /** The row that each line of a report's template came from. */
+  readonly #lines = new Map<string, readonly ReadRow[]>()
 
   constructor(tables: Tables, report: (fault: CellFault) => void) {
     this.#tables = tables
@@ -123,6 +140,12 @@ class PackBuilder {
       return (column === undefined ? undefined : row.places.get(column)) ?? row.place
     }
     return { sheet: sheetNames.pack, row: 0, column: 0 }
+  }
+
+  /** The cell of a line of a report's template; lines count from 1. */
+  placeOfLine(report: string, line: number): CellPlace {
+    const row = this.#lines.get(report)?.[line - 1] ?? this.#lines.get(report)?.at(-1)
+    return row?.places.get('text') ?? row?.place ?? { sheet: sheetNames.lines, row: 0, column: 0 }
   }
 
   #list(
@@ -192,10 +215,21 @@ class PackBuilder {
       if (parent !== undefined && !ids.has(parent)) this.#stray(row, 'parent', '上级考核项')
     }
     const [root, second] = roots
-    if (second) this.#report({ place: second.place, message: '评分树只能有一个没有上级的考核项。请给这一项填上级。' })
+    if (second) {
+      const place = second.places.get('parent') ?? second.place
+      this.#report({ place, message: '评分树只能有一个没有上级的考核项。请给这一项填上级。' })
+    }
     const place = { sheet: sheetNames.nodes, row: 0, column: 0 }
     if (!root) this.#report({ place, message: '评分树没有最上级的考核项。请留一项“上级”为空。' })
-    return root && this.#node(root, ['scoreTree', 'root'], new Set())
+    const tree = root && this.#node(root, ['scoreTree', 'root'], new Set())
+    for (const row of nodes) {
+      const { id, parent } = row.value
+      if (parent === undefined || !ids.has(parent) || second || !root) continue
+      if (this.#rows.has(['scoreTree', String(id)].join('/'))) continue
+      const named = row.places.get('parent') ?? row.place
+      this.#report({ place: named, message: `“${String(id)}”的上级绕成了圈，没有连到最上级的考核项。请改正上级。` })
+    }
+    return tree
   }
 
   #node(row: ReadRow, path: readonly string[], above: ReadonlySet<unknown>): Json {
@@ -230,10 +264,14 @@ class PackBuilder {
     return this.#list(reports, ['reports'], ({ value }) => {
       const own = lines.filter((line) => line.value.report === value.id)
       let template = ''
+      const lineRows: ReadRow[] = []
       for (const [at, line] of own.entries()) {
         const text = unguarded(String(line.value.text ?? ''))
         template += at === 0 || line.value.joined === true ? text : `\n${text}`
+        const isNew = at === 0 || line.value.joined !== true
+        for (let more = text.split('\n').length - (isNew ? 0 : 1); more > 0; more -= 1) lineRows.push(line)
       }
+      this.#lines.set(String(value.id), lineRows)
       return { ...value, template }
     })
   }

@@ -104,7 +104,7 @@ describe('what is wrong in the workbook is told at its cell', () => {
       .find(({ name }) => name === '字段')
       ?.cells.findIndex((cells) => cells[0] === 'task' && cells[1] === 'deadline')
     expect(fault).toMatchObject({ place: { sheet: '字段', row, column: 4 } })
-    expect(fault?.message).toMatch(/^“类型”：/)
+    expect(fault?.message).toMatch(/^“类型”写成了“.+”，可用的有：text、/)
   })
 
   test('a condition nobody can read', () => {
