@@ -41,7 +41,7 @@ try {
 
   await page.getByRole('main').getByRole('button', { name: '开始校验' }).first().waitFor()
   await page.setInputFiles('input[type=file]', file)
-  await page.getByText(path.basename(file)).first().waitFor()
+  await page.getByText(path.basename(file)).first().waitFor({ state: 'attached' })
   await settled(page)
 
   for (const turn of ['first', 'again']) {
