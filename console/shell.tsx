@@ -18,6 +18,10 @@ const pages: Readonly<Record<PageName, { readonly needs: Role; readonly view: Co
     needs: 'reviewer',
     view: lazy(async () => ({ default: (await import('./pages/records.tsx')).RecordsPage })),
   },
+  consolidation: {
+    needs: 'reviewer',
+    view: lazy(async () => ({ default: (await import('./pages/consolidation.tsx')).ConsolidationPage })),
+  },
   scores: { needs: 'reviewer', view: lazy(async () => ({ default: (await import('./pages/scores.tsx')).ScoresPage })) },
   periods: {
     needs: 'reviewer',

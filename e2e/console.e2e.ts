@@ -8,7 +8,9 @@ import { syncWorkbook } from '../addin/actions/sync.ts'
 import { browserArgs, findBrowser } from '../scripts/browser.ts'
 import { root } from '../scripts/install.mjs'
 import { unitsFileSchema } from '../shared/units/unit.ts'
+import { expectNoFaults, faultsIn } from './faults.ts'
 import { example, type LocalDistrict, startDistrict } from './local-district.ts'
+import { ledTask, taskLedger } from './made-up-ledger.ts'
 import { picture } from './stage.ts'
 
 let district: LocalDistrict
@@ -55,11 +57,7 @@ async function visit({ width = 1280, locale = 'zh-CN', dark }: VisitOptions = {}
     ...(dark && { colorScheme: dark }),
   })
   context.setDefaultTimeout(40_000)
-  const faults: string[] = []
-  context.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
-  })
-  context.on('weberror', (error) => faults.push(error.error().message))
+  const faults = faultsIn(context)
   const page = await context.newPage()
   await page.goto(`${district.worker.url}/console.html`)
   return { page, faults }
@@ -74,7 +72,7 @@ async function signIn(key: string, options: VisitOptions = {}): Promise<Visit> {
   return visited
 }
 
-const names = ['概览', '记录', '考核', '期间', '单位', '成员与密钥', '配置包', '审计', '备份'] as const
+const names = ['概览', '记录', '台账核对', '考核', '期间', '单位', '成员与密钥', '配置包', '审计', '备份'] as const
 
 async function open(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
@@ -130,7 +128,7 @@ describe('signing in', () => {
     await page.getByText('此页面供审核人和管理员使用。').waitFor()
     expect(await page.getByRole('navigation').getByRole('link').count()).toBe(0)
     await picture(page, 'console-editor')
-    expect(faults).toEqual([])
+    expectNoFaults(faults)
   })
 
   test('tells a reviewer that keys are for administrators', async () => {
@@ -162,7 +160,7 @@ describe('every page', () => {
         if (serious.length + wide.length > 0) found[name] = [...serious, ...wide]
       }
       expect(found).toEqual({})
-      expect(faults).toEqual([])
+      expectNoFaults(faults)
     })
   }
 
@@ -171,6 +169,34 @@ describe('every page', () => {
     await page.getByRole('table').waitFor()
     expect(await seriousFaults(page)).toEqual([])
     await picture(page, 'console-dark')
+  })
+})
+
+describe('comparing ledgers', () => {
+  test('shows what two ledgers say differently and what supporting units report, and leads to the records', async () => {
+    const title = '落实三级五岗责任清单'
+    const books = [
+      ['全区督查任务台账', '已完成', '100%', '区委组织部'],
+      ['城东街道专项任务台账', '进行中', '80%', '城东街道'],
+      ['城西街道专项任务台账', '推进缓慢', '20%', '城西街道'],
+    ] as const
+    for (const [book, status, progress, unit] of books) {
+      const workbook = await taskLedger(`${book}.xlsx`, book, [ledTask('99.2', title, status, progress, unit)])
+      await syncWorkbook(await district.session(workbook))
+    }
+    const { page, faults } = await signIn(district.demo.reviewer)
+    await open(page, '台账核对')
+    const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: `任务99.2 ${title}` }) })
+    await row.getByText('不一致：完成状态、完成进度').waitFor()
+    await row.getByText('区委组织部（登记）：已完成 100%').waitFor()
+    await row.getByText('城东街道（牵头）：进行中 80%').waitFor()
+    await row.getByText('城西街道（配合）：推进缓慢 20%').waitFor()
+    await row.getByText('还没有填报：城南街道').waitFor()
+    await picture(page, 'console-consolidation')
+    expect(await seriousFaults(page)).toEqual([])
+    await row.getByRole('link', { name: '全区督查任务台账' }).click()
+    await page.getByText('工作表“任务”第 3 行').waitFor()
+    expect(faults).toEqual([])
   })
 })
 
@@ -225,7 +251,7 @@ describe('a record', () => {
     await page.waitForURL(/review=confirmed/)
     await settled(page)
     await expect.poll(() => page.getByRole('rowheader').count()).toBe(1)
-    expect(faults).toEqual([])
+    expectNoFaults(faults)
   })
 })
 

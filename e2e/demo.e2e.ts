@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorkbook } from '../addin/workbook/memory/open-workbook.ts'
+import { expectNoFaults } from './faults.ts'
 import { example, picture, type Stage, stage } from './stage.ts'
 
 let on: Stage
@@ -90,7 +91,7 @@ describe('the demo page', () => {
     const workbook = await downloaded(page)
     const names = (await workbook.sheets()).map(({ name }) => name)
     expect(names.some((name) => name.includes('数据来源'))).toBe(true)
-    expect(faults).toEqual([])
+    expectNoFaults(faults)
   })
 
   test('changes nothing in a file that nobody touched', async () => {
@@ -115,7 +116,7 @@ describe('the demo page', () => {
     // Serial 44012 is 30 June 2020.
     expect(values[12 - area.row]?.[8 - area.column]).toBe(44_012)
     expect(formats[12 - area.row]?.[8 - area.column]).toBe('yyyy-mm-dd')
-    expect(faults).toEqual([])
+    expectNoFaults(faults)
   })
 
   test('works without a server, and says what needs one', async () => {
@@ -126,7 +127,7 @@ describe('the demo page', () => {
     await tab(page, '同步')
     await page.getByText('还没有连接服务器').waitFor()
     await picture(page, 'demo-offline-400')
-    expect(faults).toEqual([])
+    expectNoFaults(faults)
   })
 
   test('says in a sentence why a file is not opened, and stays usable', async () => {

@@ -8,6 +8,7 @@ import { type DemoWorkspace, demoWorkspace } from '../scripts/demo-workspace.ts'
 import { root } from '../scripts/install.mjs'
 import { type LocalWorker, startLocalWorker } from '../scripts/local-worker.ts'
 import { type ExcelWeb, excelWeb } from './excel-web/excel-web.ts'
+import { faultsIn } from './faults.ts'
 
 /** All that a run in the browser needs: the built pages over HTTPS, a real Worker behind them, a browser. */
 export interface Stage {
@@ -70,11 +71,7 @@ async function visit(
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(20_000)
-  const faults: string[] = []
-  context.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
-  })
-  context.on('weberror', (error) => faults.push(error.error().message))
+  const faults = faultsIn(context)
   const config = as === 'reviewer' ? { url: web.origin, key: workspace.reviewer } : {}
   await context.route('**/demo-config.json', (route) => route.fulfill({ json: config }))
   return {

@@ -38,6 +38,12 @@ const workbookMessages: Readonly<Record<WorkbookErrorCode, Words>> = {
     'zh-CN': '工作表“{sheet}”的结构不允许在此插入行。请手工插入空行后重试。',
     'en-US': 'Rows cannot be inserted into “{sheet}” there. Insert blank rows by hand and try again.',
   },
+  occupied: {
+    'zh-CN':
+      '“{sheet}”的 {address} 处放不下：报告要放在没有台账的工作表上，下方和右侧须为空白。请另选一格，或写入新工作表。',
+    'en-US':
+      'There is no room at {address} of “{sheet}”: a report needs blank cells below and beside it, on a sheet without a tracker. Choose another cell, or a sheet of its own.',
+  },
   'too-large': {
     'zh-CN': '文件内容过大，无法打开。请删除多余的空白格式或拆分后重试。',
     'en-US': 'The file holds too much to be opened. Remove blank formatting or split it, and try again.',

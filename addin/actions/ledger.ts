@@ -1,5 +1,6 @@
 import type { Kind } from '../../shared/pack/kind.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
+import type { AsOfSource } from '../../shared/validate/table.ts'
 import type { CivilDate } from '../../shared/values/value-type.ts'
 import { askBelow, type RecognisedColumn, type RecognisedTable } from '../attach/recognition.ts'
 import type { Session } from './session.ts'
@@ -42,6 +43,12 @@ const lineOf = (text: string): string =>
 /** Judged as of the day given, else the sheet's own 填报日期, else today. */
 export const asOfFor = (session: Session, table: RecognisedTable): CivilDate =>
   session.asOf ?? table.preamble.date ?? session.today()
+
+/** Where that day comes from. */
+export function asOfSource(session: Session, table: RecognisedTable): AsOfSource {
+  if (session.asOf !== undefined) return 'given'
+  return table.preamble.date === undefined ? 'today' : 'sheet'
+}
 
 /** The plan year, where anything says it. */
 export const yearFor = (session: Session, table: RecognisedTable): number | undefined =>

@@ -3,14 +3,20 @@ import { hashValues } from '../../shared/records/hash.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import { sectionField } from '../../shared/validate/own-fields.ts'
 import type { Steps } from '../../shared/validate/slices.ts'
-import type { TableInput, TableRow, ValidationContext, ValidationResult } from '../../shared/validate/table.ts'
+import type {
+  TableColumn,
+  TableInput,
+  TableRow,
+  ValidationContext,
+  ValidationResult,
+} from '../../shared/validate/table.ts'
 import { validateInSlices } from '../../shared/validate/validate.ts'
 import { readingSteps } from '../attach/ledger-table.ts'
 import { isPause } from '../attach/sheet-view.ts'
 import { findMarkColumn, type MarkColumn } from '../sync/mark-column.ts'
 import type { LocalRow } from '../sync/plan.ts'
 import type { Grid } from '../workbook/workbook.ts'
-import { type AttachedLedger, asOfFor, mappedColumns, unitOf, yearFor } from './ledger.ts'
+import { type AttachedLedger, asOfFor, asOfSource, mappedColumns, unitOf, yearFor } from './ledger.ts'
 import type { Session, Task } from './session.ts'
 import { cancelled, slicingOf, work } from './slices.ts'
 
@@ -19,6 +25,7 @@ export interface LedgerLook {
   readonly ledger: AttachedLedger
   readonly kind: Kind
   readonly grid: Grid
+  readonly columns: readonly TableColumn[]
   readonly result: ValidationResult
   readonly context: ValidationContext
   readonly marks: MarkColumn
@@ -44,7 +51,7 @@ export async function lookAt(
     onProgress: (done, total) => task.onProgress?.({ step: 'validating', done, total, sheet: ledger.sheet }),
   })
   if (result === undefined) throw cancelled()
-  return { ledger, kind, grid, result, context, marks }
+  return { ledger, kind, grid, columns: input.columns, result, context, marks }
 }
 
 /** The rows as validation takes them, each with the id from its mark. */
@@ -82,6 +89,7 @@ function contextFor(session: Session, ledger: AttachedLedger, grid: Grid): Valid
   const unit: UnitId | undefined = unitOf(session, ledger)
   return {
     asOf: asOfFor(session, ledger.table),
+    asOfFrom: asOfSource(session, ledger.table),
     year: yearFor(session, ledger.table),
     units: session.units,
     defaultUnit: unit,

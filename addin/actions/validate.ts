@@ -4,10 +4,12 @@ import { wordFinding } from '../../shared/validate/wording.ts'
 import type { CivilDate } from '../../shared/values/value-type.ts'
 import { columnName } from '../workbook/a1.ts'
 import { type Mark, WorkbookError } from '../workbook/workbook.ts'
-import { attachWorkbook } from './attach.ts'
+import { findingsAcross } from './across.ts'
+import { type AttachOutcome, attachWorkbook } from './attach.ts'
 import { type AttachedLedger, askedColumns } from './ledger.ts'
 import { type LedgerLook, lookAt } from './look.ts'
 import type { Session, Task } from './session.ts'
+import { layoutFindings } from './sheet-findings.ts'
 import type { Accepted } from './state.ts'
 
 /** What validation found in one ledger. */
@@ -25,33 +27,31 @@ export interface LedgerFindings {
   readonly isUnmarked?: true
 }
 
-/** Judges every row of one ledger; `undefined` where its kind is not known yet. Errors as of `lookAt`. */
-export async function validateLedger(
-  session: Session,
-  ledger: AttachedLedger,
-  task: Task = {},
-): Promise<LedgerFindings | undefined> {
-  if (ledger.kind === undefined) return undefined
-  return findingsOf(await lookAt(session, ledger, ledger.kind, task))
+/** What was found about a look elsewhere than in its rows: how its sheet is laid out, what other tables say. */
+export interface FoundBeside {
+  readonly layout: readonly Finding[]
+  readonly across: readonly Finding[]
 }
 
-export function findingsOf(look: LedgerLook): LedgerFindings {
+/** All findings of a look, those about the whole table first. */
+export function findingsOf(look: LedgerLook, { layout, across }: FoundBeside): LedgerFindings {
   const reasons = look.ledger.memory?.accepted ?? []
-  const asked = askedFindings(look)
+  const asked = [...layout, ...askedFindings(look)]
   const open: Finding[] = []
   const accepted: { finding: Finding; reason: string }[] = []
-  for (const finding of [...asked, ...look.result.findings]) {
+  for (const finding of [...asked, ...look.result.findings, ...across]) {
     const match = finding.severity === 'warning' ? reasons.find((each) => isAbout(each, finding)) : undefined
     if (match) accepted.push({ finding, reason: match.reason })
     else open.push(finding)
   }
-  const { totals } = look.result
+  const totals = { ...look.result.totals }
+  for (const { severity } of [...asked, ...across]) totals[severity] += 1
   return {
     ledger: look.ledger,
     rows: look.result.records.length,
     findings: open,
     accepted,
-    totals: { ...totals, warning: totals.warning + asked.length - accepted.length },
+    totals: { ...totals, warning: totals.warning - accepted.length },
     asOf: look.context.asOf,
   }
 }
@@ -85,21 +85,27 @@ const isAbout = (accepted: Accepted, finding: Finding): boolean =>
 
 /** 校验: recognise, judge and mark the whole workbook. */
 export async function validateWorkbook(session: Session, task: Task = {}): Promise<readonly LedgerFindings[]> {
-  const { ledgers } = await attachWorkbook(session, task)
-  return validateLedgers(session, ledgers, task)
+  const { ledgers, drifted } = await attachWorkbook(session, task)
+  return validateLedgers(session, { ledgers, drifted }, task)
 }
 
 /** Judges and marks ledgers that were recognised just now. */
 export async function validateLedgers(
   session: Session,
-  ledgers: readonly AttachedLedger[],
+  { ledgers, drifted }: Pick<AttachOutcome, 'ledgers' | 'drifted'>,
   task: Task = {},
 ): Promise<readonly LedgerFindings[]> {
-  const found: LedgerFindings[] = []
+  const looks: LedgerLook[] = []
   for (const ledger of ledgers) {
-    const findings = await validateLedger(session, ledger, task)
-    if (findings) found.push(findings)
+    if (ledger.kind !== undefined) looks.push(await lookAt(session, ledger, ledger.kind, task))
   }
+  const across = await findingsAcross([{ session, looks }])
+  const found = looks.map((look) =>
+    findingsOf(look, {
+      layout: layoutFindings(look.ledger, drifted, session.locale),
+      across: across.get(look) ?? [],
+    }),
+  )
   const unmarked = await markFindings(session, found, task)
   return found.map((each) => (unmarked.has(each.ledger.sheet) ? { ...each, isUnmarked: true } : each))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseLabel, similarity } from './labels.ts'
+import { similarity } from '../../shared/text/similarity.ts'
+import { parseLabel } from './labels.ts'
 import { civilDate } from './preamble.ts'
 
 describe('a header text', () => {

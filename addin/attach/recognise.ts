@@ -1,15 +1,17 @@
 import type { Field, Kind, KindId } from '../../shared/pack/kind.ts'
 import { finish, type Steps } from '../../shared/validate/slices.ts'
 import type { Grid, SheetInfo } from '../workbook/workbook.ts'
+import { type ColumnFacts, columnFacts } from './column-facts.ts'
 import { profileOf } from './evidence.ts'
 import { isCrossTab, isForm, isPickList, reasonWithoutTable } from './forms.ts'
 import { type Block, filledCells, isSureHeader, labelPath, scoreRow } from './header.ts'
-import { commonFields, guessKind } from './kinds.ts'
+import { guessKind } from './kinds.ts'
 import { foldLabel } from './labels.ts'
-import { type ColumnFacts, columnFacts } from './match.ts'
+import { isPeopleList } from './people-list.ts'
 import { readPreamble } from './preamble.ts'
 import {
   askBelow,
+  doubtful,
   type FillDown,
   type RecognisedColumn,
   type RecognisedTable,
@@ -17,10 +19,11 @@ import {
   type SkippedRow,
 } from './recognition.ts'
 import type { RefusalReason } from './refusals.ts'
-import { findRegions, type Region } from './regions.ts'
-import { isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
+import { findRegions, type Region, titlesIn } from './regions.ts'
+import { groupStart, isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
 import { isPause, type SheetView, viewOf } from './sheet-view.ts'
-import { isSequenceLabel, type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import { reasonOfSummary } from './summary.ts'
+import { commonFields, isSequenceLabel, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 export interface RecogniseOptions {
   readonly kinds: readonly Kind[]
@@ -34,8 +37,6 @@ export interface RecogniseOptions {
 /** Rows and columns of filled area that are still looked at. */
 const mostColumns = 2_000
 const mostCells = 30_000_000
-/** A kind less sure than this is hardly more than a hint. */
-const doubtful = 0.55
 
 /**
  * Finds the tables of a sheet, what their columns mean, and which rows are records; or says why there is none.
@@ -92,7 +93,8 @@ function* readRegion(
   const paths = columnPaths(view, region)
   const context = rowContext(view, region, paths)
   const { rows, skipped } = yield* sortRows(context, region)
-  if (isForm(view, block, header, region.body, vocabulary)) return 'form'
+  const repeated = new Set(skipped.flatMap(({ row, reason }) => (reason === 'repeated-header' ? [row] : [])))
+  if (isForm(view, region, repeated, vocabulary)) return 'form'
   if (isCrossTab(view, paths, rows)) return 'cross-tab'
 
   const facts = [...paths].map(([column, path]) => columnFacts(column, path, profileOf(view, column, rows)))
@@ -101,6 +103,9 @@ function* readRegion(
   const hinted = hintedUnits(view, block, skipped)
   const forced = options.kinds.find(({ id }) => id === options.kind)
   const guess = guessKind(facts, titles, vocabulary, forced)
+  if (isPeopleList(facts, titles, guess)) return 'people'
+  const summary = reasonOfSummary(facts, guess, rows.length)
+  if (summary !== undefined) return summary
   // Where even the kind is a guess, only heads that mean the same in every kind are beyond asking.
   const isGuess = guess.confidence < doubtful
   const ceilingOf = (fact: ColumnFacts, field: Field): number =>
@@ -182,7 +187,7 @@ function columnPaths(view: SheetView, { block, header, body }: Region): Readonly
 
 function rowContext(
   view: SheetView,
-  { block, header }: Region,
+  { block, header, preamble }: Region,
   paths: ReadonlyMap<number, readonly string[]>,
 ): RowContext {
   const heads: ReadonlyMap<number, string>[] = []
@@ -191,7 +196,7 @@ function rowContext(
   }
   const sequence = new Set<number>()
   for (const [column, path] of paths) if (isSequenceLabel(foldLabel(path.at(-1) ?? ''))) sequence.add(column)
-  return { view, block, heads, width: paths.size, sequence }
+  return { view, block, heads, width: paths.size, sequence, titles: titlesIn(view, block, preamble) }
 }
 
 interface SortedRows {
@@ -254,7 +259,9 @@ function withoutTail(
   const rest = skipped
     .filter(({ row, reason }) => reason !== 'blank' || (row > first && row < end))
     .map((item) =>
-      item.row > end && item.row > firstNote && item.reason === 'group' ? { ...item, reason: 'note' as const } : item,
+      item.row > end && item.reason === 'group' && (item.row > firstNote || !groupStart.test(item.text ?? ''))
+        ? { ...item, reason: 'note' as const }
+        : item,
     )
   return { rows: kept, skipped: [...rest, ...notes].sort((a, b) => a.row - b.row) }
 }

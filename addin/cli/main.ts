@@ -74,6 +74,7 @@ program
   .requiredOption('--key <key>', '密钥')
   .option('--year <year>', '计划年度', year)
   .option('--as-of <date>', '以哪一天判断逾期', day)
+  .option('--without-marks', '不加标记列，按关键内容认行')
   .option('--json', '输出 JSON')
   .action(async (files: string[], options) => {
     const { sync } = await import('./sync.ts')

@@ -120,18 +120,24 @@ function nearest(from: LinedJson, fits: (json: LinedJson) => boolean): LinedJson
 
 const figureReference =
   /(['"])([^'"\n]+)\1\s*\|\s*(?:figure|yoy|pop|rows)\b|\|\s*(?:having|ranked)\s*:\s*(['"])([^'"\n]+)\3/g
+/** Parts of a breakdown: words and an indicator in turn. */
+const breakdownPart = /(?<=\|\s*breakdown\s*:[^}\n]*)'([a-z_]+\.[a-z_]+)'/g
 
 /** Indicators that a report's template asks for and the pack does not have. */
 function templateFaults(files: ReadonlyMap<string, string>, indicators: ReadonlySet<string>): readonly FileFault[] {
   const faults: FileFault[] = []
   for (const [file, text] of files) {
     if (!file.startsWith('reports/') || !file.endsWith('.liquid')) continue
-    for (const match of text.matchAll(figureReference)) {
-      const id = match[2] ?? match[4] ?? ''
+    const parts = [...text.matchAll(breakdownPart)].map(({ index, 1: id = '' }) => ({ index, id }))
+    const figures = [...text.matchAll(figureReference)].map(({ index, ...match }) => ({
+      index,
+      id: match[2] ?? match[4] ?? '',
+    }))
+    for (const { index, id } of [...figures, ...parts]) {
       if (indicators.has(id)) continue
       faults.push({
         file,
-        line: text.slice(0, match.index).split('\n').length,
+        line: text.slice(0, index).split('\n').length,
         message: { 'zh-CN': `没有指标“${id}”。`, 'en-US': `There is no indicator "${id}".` },
       })
     }

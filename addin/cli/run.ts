@@ -2,16 +2,20 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Pack } from '../../shared/pack/pack.ts'
+import type { Finding } from '../../shared/validate/finding.ts'
+import { periodOf } from '../../shared/wire/period-code.ts'
 import type { ScoresResponse } from '../../shared/wire/scores.ts'
-import { insertReport, makeReport, reportDocx, reportMarkdown } from '../actions/report.ts'
+import { consolidateWorkbook } from '../actions/consolidation.ts'
+import { insertReport } from '../actions/insert-report.ts'
+import { makeReport, reportDocx, reportMarkdown, usualPeriodOf } from '../actions/report.ts'
 import { unitScores } from '../actions/scores.ts'
 import { bold, type ExitCode, green, print, printJson, say } from './console.ts'
 import { startEmbedded } from './embedded.ts'
 import { eachWorkbook, type OpenedFile, UsageError } from './files.ts'
 import { packFrom, shippedPack, writePack } from './pack.ts'
-import { periodOf } from './period.ts'
 import { localDay } from './session.ts'
 import { latestDay, placesOf, type SyncedTracker, syncTracker, unitsFor } from './trackers.ts'
+import { jsonFinding, printFindings } from './validate.ts'
 
 export interface RunOptions {
   readonly pack?: string
@@ -76,7 +80,7 @@ async function finish(
   const scores = await unitScores(first.session, { period: options.period ?? periodOf(asOf, 'year') })
   await write('scores.json', json({ ...scores, places: rows }))
   for (const id of reports) {
-    const request = { report: id, period: options.period ?? periodOf(asOf, id === 'results' ? 'year' : 'quarter') }
+    const request = { report: id, period: options.period ?? periodOf(asOf, usualPeriodOf(first.session, id)) }
     const rendered = await makeReport(first.session, request)
     await write(`${id}.json`, json({ ...rendered, places: rows }))
     await write(`${id}.docx`, await reportDocx(first.session, request))
@@ -86,19 +90,24 @@ async function finish(
   for (const { file, workbook } of running) {
     await write(workbook.isReadOnlyFormat ? `${path.basename(file)}x` : path.basename(file), workbook.bytes())
   }
-  return tell(running, scores, written, options, unreadable)
+  const across = await Promise.all(running.map(async ({ session }) => (await consolidateWorkbook(session)).findings))
+  return tell({ running, across, scores, written, options, unreadable })
 }
 
 const json = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`
 
-function tell(
-  running: readonly SyncedTracker[],
-  scores: ScoresResponse,
-  written: readonly string[],
-  options: RunOptions,
-  unreadable: number,
-): ExitCode {
-  const files = running.map(({ file, findings, synced }) => ({
+interface Done {
+  readonly running: readonly SyncedTracker[]
+  /** What other ledgers say of each tracker's rows. */
+  readonly across: readonly (readonly Finding[])[]
+  readonly scores: ScoresResponse
+  readonly written: readonly string[]
+  readonly options: RunOptions
+  readonly unreadable: number
+}
+
+function tell({ running, across, scores, written, options, unreadable }: Done): ExitCode {
+  const files = running.map(({ file, findings, synced }, index) => ({
     file,
     rows: findings.reduce((total, each) => total + each.rows, 0),
     errors: findings.reduce((total, each) => total + each.totals.error, 0),
@@ -106,6 +115,7 @@ function tell(
     synced: synced.reduce((total, each) => total + each.pushed + each.merged, 0),
     invalid: synced.reduce((total, each) => total + each.invalid.length + each.forbidden.length, 0),
     conflicts: synced.reduce((total, each) => total + each.conflicts.length, 0),
+    across: (across[index] ?? []).map(jsonFinding),
   }))
   if (options.json) {
     printJson({ files, scores: scores.scores.map(({ trace: _, ...score }) => score), written })
@@ -115,6 +125,7 @@ function tell(
       print(
         `${bold(each.file)}：${each.rows} 行，错误 ${each.errors}，警告 ${each.warnings}，已同步 ${each.synced} 行${held}`,
       )
+      printFindings(each.across)
     }
     print('')
     for (const score of scores.scores)

@@ -6,11 +6,15 @@ import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import type { Finding, Severity } from '../../shared/validate/finding.ts'
 import { severities } from '../../shared/validate/severities.ts'
 import { wordFinding } from '../../shared/validate/wording.ts'
-import type { AttachedLedger } from '../actions/attach.ts'
+import { findingsAcross } from '../actions/across.ts'
+import type { AttachedLedger, AttachOutcome } from '../actions/attach.ts'
 import { attachWorkbook, remap } from '../actions/attach.ts'
+import { type LedgerLook, lookAt } from '../actions/look.ts'
 import type { Session } from '../actions/session.ts'
-import { type LedgerFindings, markFindings, validateLedger } from '../actions/validate.ts'
+import { layoutFindings, refusalFindings } from '../actions/sheet-findings.ts'
+import { findingsOf, type LedgerFindings, markFindings } from '../actions/validate.ts'
 import { cellAddress, columnIndex, columnName } from '../workbook/a1.ts'
+import type { MemoryWorkbook } from '../workbook/memory/memory-workbook.ts'
 import { bold, type ExitCode, green, print, printJson, red, yellow } from './console.ts'
 import { eachWorkbook, readJson, readUnits, UsageError } from './files.ts'
 import { kindNamed } from './kinds.ts'
@@ -33,15 +37,31 @@ export async function validate(files: readonly string[], options: ValidateOption
   const kind = kindNamed(pack.kinds, options.kind)
   const units = options.units === undefined ? undefined : await readUnits(options.units)
   const mapping = options.map === undefined ? undefined : await readMapping(options.map)
-  const results: ValidatedFile[] = []
+  const seen: SeenFile[] = []
   const { unreadable } = await eachWorkbook(files, async ({ file, workbook }) => {
     const session = localSession(workbook, pack, sessionOptions(options, units))
-    const found: LedgerFindings[] = []
-    for (const attached of (await attachWorkbook(session, {}, kind?.id)).ledgers) {
+    const outcome = await attachWorkbook(session, {}, kind?.id)
+    const looks: LedgerLook[] = []
+    const unknown: LedgerFindings[] = []
+    for (const attached of outcome.ledgers) {
       const ledger = await mapped(session, kind ? { ...attached, kind } : attached, mapping, kind?.id)
-      found.push((await validateLedger(session, ledger)) ?? unknownKind(ledger))
+      if (ledger.kind === undefined) unknown.push(unknownKind(ledger))
+      else looks.push(await lookAt(session, ledger, ledger.kind))
     }
-    const result = { file, tables: found.map(validatedTable) }
+    seen.push({ file, workbook, session, looks, unknown, outcome })
+  })
+  const across = await findingsAcross(seen)
+  const results: ValidatedFile[] = []
+  for (const { file, workbook, session, looks, unknown, outcome } of seen) {
+    const known = looks.map((look) =>
+      findingsOf(look, {
+        layout: layoutFindings(look.ledger, outcome.drifted, session.locale),
+        across: across.get(look) ?? [],
+      }),
+    )
+    const found = [...known, ...unknown]
+    const refused = refusalFindings(outcome, session.locale).map(refusedTable)
+    const result = { file, tables: [...found.map(validatedTable), ...refused] }
     results.push(result)
     if (!options.json) printFile(result)
     if (options.out !== undefined) {
@@ -50,7 +70,7 @@ export async function validate(files: readonly string[], options: ValidateOption
       const name = workbook.isReadOnlyFormat ? `${path.basename(file)}x` : path.basename(file)
       await writeFile(path.join(options.out, name), workbook.bytes())
     }
-  })
+  }
   const totals = sum(results.flatMap((each) => each.tables.map((table) => table.totals)))
   if (options.json)
     printJson({
@@ -84,6 +104,16 @@ const sessionOptions = ({ year, asOf }: ValidateOptions, units: UnitTree | undef
   ...(units === undefined ? {} : { units }),
 })
 
+interface SeenFile {
+  readonly file: string
+  readonly workbook: MemoryWorkbook
+  readonly session: Session
+  readonly looks: readonly LedgerLook[]
+  /** Tables whose kind nobody can tell. */
+  readonly unknown: readonly LedgerFindings[]
+  readonly outcome: AttachOutcome
+}
+
 interface ValidatedFile {
   readonly file: string
   readonly tables: readonly ReturnType<typeof validatedTable>[]
@@ -95,6 +125,15 @@ const validatedTable = ({ ledger, rows, findings, totals }: LedgerFindings) => (
   rows,
   totals,
   findings: findings.map(jsonFinding),
+})
+
+/** A sheet that was refused, in a workbook where nothing else is. */
+const refusedTable = (finding: Finding): ReturnType<typeof validatedTable> => ({
+  sheet: finding.sheet,
+  kind: null,
+  rows: 0,
+  totals: { error: 0, warning: 0, info: 0, [finding.severity]: 1 },
+  findings: [jsonFinding(finding)],
 })
 
 /** Excel's rows from 1, columns as letters, as everything outside the program. */
@@ -153,12 +192,16 @@ const sum = (all: readonly Readonly<Record<Severity, number>>[]): Record<Severit
 
 const severityWords: Readonly<Record<Severity, string>> = { error: red('错误'), warning: yellow('警告'), info: '提示' }
 
+export function printFindings(findings: readonly Pick<Finding, 'severity' | 'message'>[]): void {
+  for (const finding of findings) print(`    ${severityWords[finding.severity]} ${finding.message}`)
+}
+
 function printFile(file: ValidatedFile): void {
   print(bold(file.file))
   if (file.tables.length === 0) print('  没有找到台账。用 tzt inspect 查看原因。')
   for (const table of file.tables) {
     print(`  ${table.sheet}：${table.rows} 行`)
-    for (const finding of table.findings) print(`    ${severityWords[finding.severity]} ${finding.message}`)
+    printFindings(table.findings)
     if (table.findings.length === 0) print(`    ${green('没有发现问题。')}`)
   }
 }

@@ -1,7 +1,8 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Condition, Field, Kind } from '../../shared/pack/kind.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
-import { foldLabel, parseLabel, similarity } from '../attach/labels.ts'
+import { similarity } from '../../shared/text/similarity.ts'
+import { foldLabel, parseLabel } from '../attach/labels.ts'
 
 /** An indicator with everything people may call it in the head of a column. */
 export interface IndicatorWords {

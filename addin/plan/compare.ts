@@ -1,5 +1,5 @@
 import { fold } from '../../shared/text/fold.ts'
-import { similarity } from '../attach/labels.ts'
+import { similarity } from '../../shared/text/similarity.ts'
 import { type Plan, planItems } from './plan.ts'
 import type { PlannedItem } from './task-rows.ts'
 

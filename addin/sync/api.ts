@@ -1,4 +1,4 @@
-import type { LedgerId, Values } from '../../shared/records/record.ts'
+import type { LedgerId, Seq, Values } from '../../shared/records/record.ts'
 import {
   type Ledger,
   type LedgerRequest,
@@ -8,6 +8,7 @@ import {
   type ResolveRowsResponse,
   resolveRowsResponseSchema,
 } from '../../shared/wire/ledgers.ts'
+import { limits } from '../../shared/wire/protocol.ts'
 import { type PullResponse, pullResponseSchema } from '../../shared/wire/pull.ts'
 import { type PushRequest, type PushResponse, pushResponseSchema } from '../../shared/wire/push.ts'
 import { type UnitsResponse, unitsResponseSchema } from '../../shared/wire/units.ts'
@@ -21,8 +22,13 @@ export interface Api {
   /** The ledgers within one's scope. */
   ledgers(signal?: AbortSignal): Promise<readonly Ledger[]>
   registerLedger(request: LedgerRequest, signal?: AbortSignal): Promise<LedgerResponse>
-  /** Which records rows without a mark are, by their natural keys. */
-  resolveRows(ledger: LedgerId, keys: readonly Values[], signal?: AbortSignal): Promise<ResolveRowsResponse>
+  /** Which records rows without a mark are, by their natural keys; with `seen` also which revision they had then. */
+  resolveRows(
+    ledger: LedgerId,
+    keys: readonly Values[],
+    seen: Seq | undefined,
+    signal?: AbortSignal,
+  ): Promise<ResolveRowsResponse>
   push(ledger: LedgerId, request: PushRequest, signal?: AbortSignal): Promise<PushResponse>
   pull(ledger: LedgerId, cursor: string | undefined, signal?: AbortSignal): Promise<PullResponse>
   /** For the calls of scores and reports, which live beside their own contracts. */
@@ -46,10 +52,10 @@ export function createApi(options: ApiOptions): Api {
       (await requestJson(http, { method: 'GET', path: '/v1/ledgers', signal }, ledgersResponseSchema)).ledgers,
     registerLedger: (request, signal) =>
       requestJson(http, { method: 'POST', path: '/v1/ledgers', body: request, signal }, ledgerResponseSchema),
-    resolveRows: (ledger, keys, signal) =>
+    resolveRows: (ledger, keys, seen, signal) =>
       requestJson(
         http,
-        { method: 'POST', path: `/v1/ledgers/${ledger}/resolve-rows`, body: { keys }, signal },
+        { method: 'POST', path: `/v1/ledgers/${ledger}/resolve-rows`, body: { keys, seen }, signal },
         resolveRowsResponseSchema,
       ),
     push: (ledger, request, signal) =>
@@ -61,7 +67,7 @@ export function createApi(options: ApiOptions): Api {
     pull: (ledger, cursor, signal) =>
       requestJson(
         http,
-        { method: 'GET', path: `/v1/ledgers/${ledger}/pull`, query: { cursor }, signal },
+        { method: 'GET', path: `/v1/ledgers/${ledger}/pull`, query: { cursor, limit: limits.rowsPerPull }, signal },
         pullResponseSchema,
       ),
   }

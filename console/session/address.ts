@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react'
 export const pageNames = [
   'overview',
   'records',
+  'consolidation',
   'scores',
   'periods',
   'units',

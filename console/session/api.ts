@@ -6,6 +6,7 @@ import type { Unit } from '../../shared/units/unit.ts'
 import { type AuditEntry, auditResponseSchema } from '../../shared/wire/audit.ts'
 import { restoreResponseSchema } from '../../shared/wire/backup.ts'
 import { type CompletenessResponse, completenessResponseSchema } from '../../shared/wire/completeness.ts'
+import { type ConsolidationResponse, consolidationResponseSchema } from '../../shared/wire/consolidation.ts'
 import {
   type HistoryResponse,
   historyResponseSchema,
@@ -45,6 +46,11 @@ export interface ListQuery {
   readonly before: number | undefined
 }
 
+export interface ConsolidationRequest {
+  readonly year: number
+  readonly unit: string | undefined
+}
+
 /** What the console asks of the Worker. All reject with `ApiError`. */
 export interface Api {
   me(): Promise<MeResponse>
@@ -55,6 +61,8 @@ export interface Api {
   createKey(request: KeyRequest): Promise<KeyResponse>
   revokeKey(keyId: string): Promise<Key>
   completeness(period: string, due: string | undefined): Promise<CompletenessResponse>
+  /** What stands in several ledgers, within the scope of the key. */
+  consolidation(query: ConsolidationRequest): Promise<ConsolidationResponse>
   ledgers(): Promise<readonly Ledger[]>
   records(query: ListQuery): Promise<RecordsResponse>
   record(record: RecordId): Promise<RecordResponse>
@@ -88,6 +96,7 @@ export function createApi(key: string): Api {
     createKey: (request) => post('/v1/keys', request, keyResponseSchema),
     revokeKey: (keyId) => json(send(key, 'DELETE', `/v1/keys/${keyId}`), keySchema),
     completeness: (period, due) => get('/v1/completeness', completenessResponseSchema, { period, due }),
+    consolidation: (query) => get('/v1/consolidation', consolidationResponseSchema, { ...query }),
     ledgers: async () => (await get('/v1/ledgers', ledgersResponseSchema)).ledgers,
     records: (query) => get('/v1/records', recordsResponseSchema, { ...query }),
     record: (record) => get(`/v1/records/${record}`, recordResponseSchema),

@@ -20,7 +20,7 @@ const cell = (kind: string, field: string, raw: Raw): FindingExample => ({ kind,
 
 export const findingExamples: Readonly<Record<FindingCode, FindingExample>> = {
   'header-not-found': { parameters: { sheet: '任务分解' } },
-  'multiple-tables': { parameters: { sheet: '一季度' } },
+  'multiple-tables': { parameters: { sheet: '一季度', detail: 2 } },
   'too-large': { parameters: { sheet: '历年台账', detail: '30 万行' } },
   'mapping-drift': { parameters: { label: '完成时限' } },
   'not-a-table': { parameters: { sheet: '登记表', detail: '一格标题对一格内容' } },
@@ -41,7 +41,7 @@ export const findingExamples: Readonly<Record<FindingCode, FindingExample>> = {
       ['书记轮训', '党务干部', 43_983, '城东街道'],
     ],
   },
-  'primary-key': { parameters: { row: 8, detail: '任务编号' } },
+  'primary-key': { kind: 'task', fields: ['code', 'title', 'status'], rows: [[null, null, '进行中']] },
   'foreign-key': { parameters: { row: 8, label: '任务编号', value: '99.1' } },
   'row-constraint': {
     kind: 'task',
@@ -65,7 +65,7 @@ export const findingExamples: Readonly<Record<FindingCode, FindingExample>> = {
     fields: ['title', 'status', 'evidence'],
     rows: [['建立责任清单', '已完成', null]],
   },
-  stalled: { parameters: { row: 12, detail: 45, asOf: '2020-06-30' } },
+  stalled: { kind: 'task', fields: ['title', 'status', 'updated_on'], rows: [['建立责任清单', '进行中', 43_951]] },
   'row-id-duplicated': { parameters: { row: 9, other: 7 } },
   'type-error': cell('task', 'deadline', '尽快'),
   'constraint-error': cell('task', 'progress_pct', '120%'),
@@ -95,7 +95,15 @@ export const findingExamples: Readonly<Record<FindingCode, FindingExample>> = {
   approximate: cell('training', 'attendees', '约300'),
   'year-assumed': cell('task', 'completed_on', '20.5.20'),
   'control-character': cell('task', 'title', '建立\u0007责任清单'),
-  'conflicting-progress': { parameters: { row: 8, label: '完成进度', value: '80%', otherValue: '60%' } },
+  'conflicting-progress': {
+    parameters: {
+      row: 8,
+      label: '完成进度',
+      value: '80%',
+      otherValue: '60%',
+      detail: '区委组织部2020年督查台账第12行',
+    },
+  },
   'duplicate-across-ledgers': { parameters: { row: 8, detail: '城东街道2020年重点任务台账' } },
   'version-conflict': { parameters: { row: 8, label: '完成进度' } },
   'period-locked': { parameters: { row: 8, detail: '2020年一季度' } },

@@ -77,6 +77,16 @@ function ruleText(rule: Rule): string {
     case 'unique':
       return `no two rows share ${rule.fields.join(' + ')}`
     case 'sum':
-      return `the ${rule.field} of rows with one ${rule.by.join(' + ')} add up to ${rule.equals}`
+      return `the ${rule.field} of rows with one ${rule.by.join(' + ')} add up to ${rule.equals ?? `what ${rule.statedIn} states`}`
+    case 'balance':
+      return `the balance of one ${rule.by.join(' + ')} never falls below zero, by ${rule.on}`
+    case 'sequence':
+      return `the steps of one ${rule.by.join(' + ')} have ${rule.on} in the order of ${rule.step}`
+    case 'stalled':
+      return `no more than ${rule.days} days since ${rule.updated.join(', ')}`
+    case 'foreign-key':
+      return `${rule.field} is the ${rule.refers.field} of a ${rule.refers.to}`
+    case 'coverage':
+      return `every item of the plan has a row, by ${rule.items.number} or ${rule.items.title}`
   }
 }

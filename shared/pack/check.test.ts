@@ -77,6 +77,50 @@ describe('the references of a pack', () => {
     ])
   })
 
+  test('of rules over several rows and tables must be there and fit', () => {
+    const choices = [{ code: 'in', label: text('存入') }]
+    const fields = [
+      field('title', 'text'),
+      field('due', 'date'),
+      field('n', 'number'),
+      field('s', 'choice', { choices }),
+    ]
+    const rule = (id: string, more: object) => ({ id, severity: 'error', ...more })
+    const message = text('x')
+    const sound = [
+      rule('sum', { type: 'sum', field: 'n', by: ['title'], statedIn: 'title', message }),
+      rule('balance', { type: 'balance', by: ['title'], amount: 'n', entry: 's', minus: ['in'], on: 'due', message }),
+      rule('sequence', { type: 'sequence', by: ['title'], step: 's', on: 'due' }),
+      rule('stalled', { type: 'stalled', when: { field: 's', in: ['in'] }, updated: ['due'], days: 30 }),
+      rule('refers', { type: 'foreign-key', field: 'title', refers: { to: 'task', field: 'title' } }),
+    ]
+    expect(places(packOf({ fields, rules: sound }))).toEqual([])
+    const broken = [
+      rule('sum-of-what', { type: 'sum', field: 'n', by: [], message }),
+      rule('sum-elsewhere', { type: 'sum', field: 'n', by: [], statedIn: 'title', message }),
+      rule('balance', { type: 'balance', by: ['title'], amount: 'n', entry: 's', minus: ['out'], on: 'n', message }),
+      rule('sequence', { type: 'sequence', by: ['title'], step: 'title', on: 'due' }),
+      rule('stalled', { type: 'stalled', when: { field: 's', in: ['in'] }, updated: ['n'], days: 30 }),
+      rule('to-no-kind', { type: 'foreign-key', field: 'title', refers: { to: 'plan', field: 'title' } }),
+      rule('to-no-field', { type: 'foreign-key', field: 'title', refers: { to: 'task', field: 'code' } }),
+      rule('coverage', { type: 'coverage', items: { number: 'title', title: 'title' } }),
+    ]
+    const consolidation = { key: ['gone'], alike: 'n', compare: ['s'] }
+    expect(places(packOf({ fields, rules: broken, consolidation }))).toEqual([
+      'kinds/task/rules/sum-of-what',
+      'kinds/task/rules/sum-elsewhere',
+      'kinds/task/rules/balance',
+      'kinds/task/rules/balance',
+      'kinds/task/rules/sequence',
+      'kinds/task/rules/stalled',
+      'kinds/task/rules/to-no-kind/refers',
+      'kinds/task/rules/to-no-field/refers',
+      'kinds/task/rules/coverage',
+      'kinds/task/consolidation',
+      'kinds/task/consolidation',
+    ])
+  })
+
   test('ids used twice and words of two choices are faults', () => {
     const choices = [
       { code: 'done', label: text('完成'), synonyms: ['办结'] },

@@ -1,8 +1,17 @@
 import { checkCondition } from './check-condition.ts'
-import { dateTypes, type FieldsOf, fault, numberTypes, type PackFault, type Report } from './check-fault.ts'
+import {
+  dateTypes,
+  expectField,
+  type FieldsOf,
+  fault,
+  numberTypes,
+  type PackFault,
+  type Report,
+} from './check-fault.ts'
+import { checkConsolidation, checkRule } from './check-rule.ts'
 import { checkScoreTree } from './check-score-tree.ts'
 import type { Indicator } from './indicator.ts'
-import type { Field, FieldId, Kind, Rule } from './kind.ts'
+import type { Field, Kind, KindId } from './kind.ts'
 import type { Pack } from './pack.ts'
 
 export type { PackFault } from './check-fault.ts'
@@ -19,7 +28,7 @@ export function checkPack(pack: Pack): readonly PackFault[] {
   unique(pack.kinds, 'kinds', report)
   unique(pack.indicators, 'indicators', report)
   unique(pack.reports, 'reports', report)
-  for (const kind of pack.kinds) checkKind(kind, report)
+  for (const kind of pack.kinds) checkKind(kind, kinds, report)
   for (const indicator of pack.indicators) checkIndicator(indicator, kinds.get(indicator.kind), report)
   checkScoreTree(pack.scoreTree, kinds, new Set(pack.indicators.map(({ id }) => id)), report)
   return faults
@@ -33,7 +42,7 @@ function unique(items: readonly { readonly id: string }[], part: string, report:
   }
 }
 
-function checkKind(kind: Kind, report: Report): void {
+function checkKind(kind: Kind, kinds: ReadonlyMap<KindId, Kind>, report: Report): void {
   const path = ['kinds', kind.id]
   const fields: FieldsOf = new Map(kind.fields.map((field) => [field.id, field]))
   unique(kind.fields, `kinds/${kind.id}/fields`, report)
@@ -43,7 +52,8 @@ function checkKind(kind: Kind, report: Report): void {
   }
   for (const id of kind.naturalKey) expectField(fields, id, [...path, 'naturalKey'], undefined, report)
   for (const field of kind.fields) checkField(field, [...path, 'fields', field.id], report)
-  for (const rule of kind.rules) checkRule(rule, fields, [...path, 'rules', rule.id], report)
+  for (const rule of kind.rules) checkRule(rule, fields, kinds, [...path, 'rules', rule.id], report)
+  if (kind.consolidation) checkConsolidation(kind.consolidation, fields, [...path, 'consolidation'], report)
 }
 
 function checkField(field: Field, path: readonly string[], report: Report): void {
@@ -74,42 +84,6 @@ function checkField(field: Field, path: readonly string[], report: Report): void
   for (const word of field.synonyms) {
     if (field.notSynonyms.includes(word)) {
       report(fault(path, `“${word}”既是同义词又被排除。`, `"${word}" is both a synonym and excluded.`, word))
-    }
-  }
-}
-
-function checkRule(rule: Rule, fields: FieldsOf, path: readonly string[], report: Report): void {
-  switch (rule.type) {
-    case 'row':
-      expectField(fields, rule.at, [...path, 'at'], undefined, report)
-      if (rule.when) checkCondition(rule.when, fields, [...path, 'when'], report)
-      checkCondition(rule.assert, fields, [...path, 'assert'], report)
-      checkMessage(rule.message, fields, path, report)
-      return
-    case 'date-order':
-      for (const id of rule.fields) expectField(fields, id, path, dateTypes, report)
-      return
-    case 'unique':
-      for (const id of rule.fields) expectField(fields, id, path, undefined, report)
-      return
-    case 'sum':
-      expectField(fields, rule.field, path, numberTypes, report)
-      for (const id of rule.by) expectField(fields, id, path, undefined, report)
-      checkMessage(rule.message, fields, path, report)
-      return
-  }
-}
-
-function checkMessage(
-  message: { readonly 'zh-CN': string; readonly 'en-US': string },
-  fields: FieldsOf,
-  path: readonly string[],
-  report: Report,
-): void {
-  const known: ReadonlySet<string> = new Set(fields.keys())
-  for (const text of [message['zh-CN'], message['en-US']]) {
-    for (const [, id = ''] of text.matchAll(/\{(?:label|value):([^}]*)\}/g)) {
-      if (!known.has(id)) report(missing([...path, 'message'], id))
     }
   }
 }
@@ -166,26 +140,3 @@ function checkAggregate(
       return
   }
 }
-
-function expectField(
-  fields: FieldsOf,
-  id: FieldId,
-  path: readonly string[],
-  types: readonly Field['type'][] | undefined,
-  report: Report,
-): void {
-  const field = fields.get(id)
-  if (!field) report(missing(path, id))
-  else if (types && !types.includes(field.type)) {
-    report(
-      fault(
-        path,
-        `字段“${field.label['zh-CN']}”（${id}）的类型是 ${field.type}，这里要的是 ${types.join('、')}。`,
-        `The field ${id} is of type ${field.type}; this needs one of ${types.join(', ')}.`,
-      ),
-    )
-  }
-}
-
-const missing = (path: readonly string[], id: string): PackFault =>
-  fault(path, `没有字段“${id}”。`, `There is no field "${id}".`, id)

@@ -137,17 +137,91 @@ export const ruleSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...ruleBase, type: z.literal('date-order'), fields: z.array(fieldIdSchema).min(2).max(10) }),
   /** No two rows of the table share these values. */
   z.strictObject({ ...ruleBase, type: z.literal('unique'), fields: z.array(fieldIdSchema).min(1).max(5) }),
-  /** Over the rows that share `by`, the numbers of `field` add up to `equals`. */
+  /**
+   * Over the rows that share `by`, the numbers of `field` add up to `equals`, or to the mark that `statedIn`, a text of
+   * `by`, gives in brackets: 一、加强理论学习（20分）. A text that gives none asks for nothing.
+   */
   z.strictObject({
     ...ruleBase,
     type: z.literal('sum'),
     field: fieldIdSchema,
     by: z.array(fieldIdSchema).max(3),
-    equals: decimalText,
+    equals: decimalText.optional(),
+    statedIn: fieldIdSchema.optional(),
+    /** `{label}`, `{group}`, `{sum}`, `{equals}` */
     message: localTextSchema,
+  }),
+  /** Taken by the day `on`, what is put in and taken out of the account `by` never leaves it below zero. */
+  z.strictObject({
+    ...ruleBase,
+    type: z.literal('balance'),
+    by: z.array(fieldIdSchema).min(1).max(3),
+    amount: fieldIdSchema,
+    /** A choice that says which way the amount goes; those in `minus` take out. */
+    entry: fieldIdSchema,
+    minus: z.array(z.string()).min(1).max(20),
+    on: fieldIdSchema,
+    /** The balance as the table itself states it, where it has such a column: an account may begin with something in it. */
+    stated: fieldIdSchema.optional(),
+    /** `{label}`, `{value}`, `{group}`, `{balance}` */
+    message: localTextSchema,
+  }),
+  /**
+   * Rows that share `by` are the steps of one course, in the order of the choices of `step`: the days `on` follow that
+   * order, and no step is open while a later one is done. Equal days are fine.
+   */
+  z.strictObject({
+    ...ruleBase,
+    type: z.literal('sequence'),
+    by: z.array(fieldIdSchema).min(1).max(3),
+    step: fieldIdSchema,
+    on: fieldIdSchema,
+    /** For a step without a day before one that has: `{label}`, `{value:field}`, `{later}`, `{laterOn}`. */
+    gap: localTextSchema.optional(),
+  }),
+  /**
+   * Where `when` holds, the latest of the days in `updated` is no more than `days` days before the day of judgement. Only the
+   * first of them needs a column: the others stand in where it is empty.
+   */
+  z.strictObject({
+    ...ruleBase,
+    type: z.literal('stalled'),
+    when: conditionSchema,
+    updated: z.array(fieldIdSchema).min(1).max(5),
+    days: z.number().int().min(1).max(366),
+  }),
+  /** What `field` says is the `refers.field` of a row of the kind `refers.to`. Asked where there are tables of that kind. */
+  z.strictObject({
+    ...ruleBase,
+    type: z.literal('foreign-key'),
+    field: fieldIdSchema,
+    refers: z.strictObject({ to: kindIdSchema, field: fieldIdSchema }),
+  }),
+  /**
+   * Every item of the year's plan has a row of this kind, told by its number or its title; and a table that numbers its rows
+   * as the plan does has no number that the plan lacks. Asked where a plan is at hand: shared/validate/plan-coverage.ts.
+   */
+  z.strictObject({
+    ...ruleBase,
+    type: z.literal('coverage'),
+    items: z.strictObject({ number: fieldIdSchema, title: fieldIdSchema }),
   }),
 ])
 export type Rule = Readonly<z.output<typeof ruleSchema>>
+
+/**
+ * Rows of one year are one matter where all of `key` are there and the same, the texts of `alike` resemble each other, and
+ * they name the same unit in `lead` (their own `unit` where they name none).
+ */
+export const consolidationSchema = z.strictObject({
+  key: z.array(fieldIdSchema).min(1).max(4),
+  alike: fieldIdSchema.optional(),
+  lead: fieldIdSchema.optional(),
+  /** The units that have a part in it; what they report of it is theirs and need not agree. */
+  supports: fieldIdSchema.optional(),
+  compare: z.array(fieldIdSchema).min(1).max(10),
+})
+export type Consolidation = Readonly<z.output<typeof consolidationSchema>>
 
 export const kindSchema = z.strictObject({
   id: kindIdSchema,
@@ -161,6 +235,8 @@ export const kindSchema = z.strictObject({
   naturalKey: z.array(fieldIdSchema).min(1).max(5),
   /** Only reviewers and the unit itself see its records. */
   restricted: z.boolean().default(false),
+  /** What makes rows of several ledgers one and the same, and which of their fields must then agree. */
+  consolidation: consolidationSchema.optional(),
   rules: z.array(ruleSchema).default([]),
 })
 export type Kind = Readonly<z.output<typeof kindSchema>>

@@ -5,11 +5,12 @@ import { valueTypes } from '../values/value-types.ts'
 import type { CellReport, ColumnReader } from './columns.ts'
 import { formOf, whatOf } from './expectations.ts'
 import type { Finding, FindingCode, Severity, Suggestion } from './finding.ts'
+import type { GroupBroken } from './group-rule.ts'
 import type { Breach } from './row-rules.ts'
 import { suggestChoice, suggestValue } from './suggest.ts'
 import type { Locale, ValidationContext } from './table.ts'
-import type { Repeated, SumBroken } from './table-rules.ts'
-import { columnName, fill, type Parameters, quote, wordFinding } from './wording.ts'
+import type { Repeated } from './table-rules.ts'
+import { asOfText, columnName, fill, type Parameters, quote, wordFinding } from './wording.ts'
 
 /** Where a finding about a row stands. */
 export interface Place {
@@ -21,7 +22,8 @@ export interface Place {
 
 /** Makes findings out of what validation sees: words, quotes, suggestions. Decides nothing. */
 export function findingMaker(kind: Kind, readers: readonly ColumnReader[], context: ValidationContext) {
-  const { locale, asOf } = context
+  const { locale } = context
+  const asOf = asOfText(context)
   const byField = new Map<FieldId, ColumnReader>()
   for (const reader of readers) if (!byField.has(reader.field.id)) byField.set(reader.field.id, reader)
   const fields = new Map<FieldId, Field>(kind.fields.map((field) => [field.id, field]))
@@ -136,7 +138,7 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
         row: place.row + 1,
         label: labelOf(breach.at),
         value: quote(shown(breach.at, value)),
-        detail: breach.message === undefined ? '' : fillRule(breach.message, breach.at, values),
+        detail: breach.message === undefined ? (breach.detail ?? '') : fillRule(breach.message, breach.at, values),
         otherLabel: breach.other === undefined ? '' : labelOf(breach.other),
         otherValue: breach.other === undefined ? '' : quote(shown(breach.other, values[breach.other])),
       }
@@ -166,26 +168,76 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
       }
     },
 
-    sum(broken: SumBroken, sheet: string): Finding {
-      const reader = byField.get(broken.field)
-      const group = broken.by.map((id) => shown(id, broken.values[id])).join('、')
+    group(broken: GroupBroken, sheet: string): Finding {
+      const { code, severity, rule, field, at: seen, other, message } = broken
+      const reader = byField.get(field)
+      const label = labelOf(field)
+      const value = broken.value ?? (seen.values[field] === undefined ? '' : shown(field, seen.values[field]))
+      const said = other && {
+        label: quote(shown(other.label, other.at.values[other.label])),
+        value: quote(shown(other.value, other.at.values[other.value])),
+      }
+      const words: Parameters = {
+        ...broken.words,
+        group: quote(broken.by.map((id) => shown(id, seen.values[id])).join(locale === 'zh-CN' ? '、' : ', ')),
+        later: said?.label,
+        laterOn: said?.value,
+      }
       return {
-        ...at('row-constraint', broken.severity, { sheet, row: broken.firstRow }),
+        ...at(code, severity, { sheet, row: seen.row, recordId: seen.recordId }),
         ...(reader === undefined ? {} : { column: reader.column }),
-        field: broken.field,
-        label: labelOf(broken.field),
-        value: broken.sum,
-        message: word('row-constraint', {
-          row: broken.firstRow + 1,
-          label: labelOf(broken.field),
-          detail: fill(broken.message[locale], {
-            sum: broken.sum,
-            equals: broken.equals,
-            group: quote(group),
-            label: labelOf(broken.field),
-          }),
+        field,
+        label,
+        ...(value === '' ? {} : { value: value.slice(0, 200).toWellFormed() }),
+        message: word(code, {
+          row: seen.row + 1,
+          label,
+          value: quote(value),
+          detail: message === undefined ? '' : fillRule(message, field, seen.values, words),
+          otherLabel: said?.label,
+          otherValue: said?.value,
         }),
-        rule: broken.rule,
+        rule,
+      }
+    },
+
+    /** Another ledger says otherwise of the same matter. `where`: which, for the person to find it. */
+    conflict(severity: Severity, place: Place, field: FieldId, values: Values, other: Values, where: string): Finding {
+      const reader = byField.get(field)
+      const [value, otherValue] = [values, other].map((side) => quote(shown(field, side[field])))
+      return {
+        ...at('conflicting-progress', severity, place),
+        ...(reader === undefined ? {} : { column: reader.column }),
+        field,
+        label: labelOf(field),
+        ...(value === undefined ? {} : { value }),
+        message: word('conflicting-progress', {
+          row: place.row + 1,
+          label: labelOf(field),
+          value,
+          otherValue,
+          detail: quote(where),
+        }),
+      }
+    },
+
+    /** The same unit reports the same in another ledger. */
+    duplicate(severity: Severity, place: Place, where: string): Finding {
+      const code = 'duplicate-across-ledgers'
+      return { ...at(code, severity, place), message: word(code, { row: place.row + 1, detail: quote(where) }) }
+    },
+
+    /** An item of the plan without a task. */
+    uncovered(severity: Severity, place: Place, field: FieldId, item: string, rule: string): Finding {
+      const reader = byField.get(field)
+      return {
+        ...at('required-value', severity, place),
+        ...(reader === undefined ? {} : { column: reader.column }),
+        field,
+        label: labelOf(field),
+        value: item.slice(0, 200).toWellFormed(),
+        message: word('required-value', { value: quote(item) }),
+        rule,
       }
     },
 
@@ -213,8 +265,9 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
   }
 
   /** The pack's words with the row's own labels and values. */
-  function fillRule(message: LocalText, at: FieldId, values: Values): string {
-    const parameters: Record<string, string> = { label: labelOf(at), value: quote(shown(at, values[at])), asOf }
+  function fillRule(message: LocalText, at: FieldId, values: Values, more: Parameters = {}): string {
+    const own = { label: labelOf(at), value: quote(shown(at, values[at])), asOf }
+    const parameters: Record<string, string | number | undefined> = { ...own, ...more }
     for (const field of fields.keys()) {
       parameters[`label:${field}`] = labelOf(field)
       parameters[`value:${field}`] = quote(shown(field, values[field]))

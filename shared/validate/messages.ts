@@ -15,8 +15,9 @@ export const messages: Readonly<Record<FindingCode, LocalText>> = {
     'en-US': 'No header was found on sheet “{sheet}”. Select the header row and detect again.',
   },
   'multiple-tables': {
-    'zh-CN': '工作表「{sheet}」里有不止一张表。请选一张先处理，其余的再分别关联。',
-    'en-US': 'Sheet “{sheet}” holds more than one table. Pick one; attach the others separately.',
+    'zh-CN': '工作表「{sheet}」里有 {detail} 张表，已分别处理。如果是同一张表被空行隔开，请删去空行。',
+    'en-US':
+      'Sheet “{sheet}” holds {detail} tables, each handled on its own. If a blank row splits one table, delete that row.',
   },
   'too-large': {
     'zh-CN': '工作表「{sheet}」的内容太多（{detail}），一次处理不了。请把往年的行移到另一张表后再试。',
@@ -104,8 +105,8 @@ export const messages: Readonly<Record<FindingCode, LocalText>> = {
     'en-US': 'Row {row}, “{label}”: {detail}',
   },
   stalled: {
-    'zh-CN': '第{row}行已有{detail}天没有更新（截至{asOf}）。请更新进展，或说明暂停原因。',
-    'en-US': 'Row {row} has not been updated for {detail} days (as of {asOf}). Update it or say why it rests.',
+    'zh-CN': '第{row}行截至{asOf}已有{detail}天没有更新。请更新进展，或说明暂停原因。',
+    'en-US': 'Row {row}, as of {asOf}, has not been updated for {detail} days. Update it or say why it rests.',
   },
   'row-id-duplicated': {
     'zh-CN':
@@ -203,13 +204,14 @@ export const messages: Readonly<Record<FindingCode, LocalText>> = {
   },
   // Across workbooks
   'conflicting-progress': {
-    'zh-CN': '第{row}行「{label}」是“{value}”，但另一份台账里同一任务是“{otherValue}”。请与对方核对。',
+    'zh-CN':
+      '第{row}行「{label}」是“{value}”，另一份台账（{detail}）里同一事项是“{otherValue}”。请与对方核对后改成一致。',
     'en-US':
-      'Row {row}, “{label}” is “{value}”, but another workbook says “{otherValue}” for the same task. Settle it.',
+      'Row {row}, “{label}” is “{value}”, but another ledger ({detail}) says “{otherValue}” of the same matter. Settle it.',
   },
   'duplicate-across-ledgers': {
-    'zh-CN': '第{row}行与另一份台账（{detail}）里的一条相同。请确认由哪一份填报。',
-    'en-US': 'Row {row} is also in another workbook ({detail}). Decide which of them reports it.',
+    'zh-CN': '第{row}行与另一份台账（{detail}）里的一条是同一件事，统计时会算两次。请确认由哪一份填报，另一份删去。',
+    'en-US': 'Row {row} is also in another ledger ({detail}) and would be counted twice. Keep it in one of them.',
   },
   // Sync
   'version-conflict': {

@@ -1,5 +1,6 @@
 import type { FieldId, Kind, LocalText, Rule } from '../pack/kind.ts'
 import type { Values } from '../records/record.ts'
+import { dayNumber } from '../values/civil-date.ts'
 import type { Value } from '../values/value-type.ts'
 import { type CompiledCondition, type ConditionContext, compileCondition, fieldsOf } from './condition.ts'
 import type { FindingCode, Severity } from './finding.ts'
@@ -19,6 +20,8 @@ export interface Breach {
   readonly message?: LocalText
   /** The other field it is about, for `date-order`. */
   readonly other?: FieldId
+  /** The catalogue's `{detail}`, where the pack has no words of its own. */
+  readonly detail?: string
 }
 
 const none: readonly Breach[] = []
@@ -27,6 +30,7 @@ const none: readonly Breach[] = []
 export function compileRowRules(kind: Kind, known: ReadonlySet<FieldId>): readonly RowRule[] {
   return kind.rules.flatMap((rule) => {
     if (rule.type === 'row') return rowRule(rule, kind, known) ?? []
+    if (rule.type === 'stalled') return stalled(rule, kind, known) ?? []
     return rule.type === 'date-order' ? (dateOrder(rule, known) ?? []) : []
   })
 }
@@ -71,6 +75,35 @@ function dateOrder(rule: Extract<Rule, { type: 'date-order' }>, known: ReadonlyS
         dayBefore = day
       }
       return breaches ?? none
+    },
+  }
+}
+
+/**
+ * Speaks where the latest day of news is too long ago. Asked where the first of the days has a column; the others help out
+ * where they are there. Without a day, or with one nobody can read, nothing is known.
+ */
+function stalled(
+  rule: Extract<Rule, { type: 'stalled' }>,
+  kind: Kind,
+  known: ReadonlySet<FieldId>,
+): RowRule | undefined {
+  const updated = rule.updated.filter((field) => known.has(field))
+  if (updated[0] !== rule.updated[0] || fieldsOf(rule.when).some((field) => !known.has(field))) return undefined
+  const when = compileCondition(rule.when, kind, known)
+  return {
+    id: rule.id,
+    severity: rule.severity,
+    check(values, refused, context) {
+      if (when(values, context) !== true || updated.some((field) => refused.includes(field))) return none
+      let latest: { readonly field: FieldId; readonly day: string } | undefined
+      for (const field of updated) {
+        const day = dayOf(values[field])
+        if (day !== undefined && (latest === undefined || day > latest.day)) latest = { field, day }
+      }
+      if (latest === undefined) return none
+      const idle = dayNumber(context.asOf) - dayNumber(latest.day)
+      return idle > rule.days ? [{ code: 'stalled', at: latest.field, detail: String(idle) }] : none
     },
   }
 }

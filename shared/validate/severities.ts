@@ -6,7 +6,7 @@ import type { FindingCode, Severity } from './finding.ts'
  */
 export const severities: Readonly<Record<FindingCode, Severity>> = {
   'header-not-found': 'error',
-  'multiple-tables': 'warning',
+  'multiple-tables': 'info',
   'too-large': 'error',
   'mapping-drift': 'warning',
   'not-a-table': 'error',

@@ -1,9 +1,14 @@
-import type { FieldId, Kind, LocalText, Rule } from '../pack/kind.ts'
+import type { FieldId, Kind, Rule } from '../pack/kind.ts'
 import { canonicalJson } from '../records/canonical.ts'
 import type { RecordId, Values } from '../records/record.ts'
-import { addDecimals, compareDecimals, type Decimal, isDecimal } from '../values/decimal.ts'
+import { balanceRule } from './balance-rule.ts'
 import type { FindingCode, Severity } from './finding.ts'
 import { firstSeen } from './first-seen.ts'
+import { type GroupBroken, type GroupRule, hasAll, keyOf } from './group-rule.ts'
+import { unitField } from './own-fields.ts'
+import { sequenceRule } from './sequence-rule.ts'
+import { severities } from './severities.ts'
+import { sumRule } from './sum-rule.ts'
 
 /** What a row is told after it was compared with those above it. */
 export interface Repeated {
@@ -11,45 +16,35 @@ export interface Repeated {
   readonly severity: Severity
   readonly rule?: string
   readonly fields: readonly FieldId[]
-  /** The first row with the same, 0-based. */
+  /** The first row with the same, 0-based; the row itself where it is not about another. */
   readonly first: number
-}
-
-/** What the whole table is told at its end. */
-export interface SumBroken {
-  readonly severity: Severity
-  readonly rule: string
-  readonly field: FieldId
-  readonly by: readonly FieldId[]
-  readonly message: LocalText
-  readonly equals: Decimal
-  readonly sum: Decimal
-  /** 0-based row in which the group begins, and that row's values. */
-  readonly firstRow: number
-  readonly values: Values
 }
 
 /** Sees every row once, in order. */
 export interface TableRules {
   see(row: number, values: Values, refused: readonly FieldId[], recordId: RecordId | undefined): readonly Repeated[]
-  end(): readonly SumBroken[]
+  /** What whole groups of rows are told. */
+  end(): readonly GroupBroken[]
 }
 
 type Unique = Extract<Rule, { type: 'unique' }>
-type Sum = Extract<Rule, { type: 'sum' }>
 
 const nothing: readonly Repeated[] = []
 
 export function compileTableRules(kind: Kind, known: ReadonlySet<FieldId>): TableRules {
   const isAsked = (fields: readonly FieldId[]): boolean => fields.every((field) => known.has(field))
   const tellsMost = leadOf(kind)
-  const uniques = kind.rules
-    .filter((rule): rule is Unique => rule.type === 'unique' && isAsked(rule.fields))
-    .map((rule) => uniqueRule(rule, tellsMost(rule.fields)))
-  const sums = kind.rules
-    .filter((rule): rule is Sum => rule.type === 'sum' && isAsked([rule.field, ...rule.by]))
-    .map(sumRule)
-  if (isAsked(kind.naturalKey)) uniques.push(sameRow(kind.naturalKey, tellsMost(kind.naturalKey)))
+  const rules = kind.rules.filter((rule): rule is Unique => rule.type === 'unique' && isAsked(rule.fields))
+  const uniques = rules.map((rule) => uniqueRule(rule, tellsMost(rule.fields)))
+  const groups = kind.rules.flatMap((rule) => groupRule(rule, kind, isAsked) ?? [])
+  // Rows with one key are told once: where a rule says the same already, nothing more.
+  const isKeyRuled = rules.some(({ fields }) => fields.every((field) => kind.naturalKey.includes(field)))
+  if (isAsked(kind.naturalKey) && !(isKeyRuled && kind.naturalKey.length === 1)) {
+    uniques.push(sameRow(kind.naturalKey, tellsMost(kind.naturalKey)))
+  }
+  // A key of one field is required, and its cell told already.
+  const telling = kind.naturalKey.filter((field) => field !== unitField)
+  const tells = telling.length > 1 && isAsked(telling) ? telling : []
   const marks = new Map<RecordId, number>()
 
   return {
@@ -61,14 +56,37 @@ export function compileTableRules(kind: Kind, known: ReadonlySet<FieldId>): Tabl
         found ??= []
         found.push(repeated)
       }
-      for (const sum of sums) sum.see(row, values, refused)
+      if (tells.length > 0 && tells.every((field) => values[field] === undefined && !refused.includes(field))) {
+        found = [
+          ...(found ?? []),
+          { code: 'primary-key', severity: severities['primary-key'], fields: tells, first: row },
+        ]
+      }
+      if (groups.length > 0) {
+        const seen = { row, values, recordId }
+        for (const group of groups) group.see(seen, refused)
+      }
       if (recordId === undefined) return found ?? nothing
       const first = marks.get(recordId)
       if (first === undefined) marks.set(recordId, row)
       else found = [...(found ?? []), { code: 'row-id-duplicated', severity: 'warning', fields: [], first }]
       return found ?? nothing
     },
-    end: () => sums.flatMap((sum) => sum.end()),
+    end: () => groups.flatMap((group) => group.end()),
+  }
+}
+
+/** A rule about groups of rows, where the table has the columns it speaks of. */
+function groupRule(rule: Rule, kind: Kind, isAsked: (fields: readonly FieldId[]) => boolean): GroupRule | undefined {
+  switch (rule.type) {
+    case 'sum':
+      return isAsked([rule.field, ...rule.by]) ? sumRule(rule) : undefined
+    case 'balance':
+      return isAsked([rule.amount, rule.entry, rule.on, ...rule.by]) ? balanceRule(rule) : undefined
+    case 'sequence':
+      return isAsked([rule.step, rule.on, ...rule.by]) ? sequenceRule(rule, kind) : undefined
+    default:
+      return undefined
   }
 }
 
@@ -127,55 +145,5 @@ function repeats(fields: readonly FieldId[], lead: FieldId, tell: (first: number
     if (same !== undefined) return tell(same)
     whole.set(key, row)
     return undefined
-  }
-}
-
-function hasAll(values: Values, fields: readonly FieldId[]): boolean {
-  for (const field of fields) if (values[field] === undefined) return false
-  return true
-}
-
-/** The values of these fields as one text; empty fields count as empty. */
-function keyOf(values: Values, fields: readonly FieldId[]): string {
-  let key = ''
-  for (const field of fields) {
-    const value = values[field]
-    key += value === undefined ? '\u0000' : `${typeof value === 'string' ? value : canonicalJson(value)}\u0000`
-  }
-  return key
-}
-
-interface Group {
-  sum: Decimal | undefined
-  readonly firstRow: number
-  readonly values: Values
-}
-
-function sumRule(rule: Sum) {
-  const groups = new Map<string, Group>()
-  return {
-    see(row: number, values: Values, refused: readonly FieldId[]): void {
-      if (rule.by.some((field) => values[field] === undefined)) return
-      const key = keyOf(values, rule.by)
-      let group = groups.get(key)
-      if (group === undefined) {
-        group = { sum: '0', firstRow: row, values }
-        groups.set(key, group)
-      }
-      // A number that was not understood could be anything, and so could the sum.
-      if (refused.includes(rule.field)) group.sum = undefined
-      const value = values[rule.field]
-      if (group.sum === undefined || typeof value !== 'string' || !isDecimal(value)) return
-      group.sum = addDecimals(group.sum, value)
-    },
-    end(): readonly SumBroken[] {
-      const broken: SumBroken[] = []
-      for (const { sum, firstRow, values } of groups.values()) {
-        if (sum === undefined || sum === '0' || compareDecimals(sum, rule.equals) === 0) continue
-        const { severity, id, field, by, message, equals } = rule
-        broken.push({ severity, rule: id, field, by, message, equals, sum, firstRow, values })
-      }
-      return broken
-    },
   }
 }

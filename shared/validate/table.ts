@@ -42,9 +42,14 @@ export interface TableRow {
   readonly formulaColumns?: ReadonlySet<number> | undefined
 }
 
+/** `given` by the person; the `sheet`'s own 填报日期; or `today`. */
+export type AsOfSource = 'given' | 'sheet' | 'today'
+
 export interface ValidationContext {
   /** The day on which overdue is judged. */
   readonly asOf: CivilDate
+  /** Where that day comes from, so that findings can say it; `given` where absent. */
+  readonly asOfFrom?: AsOfSource | undefined
   /** The plan year; without it that of `asOf` is assumed, and findings say so. */
   readonly year?: number | undefined
   /** Units are checked only where the tree is known. */

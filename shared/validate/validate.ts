@@ -62,11 +62,13 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
   const columns = compileColumns(table.columns, kind, context)
   const make = findingMaker(kind, columns.readers, context)
   const known = withDefaultUnit(columns.known, kind, context)
-  const rowRules = compileRowRules(kind, known)
-  const tableRules = compileTableRules(kind, known)
   const defaultUnit = kind.fields.some((field) => field.id === unitField) ? context.defaultUnit : undefined
   const takesSection =
     !known.has(sectionField) && kind.fields.some((field) => field.id === sectionField && field.type === 'text')
+  const hasSections = takesSection && table.rows.some(({ section }) => section !== undefined)
+  const asked = hasSections ? new Set([...known, sectionField]) : known
+  const rowRules = compileRowRules(kind, asked)
+  const tableRules = compileTableRules(kind, asked)
   judgeHeader(table, kind, columns, known, make, found)
   const reading: Reading = {
     sheet: table.sheet,
@@ -106,7 +108,7 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
     },
     end() {
       for (const broken of tableRules.end()) {
-        if (found.count('row-constraint', broken.severity)) found.keep(make.sum(broken, table.sheet))
+        if (found.count(broken.code, broken.severity)) found.keep(make.group(broken, table.sheet))
       }
       return found
     },

@@ -1,7 +1,7 @@
 import type { LocalText } from '../pack/kind.ts'
 import type { FindingCode } from './finding.ts'
 import { messages } from './messages.ts'
-import type { Locale } from './table.ts'
+import type { Locale, ValidationContext } from './table.ts'
 
 export type Parameters = Readonly<Record<string, string | number | undefined>>
 
@@ -50,6 +50,10 @@ export function quote(text: string): string {
   return cut.replace(/\s+/g, ' ').trim()
 }
 
+/** A row of another table, as it is named to the person. `row`: 0-based. */
+export const rowName = (title: string, row: number, locale: Locale): string =>
+  locale === 'zh-CN' ? `${title}第${row + 1}行` : `${title}, row ${row + 1}`
+
 /** Excel's name of a 0-based column: 0 → A, 26 → AA. */
 export function columnName(column: number): string {
   let name = ''
@@ -57,4 +61,14 @@ export function columnName(column: number): string {
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name
   }
   return name
+}
+
+const sources = {
+  sheet: { 'zh-CN': '（表中填报日期）', 'en-US': ' (the date on the sheet)' },
+  today: { 'zh-CN': '（今天）', 'en-US': ' (today)' },
+} as const
+
+/** The day of judgement as findings name it; a day that nobody gave comes with its source. */
+export function asOfText({ asOf, asOfFrom = 'given', locale }: ValidationContext): string {
+  return asOfFrom === 'given' ? asOf : `${asOf}${sources[asOfFrom][locale]}`
 }

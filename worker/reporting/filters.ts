@@ -54,12 +54,27 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<string, T
     bare: (value) => bare(expectFigure(value).figure),
     /** In 万 or 亿 from ten thousand on. */
     scaled: (value) => inTenThousands(expectFigure(value)),
-    /** `done | of: all`: 12/15. */
-    of: (part, whole) => joined([bare(expectFigure(part).figure), slash, bare(expectFigure(whole).figure)], ''),
+    /** `done | of: all`: 12/15; one × where there is no whole. */
+    of: (part, whole) => {
+      const all = bare(expectFigure(whole).figure)
+      return all.known ? joined([bare(expectFigure(part).figure), slash, all], '') : all
+    },
     /** `f | or_zero: '无逾期事项'`: these words for a zero. */
     or_zero: (value, words) => {
       const figure = expectFigure(value)
       return figure.zero ? new FigureValue(figure.figure, String(words ?? '')) : figure
+    },
+    /**
+     * `'，其中' | breakdown: '理论学习', 'training.theory', '党员教育', 'training.member'`: the parts that are not zero, each
+     * as its words and number, joined by 、 behind the lead; nothing where all are zero.
+     */
+    breakdown: (lead, ...parts) => {
+      const said = parts.flatMap((words, index) => {
+        if (index % 2 === 1) return []
+        const figure = figureOf(parts[index + 1])
+        return figure.zero ? [] : [joined([new Traced([{ text: String(words) }]), shortened(figure)], '')]
+      })
+      return said.length === 0 ? new Traced([]) : joined([new Traced([{ text: String(lead) }]), joined(said, '、')], '')
     },
     /** 同比增长12.5%; for use in a clause. */
     yoy: compared('yoy'),
@@ -138,6 +153,12 @@ const inTenThousands = (value: FigureValue): FigureValue => {
   if (!number) return new FigureValue(figure, missingMark)
   const { text, unit } = scaled(number)
   return new FigureValue(figure, `${text}${unit}${figure.measureUnit}`)
+}
+
+/** Long sums in 万 and 亿; everything else with the digits it was published with. */
+const shortened = (value: FigureValue): FigureValue => {
+  const number = readExact(value.figure.value)
+  return number && number.abs().compare(exact(10_000)) >= 0 ? inTenThousands(value) : value
 }
 
 const sayChange = (figure: Figure, name: string): FigureValue => {

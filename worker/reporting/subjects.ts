@@ -2,7 +2,7 @@ import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Unit } from '../../shared/units/unit.ts'
 import type { Evidence, Figure } from '../../shared/wire/figures.ts'
 import type { ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
-import { type Exact, exact } from '../indicators/exact.ts'
+import { type Exact, exact, publishShort } from '../indicators/exact.ts'
 import { evidenceOf, type Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordName } from '../indicators/record-name.ts'
@@ -111,7 +111,7 @@ export class ScoreSubject {
   readonly known: boolean
   /** Results of the tree's first level. */
   readonly nodes: readonly NodeSubject[]
-  /** What cost points, most first. */
+  /** What the unit lacks of the full marks, most first. */
   readonly losses: readonly Traced[]
   readonly flags: readonly Traced[]
 
@@ -269,15 +269,38 @@ interface Loss {
   readonly points: Exact
 }
 
-/** Every part of a leaf that took points, greatest loss first. */
+/** Causes that are named with what they belong to. */
+const causesNamed = 2
+
+/**
+ * What each part of the tree's first level lacks of its full marks, the greatest first, with the records that cost most
+ * below it. A leaf counts in points of its own; what it costs the whole is told by its part of the tree alone.
+ */
 const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
+  const found = (trace?.children ?? []).flatMap((node): Loss[] => {
+    if (node.points === null) return []
+    const lost = exact(node.full).sub(exact(node.points))
+    if (lost.compare(0) <= 0) return []
+    const score = exact(node.full).compare(0) > 0 ? `得${node.points}分（满分${node.full}分），` : ''
+    const causes = causesOf(node)
+    const named = causes.slice(0, causesNamed).map(({ text }) => text.replace(/^扣[\d.]+分：/, ''))
+    const more = causes.length > causesNamed ? '等' : ''
+    const why = named.length === 0 ? '' : `，主要是${named.join('；')}${more}`
+    const evidence = causes.length === 0 ? traceEvidence(node) : causes.flatMap((cause) => cause.evidence)
+    return [{ text: `“${node.label}”${score}失${publishShort(lost, 2)}分${why}`, evidence, points: lost.neg() }]
+  })
+  return found.sort((a, b) => a.points.compare(b.points))
+}
+
+/** Every part of a leaf that took points, greatest loss first. */
+const causesOf = (node: ScoreTrace): readonly Loss[] => {
   const found: Loss[] = []
-  const visit = (node: ScoreTrace): void => {
-    for (const child of node.children) visit(child)
-    if (node.children.length > 0) return
-    for (const { text, points, evidence } of node.parts)
+  const visit = (one: ScoreTrace): void => {
+    for (const child of one.children) visit(child)
+    if (one.children.length > 0) return
+    for (const { text, points, evidence } of one.parts)
       if (points.startsWith('-') && evidence.length > 0) found.push({ text, evidence, points: exact(points) })
   }
-  if (trace) visit(trace)
+  visit(node)
   return found.sort((a, b) => a.points.compare(b.points))
 }

@@ -2,6 +2,7 @@ import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { backups } from './backups.ts'
 import { completeness } from './completeness.ts'
+import { consolidation } from './consolidation.ts'
 import { figures } from './figures.ts'
 import { keys } from './keys.ts'
 import { ledgers } from './ledgers.ts'
@@ -28,6 +29,7 @@ export const routes = [
   recordList,
   records,
   completeness,
+  consolidation,
   periods,
   periodDays,
   audit,

@@ -124,6 +124,12 @@ const table: readonly Row[] = [
     without: '404 404 404 404',
   },
   {
+    route: 'get /v1/consolidation',
+    ask: ({ key, things }) => get(`/v1/consolidation?unit=${things.unit}`, key),
+    within: '200 200 200 200',
+    without: '404 404 404 404',
+  },
+  {
     route: 'get /v1/figures',
     ask: ({ key, things }) => get(`/v1/figures?period=2020Q3&unit=${things.unit}`, key),
     within: '200 200 200 200',

@@ -176,7 +176,9 @@ const lossesOf = (id: IndicatorId, measured: Measured, full: Exact, facts: Facts
     return measured.records
       .filter((record) => !passes(record))
       .map((record) =>
-        change(`${recordPlace(record, kind, facts)}未计入“${indicator.label['zh-CN']}”`, loss, [evidenceOf(record)]),
+        change(`${recordPlace(record, kind, facts)}没有达到“${indicator.label['zh-CN']}”的要求`, loss, [
+          evidenceOf(record),
+        ]),
       )
   }
   if (aggregate.type !== 'weighted-mean') return undefined

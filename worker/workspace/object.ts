@@ -6,6 +6,7 @@ import type { Unit } from '../../shared/units/unit.ts'
 import { type UnitTree, unitTree } from '../../shared/units/unit-tree.ts'
 import type { auditQuerySchema } from '../../shared/wire/audit.ts'
 import type { completenessQuerySchema } from '../../shared/wire/completeness.ts'
+import type { consolidationQuerySchema } from '../../shared/wire/consolidation.ts'
 import type { reviewRequestSchema } from '../../shared/wire/history.ts'
 import type { keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
@@ -26,11 +27,12 @@ import { type BackupCursor, type BackupSource, backupPage, requireWholeAdmin } f
 import { backupStore } from './backup-store.ts'
 import { browseRecords } from './browse.ts'
 import { completeness } from './completeness.ts'
+import { consolidation } from './consolidation.ts'
 import type { RequestContext } from './context.ts'
 import { createWorkspace, type NewWorkspace } from './create.ts'
 import { type Directory, openDirectory } from './directory.ts'
 import { readHistory, readRecord, review } from './history.ts'
-import { judgeValues } from './judge.ts'
+import { judgeWith } from './judge.ts'
 import { listLedgers, registerLedger, resolveRows } from './ledgers.ts'
 import { addMember, listMembers } from './members.ts'
 import { migrate } from './migrations.ts'
@@ -144,6 +146,13 @@ export class Workspace extends DurableObject<Env> {
     return this.#as(who, (context) => completeness(context, query))
   }
 
+  /** What stands in several ledgers; see shared/wire/consolidation.ts. */
+  consolidation(who: Credential, query: z.output<typeof consolidationQuerySchema>) {
+    return this.#as(who, (context) =>
+      consolidation(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+    )
+  }
+
   history(who: Credential, id: RecordId, before: number | undefined) {
     return this.#as(who, (context) => readHistory(context, id, before))
   }
@@ -181,7 +190,7 @@ export class Workspace extends DurableObject<Env> {
 
   /** One page of a backup; see shared/wire/backup.ts. */
   backupPage(who: Credential, cursor: BackupCursor | undefined) {
-    return this.#as(who, (context) => backupPage(context, cursor))
+    return this.#as(who, (context) => backupPage({ ...context, results: this.#results }, cursor))
   }
 
   stageLines(who: Credential, at: number, lines: readonly string[]) {
@@ -189,7 +198,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   restore(who: Credential, epoch: string, cut: RestoreCut = {}) {
-    return this.#as(who, (context) => restore(context, epoch, cut))
+    return this.#as(who, (context) => restore(context, this.#results, epoch, cut))
   }
 
   /** Errors: `forbidden` unless an admin of the whole workspace asks. */
@@ -239,7 +248,14 @@ export class Workspace extends DurableObject<Env> {
     const workspace = this.#directory.workspace()
     if (!workspace) throw refusal('not-found')
     const now = new Date().toISOString()
-    return { store: this.#store, directory: this.#directory, workspace, packVersion: pack.version, now }
+    return {
+      store: this.#store,
+      directory: this.#directory,
+      results: this.#results,
+      workspace,
+      packVersion: pack.version,
+      now,
+    }
   }
 
   /** Spread over an hour, so that a deployment's workspaces do not all begin at once. */
@@ -324,7 +340,7 @@ export class Workspace extends DurableObject<Env> {
       actor: { keyId, name, role, unit, units: tree.subtree(unit) },
       packVersion: pack.version,
       kindOf,
-      judge: (values, kind) => judgeValues(values, kind, { units: tree, asOf: now.slice(0, 10) }),
+      judge: judgeWith({ units: tree, asOf: now.slice(0, 10) }),
       now,
     }
   }

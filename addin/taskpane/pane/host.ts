@@ -33,4 +33,4 @@ export interface PaneStorage {
   set(name: StoredName, text: string | undefined): void
 }
 
-export type StoredName = 'url' | 'key' | 'language' | 'client-id' | 'screen' | 'guide-seen'
+export type StoredName = 'url' | 'key' | 'language' | 'client-id' | 'screen' | 'guide-seen' | 'forms'

@@ -1,5 +1,6 @@
 import type { FieldId } from '../../../shared/pack/kind.ts'
 import type { Unit } from '../../../shared/units/unit.ts'
+import type { AttachedLedger } from '../../actions/ledger.ts'
 import type { Conflict, SyncDecisions } from '../../actions/sync.ts'
 import type { PaneContext } from './context.ts'
 import type { Connection } from './host.ts'
@@ -13,6 +14,8 @@ export interface ServerWork {
   /** The units in one's scope, for choosing. */
   units(): readonly Unit[]
   preview(): Promise<boolean>
+  /** Whether the ledger's sheet may hold the hidden column. */
+  allowMarks(ledger: AttachedLedger, answer: 'allow' | 'refuse'): Promise<boolean>
   sync(decisions?: SyncDecisions): Promise<boolean>
   /** One answer for each contested field of the row. */
   resolve(conflict: Conflict, choices: ReadonlyMap<FieldId, 'mine' | 'theirs'>): Promise<boolean>
@@ -77,6 +80,7 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
         connection: { status: 'offline' },
         preview: undefined,
         synced: undefined,
+        across: undefined,
         scores: undefined,
         report: undefined,
         notice: { intent: 'success', title: words('settings.disconnected') },
@@ -87,15 +91,24 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
 
     preview: () => runner.run('preview', previewNow),
 
+    allowMarks: (ledger, answer) =>
+      runner.run('preview', async () => {
+        const { allowMarks } = await import('../../actions/sync.ts')
+        await allowMarks(sessions.current(), ledger, answer)
+        await previewNow()
+      }),
+
     sync: (decisions) =>
       runner.run('sync', async (task) => {
         const session = sessions.connected()
         if (session === undefined) return store.set({ screen: 'sync' })
         const { syncWorkbook } = await import('../../actions/sync.ts')
         const synced = await syncWorkbook(session, task, decisions)
-        store.set({ synced, preview: undefined })
+        store.set({ synced, across: undefined, preview: undefined })
         const { attachWorkbook } = await import('../../actions/attach.ts')
         store.set({ attached: await attachWorkbook(session, task) })
+        const { consolidateWorkbook } = await import('../../actions/consolidation.ts')
+        store.set({ across: await consolidateWorkbook(session, task) })
       }),
 
     resolve: (conflict, choices) =>

@@ -1,6 +1,7 @@
+import type { Indicator } from '../../../shared/pack/indicator.ts'
 import type { Kind } from '../../../shared/pack/kind.ts'
 import type { Finding } from '../../../shared/validate/finding.ts'
-import type { AttachedLedger, ColumnChoices } from '../../actions/attach.ts'
+import type { AttachedLedger, AttachOutcome, ColumnChoices } from '../../actions/attach.ts'
 import type { Task } from '../../actions/session.ts'
 import { cellAddress } from '../../workbook/a1.ts'
 import type { Grid } from '../../workbook/workbook.ts'
@@ -15,6 +16,7 @@ export interface WorkbookWork {
   accept(finding: Finding, reason: string): Promise<boolean>
   jump(place: Place): void
   kinds(): readonly Kind[]
+  indicators(): readonly Indicator[]
   /** `undefined` where the sheet cannot be read just now. */
   read(sheet: string): Promise<Grid | undefined>
   openMapping(ledger: AttachedLedger | undefined): void
@@ -32,16 +34,17 @@ export const placeName = (place: Place): string =>
   place.column === undefined ? String(place.row + 1) : cellAddress(place.row, place.column)
 
 export function workbookWork({ store, runner, sessions, words }: PaneContext): WorkbookWork {
-  async function attachNow(task: Task): Promise<void> {
+  async function attachNow(task: Task): Promise<AttachOutcome> {
     const { attachWorkbook } = await import('../../actions/attach.ts')
     const attached = await attachWorkbook(sessions.current(), task)
     store.set({ attached, preview: undefined })
+    return attached
   }
 
   async function validateNow(task: Task): Promise<void> {
-    await attachNow(task)
+    const attached = await attachNow(task)
     const { validateLedgers } = await import('../../actions/validate.ts')
-    const findings = await validateLedgers(sessions.current(), store.get().attached?.ledgers ?? [], task)
+    const findings = await validateLedgers(sessions.current(), attached, task)
     store.set({ findings })
     const unmarked = findings.filter(({ isUnmarked }) => isUnmarked).map(({ ledger }) => ledger.sheet)
     if (unmarked.length > 0) {
@@ -51,7 +54,7 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
   }
 
   return {
-    attach: () => runner.run('attach', attachNow),
+    attach: () => runner.run('attach', async (task) => void (await attachNow(task))),
 
     validate: () => runner.run('validate', validateNow),
 
@@ -94,6 +97,8 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
     },
 
     kinds: () => sessions.current().pack.kinds,
+
+    indicators: () => sessions.current().pack.indicators,
 
     read: (sheet) =>
       sessions

@@ -37,9 +37,3 @@ const yearEnd = (year: number | undefined): readonly string[] => (year === undef
 
 const latest = (days: readonly string[]): string | undefined =>
   days.reduce<string | undefined>((last, day) => (last === undefined || day > last ? day : last), undefined)
-
-/** @example quarterOf('2020-08-15') // '2020Q3' */
-export function quarterOf(day: string): string {
-  const month = Number(day.slice(5, 7))
-  return `${day.slice(0, 4)}Q${Math.floor((month - 1) / 3) + 1}`
-}

@@ -1,10 +1,11 @@
-import { Button, Spinner, Text } from '@fluentui/react-components'
+import { Button, Checkbox, Spinner, Text } from '@fluentui/react-components'
 import { ArrowSync16Regular } from '@fluentui/react-icons'
 import { useEffect } from 'react'
 import type { SyncPreview } from '../../actions/sync.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 import { NeedsConnection } from '../parts/needs-connection.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
+import { AcrossLedgers } from './across-ledgers.tsx'
 import { ConflictList } from './conflict-list.tsx'
 import { MissingRows } from './missing-rows.tsx'
 import { SyncResult } from './sync-result.tsx'
@@ -12,7 +13,7 @@ import { SyncResult } from './sync-result.tsx'
 /** What will go, what came, and what only the person can decide. */
 export function SyncScreen() {
   const pane = usePane()
-  const { connection, attached, preview, synced, work } = usePaneState()
+  const { connection, attached, preview, synced, across, work } = usePaneState()
   const t = useWords()
   const online = connection.status === 'connected'
   const ready = online && attached !== undefined && work === undefined
@@ -57,6 +58,7 @@ export function SyncScreen() {
               <SyncResult key={outcome.ledger.key} outcome={outcome} />
             ))}
           </Section>
+          {across !== undefined && <AcrossLedgers found={across} />}
         </>
       )}
     </>
@@ -64,7 +66,8 @@ export function SyncScreen() {
 }
 
 function Preview({ ledgers }: { readonly ledgers: readonly SyncPreview[] }) {
-  const { language } = usePaneState()
+  const pane = usePane()
+  const { language, work } = usePaneState()
   const t = useWords()
   return (
     <div>
@@ -78,12 +81,20 @@ function Preview({ ledgers }: { readonly ledgers: readonly SyncPreview[] }) {
           ...(missing > 0 ? [t('sync.missing', { count: missing })] : []),
         ]
         return (
-          <Lead key={ledger.key}>
-            {t('text.labelled', {
-              label: `${ledger.kind?.title[language] ?? ''} ${ledger.sheet}`.trim(),
-              text: parts.length === 0 ? t('sync.nothing') : parts.join(t('text.listSeparator')),
-            })}
-          </Lead>
+          <div key={ledger.key}>
+            <Lead>
+              {t('text.labelled', {
+                label: `${ledger.kind?.title[language] ?? ''} ${ledger.sheet}`.trim(),
+                text: parts.length === 0 ? t('sync.nothing') : parts.join(t('text.listSeparator')),
+              })}
+            </Lead>
+            <Checkbox
+              label={t('sync.refuseMarks', { sheet: ledger.sheet })}
+              checked={ledger.memory?.withoutMarks === true}
+              disabled={work !== undefined}
+              onChange={(_, { checked }) => void pane.server.allowMarks(ledger, checked ? 'refuse' : 'allow')}
+            />
+          </div>
         )
       })}
     </div>
