@@ -178,6 +178,29 @@ describe.each(['zh-CN', 'en-US'] as const)('every page in %s', (locale) => {
   )
 })
 
+test('can be read and used with a contrast theme', async () => {
+  const { context, demo } = await on.visit({ width: 400, height: 860, contrast: 'forced' })
+  const page = await demo()
+  for (const [label, start] of [
+    ['首页', undefined],
+    ['校验', '开始校验'],
+    ['同步', '开始同步'],
+    ['考核', '查看得分'],
+    ['报告', '生成报告'],
+    ['设置', undefined],
+  ] as const) {
+    await page.getByRole('tab', { name: label, exact: true }).click()
+    if (start !== undefined) await page.getByRole('button', { name: start }).first().click()
+    await page.waitForTimeout(800)
+    await page.waitForFunction(() => document.querySelector('[role=progressbar]') === null)
+    await picture(page, `contrast-${label}`)
+    const { violations } = await new AxeBuilder({ page }).include('main').analyze()
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(grave.map(({ id, nodes }) => [label, id, nodes[0]?.html])).toEqual([])
+  }
+  await context.close()
+})
+
 describe('the first load', () => {
   test('of the pane is at most 250 KB of script, packed', async () => {
     const { context } = await on.visit()

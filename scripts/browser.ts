@@ -102,7 +102,8 @@ async function fromNpm(): Promise<Browser | undefined> {
     const path = await carried.executablePath()
     const env = {
       LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH ?? '',
-      FONTCONFIG_PATH: process.env.FONTCONFIG_PATH ?? '',
+      // Its own fonts have no Chinese: where the machine has any of its own, those are used.
+      FONTCONFIG_PATH: existsSync('/etc/fonts/fonts.conf') ? '/etc/fonts' : (process.env.FONTCONFIG_PATH ?? ''),
     }
     return (await starts(path, env)) ? { path, source: 'npm', env } : undefined
   } catch {

@@ -77,7 +77,8 @@ function askedFindings({ ledger, kind, context }: LedgerLook): readonly Finding[
   })
 }
 
-const isAbout = (accepted: Accepted, finding: Finding): boolean =>
+/** Whether it is this finding that was accepted: the same cell content of the same record. */
+export const isAbout = (accepted: Accepted, finding: Finding): boolean =>
   accepted.code === finding.code &&
   accepted.field === finding.field &&
   accepted.value === finding.value &&

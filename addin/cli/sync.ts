@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { attachWorkbook } from '../actions/attach.ts'
 import { connect } from '../actions/connect.ts'
 import { consolidateWorkbook } from '../actions/consolidation.ts'
@@ -6,6 +5,7 @@ import { allowMarks, syncWorkbook } from '../actions/sync.ts'
 import { syncFindings } from '../actions/sync-findings.ts'
 import { bold, type ExitCode, print, printJson } from './console.ts'
 import { eachWorkbook, UsageError } from './files.ts'
+import { writeOutput } from './output.ts'
 import { shippedPack } from './pack.ts'
 import { localSession } from './session.ts'
 import { jsonFinding, printFindings } from './validate.ts'
@@ -32,7 +32,7 @@ export async function sync(files: readonly string[], options: SyncOptions): Prom
     if (options.withoutMarks)
       for (const ledger of (await attachWorkbook(session)).ledgers) await allowMarks(session, ledger, 'refuse')
     const outcome = await syncWorkbook(session)
-    await writeFile(file, workbook.bytes())
+    await writeOutput(file, workbook.bytes())
     const across = (await consolidateWorkbook(session)).findings
     const ledgers = outcome.ledgers.map((each) => ({
       sheet: each.ledger.sheet,

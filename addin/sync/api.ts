@@ -1,3 +1,4 @@
+import { type Pack, packSchema } from '../../shared/pack/pack.ts'
 import type { LedgerId, Seq, Values } from '../../shared/records/record.ts'
 import {
   type Ledger,
@@ -18,6 +19,8 @@ import { type HttpOptions, requestJson } from './http.ts'
 /** What the add-in asks of the Worker. Every call may be repeated safely; all reject with `ApiError`. */
 export interface Api {
   me(signal?: AbortSignal): Promise<MeResponse>
+  /** The pack the workspace works by now. */
+  pack(signal?: AbortSignal): Promise<Pack>
   units(signal?: AbortSignal): Promise<UnitsResponse>
   /** The ledgers within one's scope. */
   ledgers(signal?: AbortSignal): Promise<readonly Ledger[]>
@@ -47,6 +50,7 @@ export function createApi(options: ApiOptions): Api {
   return {
     http,
     me: (signal) => requestJson(http, { method: 'GET', path: '/v1/me', signal }, meResponseSchema),
+    pack: (signal) => requestJson(http, { method: 'GET', path: '/v1/pack', signal }, packSchema),
     units: (signal) => requestJson(http, { method: 'GET', path: '/v1/units', signal }, unitsResponseSchema),
     ledgers: async (signal) =>
       (await requestJson(http, { method: 'GET', path: '/v1/ledgers', signal }, ledgersResponseSchema)).ledgers,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fieldIdSchema, kindIdSchema } from '../pack/kind.ts'
+import { fieldIdSchema, kindIdSchema, localTextSchema } from '../pack/kind.ts'
 import { unitIdSchema, unitSchema } from '../units/unit.ts'
 import { auditEntrySchema } from './audit.ts'
 import { keyIdSchema, roleSchema } from './keys.ts'
@@ -8,6 +8,7 @@ import {
   epochSchema,
   instantSchema,
   ledgerIdSchema,
+  packVersionSchema,
   placeSchema,
   recordIdSchema,
   revSchema,
@@ -19,8 +20,9 @@ import { valuesSchema } from './values.ts'
 
 /**
  * A backup is NDJSON: a head, then units, keys (names only, never what opens anything), ledgers, locks, days of periods,
- * every revision in the order of `seq`, entered points, publications with their scores, the audit chain, and an end that
- * counts the lines before it, so that a file cut short is known. Format 1 has no days, points and publications.
+ * the workspace's own packs and which of them counted since when, every revision in the order of `seq`, entered points,
+ * publications with their scores, the audit chain, and an end that counts the lines before it, so that a file cut short is
+ * known. Format 1 has no days, packs, points and publications.
  */
 export const backupLineSchema = z.discriminatedUnion('type', [
   z.strictObject({
@@ -70,6 +72,24 @@ export const backupLineSchema = z.discriminatedUnion('type', [
     locksOn: z.iso.date().exactOptional(),
     /** When the lock date was acted on. */
     lockedAt: instantSchema.exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal('pack-activation'),
+    /** Absent for the built-in pack. */
+    version: packVersionSchema.exactOptional(),
+    at: instantSchema,
+    by: z.string(),
+    reason: z.string().exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal('pack'),
+    version: packVersionSchema,
+    digest: z.string(),
+    title: localTextSchema,
+    body: z.record(z.string(), z.unknown()),
+    note: z.string().exactOptional(),
+    savedAt: instantSchema,
+    savedBy: z.string(),
   }),
   z.strictObject({
     type: z.literal('revision'),

@@ -1,4 +1,5 @@
 import { Context, Liquid, Tag, type TagToken, type Template, type TopLevelToken } from 'liquidjs'
+import { templateTags } from '../../shared/pack/template-words.ts'
 import { positionOf, TemplateError, templateErrorOf } from './template-error.ts'
 import { type Recorder, reserved, Traced, tagLineEnd } from './traced.ts'
 
@@ -13,18 +14,7 @@ export interface EngineOptions {
 /** A template may take this many steps and characters; workerd's clock stands still while code runs, so steps count. */
 export const limits = { source: 200_000, steps: 200_000, memory: 20_000_000 } as const
 
-const tags: ReadonlySet<string> = new Set([
-  'assign',
-  'for',
-  'if',
-  'unless',
-  'case',
-  'break',
-  'continue',
-  'comment',
-  '#',
-  'clause',
-])
+const tags: ReadonlySet<string> = new Set(Object.keys(templateTags))
 
 /**
  * Renders a template to text in which every value is a mark of the recorder. Nothing but `Traced` values can be put

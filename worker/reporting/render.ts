@@ -26,10 +26,18 @@ export interface ReportInput {
  * A report in which every number can be traced. Errors: `TemplateError` where the template cannot be used; a unit that
  * the tree does not know is an Error in Chinese.
  */
-export const renderReport = ({ report, facts, unit: unitId, period, scores }: ReportInput): RenderedReport => {
+export const renderReport = (input: ReportInput): RenderedReport => {
+  const { report, facts, unit: unitId, period } = input
   const unit = facts.unit(unitId)
   if (!unit) throw new Error(`没有单位 ${unitId}，请检查单位名单。`)
-  const reporting: Reporting = { facts, unit, period, scores }
+  const reporting: Reporting = {
+    facts,
+    unit,
+    period,
+    get scores() {
+      return input.scores
+    },
+  }
   const recorder = new Recorder()
   const text = renderTemplate(report.template, scopeOf(reporting), { recorder, filters: templateFilters(reporting) })
   const blocks = readMarkup(text, recorder)
@@ -55,12 +63,12 @@ export const renderReport = ({ report, facts, unit: unitId, period, scores }: Re
 
 /** Everything a template can name; each leaf is a value that knows its source, a list of such, or a yes or no. */
 const scopeOf = (reporting: Reporting): Readonly<Record<string, unknown>> => {
-  const { facts, unit, period, scores } = reporting
+  const { facts, unit, period } = reporting
   const reporters = reportingUnits(unit, facts)
   let made: readonly { readonly group: string; readonly of: UnitId; readonly subject: ScoreSubject }[] | undefined
   // Most reports speak of no scores, and a subject gathers all that a unit's trace rests on.
   const results = () => {
-    made ??= scores.map((score) => ({
+    made ??= reporting.scores.map((score) => ({
       group: score.group,
       of: unitIdSchema.parse(score.unit),
       subject: new ScoreSubject(score, reporting),

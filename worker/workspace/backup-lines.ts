@@ -12,6 +12,8 @@ const order: readonly BackupLine['type'][] = [
   'ledger',
   'lock',
   'period-days',
+  'pack-activation',
+  'pack',
   'revision',
   'manual-score',
   'publication',

@@ -8,7 +8,7 @@ import type { ResultsStore } from './results-store.ts'
 
 /** Where the next page of a backup goes on, and where the whole of it ends: what is written meanwhile is left out. */
 export interface BackupCursor {
-  readonly part: 'history' | 'manual' | 'publications' | 'frozen' | 'audit'
+  readonly part: 'packs' | 'history' | 'manual' | 'publications' | 'frozen' | 'audit'
   readonly after: number
   readonly head: number
   readonly lastAudit: number
@@ -21,7 +21,7 @@ export interface BackupCursor {
 
 /** What a backup is read from; who may have it is for the caller to ask. */
 export interface BackupSource
-  extends Pick<RequestContext, 'store' | 'directory' | 'workspace' | 'packVersion' | 'now'> {
+  extends Pick<RequestContext, 'store' | 'directory' | 'shelf' | 'workspace' | 'packVersion' | 'now'> {
   readonly results: ResultsStore
 }
 
@@ -61,7 +61,7 @@ export function requireWholeAdmin({
   if (!isRoot) throw refusal('forbidden', { needs: 'admin' })
 }
 
-function headPage({ directory, results, workspace, packVersion, now }: BackupSource): BackupPage {
+function headPage({ directory, shelf, results, workspace, packVersion, now }: BackupSource): BackupPage {
   const { name, epoch, seq } = workspace
   const members = new Map(directory.members().map(({ member, keyId }) => [keyId, member]))
   const lines: BackupLine[] = [
@@ -71,10 +71,19 @@ function headPage({ directory, results, workspace, packVersion, now }: BackupSou
     ...directory.registeredLedgers().map((ledger) => ({ type: 'ledger' as const, ...ledger })),
     ...directory.locks().map(({ reason, ...lock }) => ({ type: 'lock' as const, ...lock, ...(reason && { reason }) })),
     ...directory.scheduledPeriods().map((days) => ({ type: 'period-days' as const, ...days })),
+    ...shelf
+      .activations()
+      .toReversed()
+      .map(({ version, reason, ...activation }) => ({
+        type: 'pack-activation' as const,
+        ...activation,
+        ...(version !== undefined && { version }),
+        ...(reason !== undefined && { reason }),
+      })),
   ]
   const lastAudit = directory.lastAudit()?.n ?? 0
   const next = {
-    part: 'history',
+    part: 'packs',
     after: 0,
     head: seq,
     lastAudit,
@@ -99,6 +108,21 @@ function keyLine({ id, name, role, unit, createdAt, ...key }: KeyState, member: 
     ...(lastUsedAt && { lastUsedAt }),
     ...(member && { member }),
   }
+}
+
+/** A pack a page: each is large, and there are few. One that is saved meanwhile is there too, and waits. */
+function packPage({ shelf }: BackupSource, cursor: BackupCursor): BackupPage {
+  for (const { n, body, title, note, ...held } of shelf.after(cursor.after)) {
+    const line = {
+      type: 'pack' as const,
+      ...held,
+      title: JSON.parse(title),
+      body: JSON.parse(body),
+      ...(note !== undefined && { note }),
+    }
+    return { text: ndjson([line]), next: { ...cursor, after: n, lines: cursor.lines + 1 } }
+  }
+  return { text: '', next: { ...cursor, part: 'history', after: 0 } }
 }
 
 function historyPage({ store }: BackupSource, cursor: BackupCursor): BackupPage {
@@ -143,6 +167,7 @@ function numberedPage(
 
 /** How each part of a backup is read, a page at a time. */
 const pages: Readonly<Record<BackupCursor['part'], (source: BackupSource, cursor: BackupCursor) => BackupPage>> = {
+  packs: packPage,
   history: historyPage,
   manual: ({ results }, cursor) =>
     numberedPage(cursor, results.manualAfter(cursor.after), cursor.lastManual, 'publications'),

@@ -48,6 +48,7 @@ export function push(context: RequestContext, ledgerId: LedgerId, input: PushInp
     if (fresh.length > 0) {
       store.keepAnswers(actor.keyId, clientId, now, fresh)
       store.dropAnswersBefore(daysBefore(now, answerDays))
+      noteConflicts(context, input, results, kept)
     }
     return { epoch: workspace.epoch, head: batch.head, results }
   })
@@ -95,6 +96,20 @@ function save(
       digest,
     },
   })
+}
+
+/** What was answered for the first time, for whoever looks after the conflicts. */
+function noteConflicts(
+  { conflicts, actor, now }: RequestContext,
+  { clientId, ops }: PushInput,
+  results: readonly PushResult[],
+  kept: ReadonlyMap<string, KeptAnswer>,
+): void {
+  const heard = ops.flatMap(({ opId, recordId: record }, at) => {
+    const result = results[at]
+    return result === undefined || kept.has(opId) ? [] : [{ record, result }]
+  })
+  conflicts.note({ keyId: actor.keyId, client: clientId, at: now }, heard)
 }
 
 function requireSameTimes({ workspace, packVersion }: RequestContext, input: PushInput): void {

@@ -4,6 +4,7 @@ import type { LedgerId, RecordId, Seq } from '../../shared/records/record.ts'
 import { foldKey } from '../../shared/text/fold.ts'
 import type { Unit } from '../../shared/units/unit.ts'
 import { refusal } from '../http/refusal.ts'
+import type { OpenPack } from '../pack.ts'
 import { requireTree } from './administer.ts'
 import { recordAudit } from './audit.ts'
 import { requireWholeAdmin } from './backup.ts'
@@ -11,6 +12,7 @@ import { type LineOf, readBackupLines, readEnd } from './backup-lines.ts'
 import type { RequestContext } from './context.ts'
 import { fieldRevsAfter } from './decide.ts'
 import type { AuditState, HistoryEntry, LedgerState, RecordState } from './model.ts'
+import { activePack } from './packs.ts'
 import type { ResultsStore } from './results-store.ts'
 
 /** Where to stop: the state after that change, or at that instant (UTC ISO, from `Date.toISOString`). */
@@ -44,7 +46,7 @@ export function stageLines(context: RequestContext, at: number, lines: readonly 
  */
 export function restore(context: RequestContext, results: ResultsStore, epoch: string, cut: RestoreCut = {}) {
   requireWholeAdmin(context)
-  const { store, directory, workspace, actor, now } = context
+  const { store, directory, shelf, workspace, actor, now } = context
   return store.transaction(() => {
     const end = readEnd(directory.lastStaged())
     const isSameChain = directory.hasAudit(end.auditHead)
@@ -65,7 +67,10 @@ export function restore(context: RequestContext, results: ResultsStore, epoch: s
       directory.clearAll()
       // The first format had no place for them: what is there stays.
       if (format === 1) for (const each of directory.scheduledPeriods()) days.push({ type: 'period-days', ...each })
-      else results.clear()
+      else {
+        results.clear()
+        shelf.clear()
+      }
       directory.clearScheduledPeriods()
       if (!isSameChain) directory.clearAudit()
       directory.replaceUnits(units)
@@ -89,7 +94,12 @@ export function restore(context: RequestContext, results: ResultsStore, epoch: s
         folder.addLedger(ledger)
       } else if (line.type === 'lock') locks.push(line)
       else if (line.type === 'period-days') days.push(line)
-      else if (line.type === 'revision') folder.add(line)
+      else if (line.type === 'pack-activation') {
+        shelf.activate({ version: line.version, at: line.at, by: line.by, reason: line.reason })
+      } else if (line.type === 'pack') {
+        const { type: _, title, body, note, ...held } = line
+        shelf.insert({ ...held, title: JSON.stringify(title), body: JSON.stringify(body), note })
+      } else if (line.type === 'revision') folder.add(line)
       else if (line.type === 'manual-score') {
         if (folder.isWithin(line.entry.enteredAt)) results.insertManual(line.entry, line.keyId)
       } else if (line.type === 'publication') {
@@ -139,13 +149,15 @@ function rootOf(units: readonly Unit[]): Unit {
  * Folds revisions into records, 500 at a time.
  * Errors: `backup-invalid` where a record's revisions do not follow each other.
  */
-function openFolder({ store, kindOf, actor }: RequestContext, { upTo, upToSeq }: RestoreCut) {
+function openFolder({ store, shelf, actor }: RequestContext, { upTo, upToSeq }: RestoreCut) {
   const ledgers = new Map<LedgerId, LedgerState>()
   const names = new Map<string, string>()
   let waiting: HistoryEntry[] = []
   let head = 0 as Seq
   let lastAt: string | undefined
   let isCut = false
+  // The backup's packs are there before its first revision.
+  let pack: OpenPack | undefined
 
   const isBeyond = ({ seq, at }: LineOf<'revision'>): boolean =>
     (upToSeq !== undefined && seq > upToSeq) || (upTo !== undefined && at > upTo)
@@ -156,7 +168,8 @@ function openFolder({ store, kindOf, actor }: RequestContext, { upTo, upToSeq }:
       throw refusal('backup-invalid', { line: 0, reason: `第 ${entry.seq} 次修改不连续` })
     }
     const isReview = entry.event === 'reviewed'
-    const kind = kindOf(ledger.kind)
+    pack ??= activePack(shelf)
+    const kind = pack.kindOf(ledger.kind)
     return {
       id: entry.record,
       ledger: ledger.id,

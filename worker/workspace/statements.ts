@@ -8,6 +8,7 @@
  */
 const recordColumns =
   'id, ledger, kind, unit, rev, seq, deleted, vals, raw, field_revs, natural_key, changed_at, changed_by, review, review_comment, place'
+const leanColumns = 'id, ledger, kind, unit, rev, seq, deleted, vals, changed_at, review, place'
 const historyColumns =
   'seq, record, rev, ledger, unit, event, vals, raw, changed, base_rev, key_id, client, op_id, at, review, comment, place'
 
@@ -60,9 +61,9 @@ export const statements = {
   sizeOfRecords: `
     SELECT coalesce(sum(length(r.vals) + length(r.raw)), 0) AS size FROM json_each(?) j CROSS JOIN records r ON r.id = j.value`,
   recordsAfter: `SELECT ${recordColumns} FROM records WHERE ledger = ? AND seq > ? ORDER BY seq`,
-  recordsOfKinds: `
-    SELECT ${recordColumns} FROM records
-    WHERE seq > ? AND deleted = 0 AND (?2 IS NULL OR kind IN (SELECT value FROM json_each(?2))) ORDER BY seq`,
+  leanRecordsAfter: `SELECT ${leanColumns} FROM records WHERE seq > ? ORDER BY seq`,
+  liveRecordsAfter: `SELECT ${leanColumns} FROM records WHERE seq > ? AND deleted = 0 ORDER BY seq`,
+  liveRecords: `SELECT ${recordColumns} FROM records WHERE deleted = 0 ORDER BY seq`,
   recordsBefore: `
     SELECT ${recordColumns} FROM records
     WHERE seq < ? AND deleted = 0 AND (?2 IS NULL OR kind = ?2) ORDER BY seq DESC`,
@@ -133,6 +134,7 @@ export const statements = {
     'DELETE FROM ledgers',
     'DELETE FROM locks',
     'DELETE FROM answers',
+    'DELETE FROM held_conflicts',
   ],
   clearAudit: 'DELETE FROM audit',
   moveKey: 'UPDATE keys SET unit = ? WHERE id = ?',

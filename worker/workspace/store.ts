@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import type { FieldId, KindId } from '../../shared/pack/kind.ts'
 import type { LedgerId, RecordId, Seq, Values } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import type { FieldRevs, HistoryEntry, HistoryEvent, Place, RawTexts, RecordState, ReviewState } from './model.ts'
-import { integer, maybeText, text } from './rows.ts'
+import type { HeldFields } from '../indicators/held-fields.ts'
+import type { RecordChange } from '../indicators/record-base.ts'
+import { leanRecords } from './lean-records.ts'
+import type { FieldRevs, HistoryEntry, HistoryEvent, RawTexts, RecordState, ReviewState } from './model.ts'
+import { integer, maybeText, readPlace, text } from './rows.ts'
 import type { Row, Sql } from './sql.ts'
 import { statements } from './statements.ts'
 
@@ -19,8 +22,10 @@ export interface Store {
   sizeOfRecords(ids: readonly RecordId[]): number
   /** In the order of their last change; deleted ones too. Stop early at will. */
   recordsAfter(ledger: LedgerId, seq: number): Iterable<RecordState>
-  /** The same over all ledgers, without deleted ones; all kinds where none is named. */
-  recordsOfKinds(kinds: readonly KindId[] | undefined, seq: number): Iterable<RecordState>
+  /** A change for each record changed after `seq`, oldest first, with no more of it than is asked for. */
+  leanRecords(seq: number, held: HeldFields): Iterable<RecordChange>
+  /** Those of all ledgers in the order of their last change, without deleted ones. Stop early at will. */
+  liveRecords(): Iterable<RecordState>
   /** Last changed first, from below `seq`; without deleted ones. Stop early at will. */
   recordsBefore(kind: KindId | undefined, seq: number): Iterable<RecordState>
   /** Every live record with the instant at which its first revision came. */
@@ -75,9 +80,9 @@ export function openStore(sql: Sql): Store {
     *recordsAfter(ledger, seq) {
       for (const row of sql.iterate(statements.recordsAfter, ledger, seq)) yield readRecord(row)
     },
-    *recordsOfKinds(kinds, seq) {
-      const named = kinds === undefined ? null : JSON.stringify(kinds)
-      for (const row of sql.iterate(statements.recordsOfKinds, seq, named)) yield readRecord(row)
+    leanRecords: (seq, held) => leanRecords(sql, seq, held),
+    *liveRecords() {
+      for (const row of sql.iterate(statements.liveRecords)) yield readRecord(row)
     },
     *recordsBefore(kind, seq) {
       for (const row of sql.iterate(statements.recordsBefore, seq, kind ?? null)) yield readRecord(row)
@@ -230,9 +235,4 @@ function readHistory(row: Row): HistoryEntry {
     comment: maybeText(row, 'comment'),
     place: readPlace(row),
   }
-}
-
-function readPlace(row: Row): Place | undefined {
-  const place = maybeText(row, 'place')
-  return place === undefined ? undefined : JSON.parse(place)
 }

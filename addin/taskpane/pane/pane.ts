@@ -51,8 +51,8 @@ export function createPane(host: PaneHost): Pane {
   const server = serverWork(context)
 
   async function open(): Promise<void> {
-    const [opened, { shippedPack }] = await Promise.all([host.openWorkbook(), import('./pack.ts')])
-    context.sessions.open(makeSession(opened, shippedPack(), store.get().language, host.storage))
+    const [opened, { lastPack }] = await Promise.all([host.openWorkbook(), import('./pack.ts')])
+    context.sessions.open(makeSession(opened, lastPack(host.storage), store.get().language, host.storage))
     store.set({ workbookName: opened.name })
   }
 

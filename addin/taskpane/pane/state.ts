@@ -9,6 +9,7 @@ import type { InsertOutcome } from '../../actions/insert-report.ts'
 import type { InsertedReport } from '../../actions/inserted-reports.ts'
 import type { ReportChoice } from '../../actions/report.ts'
 import type { ReportDrift } from '../../actions/report-drift.ts'
+import type { TrendPoint } from '../../actions/scores.ts'
 import type { Progress } from '../../actions/session.ts'
 import type { SyncOutcome, SyncPreview } from '../../actions/sync.ts'
 import type { LedgerFindings } from '../../actions/validate.ts'
@@ -76,7 +77,9 @@ export interface PaneState {
   readonly synced: SyncOutcome | undefined
   /** What other ledgers say of the rows that were synced last. */
   readonly across: WorkbookConsolidation | undefined
-  readonly scores: { readonly period: string; readonly answer: ScoresResponse } | undefined
+  readonly scores:
+    | { readonly period: string; readonly answer: ScoresResponse; readonly trend?: readonly TrendPoint[] }
+    | undefined
   readonly reportChoices: readonly ReportChoice[]
   readonly report: ReportView | undefined
   /** Reports that stand in this workbook, newest first, and what became of their rows where that was looked at. */

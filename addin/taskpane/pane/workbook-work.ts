@@ -14,6 +14,8 @@ export interface WorkbookWork {
   clearMarks(): Promise<boolean>
   fix(findings: readonly Finding[]): Promise<boolean>
   accept(finding: Finding, reason: string): Promise<boolean>
+  /** The accepted warning counts again. */
+  takeBack(finding: Finding): Promise<boolean>
   jump(place: Place): void
   kinds(): readonly Kind[]
   indicators(): readonly Indicator[]
@@ -83,6 +85,14 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
         await acceptFinding(sessions.current(), finding, reason)
         await validateNow(task)
         store.set({ notice: { intent: 'success', title: words('validate.accepted') } })
+      }),
+
+    takeBack: (finding) =>
+      runner.run('fix', async (task) => {
+        const { takeBackAccepted } = await import('../../actions/suggestions.ts')
+        await takeBackAccepted(sessions.current(), finding)
+        await validateNow(task)
+        store.set({ notice: { intent: 'success', title: words('accepted.takenBack') } })
       }),
 
     jump(place) {

@@ -37,3 +37,9 @@ const yearEnd = (year: number | undefined): readonly string[] => (year === undef
 
 const latest = (days: readonly string[]): string | undefined =>
   days.reduce<string | undefined>((last, day) => (last === undefined || day > last ? day : last), undefined)
+
+/** @example periodName('2020Q3', t) // '2020年三季度' */
+export function periodName(code: string, t: Translate): string {
+  const year = Number(code.slice(0, 4))
+  return periodChoices(year, t).find((choice) => choice.code === code)?.label ?? code
+}

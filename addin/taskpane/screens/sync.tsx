@@ -23,6 +23,9 @@ export function SyncScreen() {
     if (ready && unseen) void pane.server.preview()
   }, [pane, ready, unseen])
 
+  // Nothing waits for the person's decision: the report is what comes next.
+  const isSettled = synced?.ledgers.every(({ conflicts, missing }) => conflicts.length + missing.length === 0) === true
+
   if (!online) {
     return (
       <Section title={t('sync.title')}>
@@ -39,13 +42,18 @@ export function SyncScreen() {
           {work?.name === 'preview' && <Spinner size="tiny" label={t('sync.preview')} />}
           <Row>
             <Button
-              appearance="primary"
+              appearance={isSettled ? 'secondary' : 'primary'}
               icon={<ArrowSync16Regular />}
               disabled={work !== undefined || attached === undefined}
               onClick={() => void pane.server.sync()}
             >
               {synced === undefined ? t('sync.start') : t('sync.again')}
             </Button>
+            {isSettled && (
+              <Button appearance="primary" onClick={() => pane.show('report')}>
+                {t('home.nextReportAction')}
+              </Button>
+            )}
           </Row>
         </Card>
       </Section>

@@ -5,6 +5,7 @@ import type { Severity } from '../../../shared/validate/finding.ts'
 import type { LedgerFindings } from '../../actions/validate.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
+import { AcceptedList } from './accepted-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { FindingGroupCard } from './finding-group.tsx'
 import { certainOnes, type FindingFilter, type FindingGroup, groupFindings } from './finding-groups.ts'
@@ -103,6 +104,7 @@ function Findings({ ledgers }: { readonly ledgers: readonly LedgerFindings[] }) 
           <Groups key={filterKey(shown)} groups={groups} />
         </>
       )}
+      <AcceptedList ledgers={ledgers} />
     </Section>
   )
 }

@@ -9,6 +9,7 @@ const heads: Readonly<Record<string, string>> = {
   titleWords: '标题用词',
   periodFields: '归期字段',
   naturalKey: '识别字段',
+  expectedFrom: '应报单位层级',
   restricted: '限审核人查看',
   kind: '台账类型',
   field: '字段',
