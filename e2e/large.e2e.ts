@@ -27,7 +27,7 @@ async function opened(): Promise<Page> {
   const { demo } = await on.visit({ as: 'nobody' })
   const page = await demo()
   await page.setInputFiles('input[type=file]', file)
-  await page.getByText(path.basename(file)).first().waitFor()
+  await page.getByText(path.basename(file)).first().waitFor({ state: 'attached' })
   await page.getByRole('progressbar').first().waitFor({ state: 'detached' })
   return page
 }

@@ -13,7 +13,7 @@ import type {
 import { validateInSlices } from '../../shared/validate/validate.ts'
 import { readingSteps } from '../attach/ledger-table.ts'
 import { isPause } from '../attach/sheet-view.ts'
-import { findMarkColumn, type MarkColumn } from '../sync/mark-column.ts'
+import { type MarkColumn, markColumnSteps } from '../sync/mark-column.ts'
 import type { LocalRow } from '../sync/plan.ts'
 import type { Grid } from '../workbook/workbook.ts'
 import { type AttachedLedger, asOfFor, asOfSource, mappedColumns, unitOf, yearFor } from './ledger.ts'
@@ -43,7 +43,7 @@ export async function lookAt(
 ): Promise<LedgerLook> {
   task.onProgress?.({ step: 'reading', done: 0, total: ledger.rows, sheet: ledger.sheet })
   const grid = await session.workbook.read(ledger.sheet)
-  const marks = findMarkColumn(grid, ledger.table, ledger.tables)
+  const marks = await work(markColumnSteps(grid, ledger.table, ledger.tables), task)
   const input = await work(inputSteps(grid, ledger, marks), task)
   const context = contextFor(session, ledger, grid)
   const result = await validateInSlices(input, kind, context, {

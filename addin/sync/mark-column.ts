@@ -1,4 +1,6 @@
+import { finish, type Steps } from '../../shared/validate/slices.ts'
 import type { RecognisedTable } from '../attach/recognition.ts'
+import { isPause } from '../attach/sheet-view.ts'
 import type { Grid } from '../workbook/workbook.ts'
 import { markLabel, parseMark, type SyncMark } from './mark.ts'
 
@@ -14,7 +16,15 @@ export interface MarkColumn {
  * Finds the marks of `table` among its sheet's tables, or the place for them: right of everything the sheet holds, so
  * that nothing of the person's is in the way. Of tables side by side the first from the left has the first column.
  */
-export function findMarkColumn(grid: Grid, table: RecognisedTable, tables: readonly RecognisedTable[]): MarkColumn {
+export const findMarkColumn = (grid: Grid, table: RecognisedTable, tables: readonly RecognisedTable[]): MarkColumn =>
+  finish(markColumnSteps(grid, table, tables))
+
+/** As `findMarkColumn`, a few hundred rows at a time; yields the row it has come to. */
+export function* markColumnSteps(
+  grid: Grid,
+  table: RecognisedTable,
+  tables: readonly RecognisedTable[],
+): Steps<MarkColumn> {
   const beside = tables
     .filter((other) => other.header.first <= table.header.last && other.header.last >= table.header.first)
     .sort((a, b) => a.area.firstColumn - b.area.firstColumn)
@@ -28,7 +38,7 @@ export function findMarkColumn(grid: Grid, table: RecognisedTable, tables: reado
     const free = grid.area.column + grid.area.columns
     return { column: free + place - existing.length, exists: false, marks: new Map() }
   }
-  return { column, exists: true, marks: marksIn(grid, table, column) }
+  return { column, exists: true, marks: yield* marksIn(grid, table, column) }
 }
 
 function labelledColumns(grid: Grid, table: RecognisedTable): readonly number[] {
@@ -41,9 +51,10 @@ function labelledColumns(grid: Grid, table: RecognisedTable): readonly number[] 
   return [...found].sort((a, b) => a - b)
 }
 
-function marksIn(grid: Grid, table: RecognisedTable, column: number): ReadonlyMap<number, SyncMark> {
+function* marksIn(grid: Grid, table: RecognisedTable, column: number): Steps<ReadonlyMap<number, SyncMark>> {
   const marks = new Map<number, SyncMark>()
   for (let row = table.data.first; row <= table.data.last; row += 1) {
+    if (isPause(row)) yield row
     const mark = parseMark(grid.values[row - grid.area.row]?.[column - grid.area.column])
     if (mark) marks.set(row, mark)
   }

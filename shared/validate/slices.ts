@@ -4,7 +4,7 @@ export interface Slicing {
   now(): number
   /** Lets others run, and comes back: a task of the event loop, not a microtask. */
   pause(): Promise<void>
-  /** How long to work at a stretch; 20 ms where not given. */
+  /** How long to work at a stretch; 12 ms where not given, so that a slow or busy machine stays below 50. */
   readonly sliceMs?: number
   /** An `AbortSignal`. */
   readonly signal?: { readonly aborted: boolean }
@@ -24,7 +24,7 @@ export function finish<Result>(steps: Steps<Result>): Result {
 /** As `finish`, never working longer than a slice and a step at a stretch. `undefined` when it was cancelled. */
 export async function finishInSlices<Result>(
   steps: Steps<Result>,
-  { now, pause, sliceMs = 20, signal }: Slicing,
+  { now, pause, sliceMs = 12, signal }: Slicing,
   onProgress?: (done: number) => void,
 ): Promise<Result | undefined> {
   let began = now()

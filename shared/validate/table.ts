@@ -62,7 +62,7 @@ export interface ValidationContext {
   readonly date1904?: boolean | undefined
   /** An organisation's own wording. */
   readonly messages?: Partial<Readonly<Record<FindingCode, LocalText>>> | undefined
-  /** How many findings are listed; totals are exact whatever it is. 50,000 where none is given. */
+  /** How many findings are listed, and 10,000 of one code; totals are exact all the same. 50,000 where none is given. */
   readonly findingLimit?: number | undefined
 }
 

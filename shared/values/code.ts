@@ -60,7 +60,9 @@ function canonical(raw: string): string {
     .split(step)
     .filter((level) => level !== '')
   const numbers = levels.map(levelNumber)
-  return numbers.includes(undefined) ? text : numbers.join('.')
+  const joined = numbers.join('.')
+  // The cell's own text is kept rather than another like it: a table has a code in every row.
+  return numbers.includes(undefined) || joined === text ? text : joined
 }
 
 /** Up to two digits, or Chinese numerals; 007 is a code of its own. */
