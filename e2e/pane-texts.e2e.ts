@@ -169,6 +169,9 @@ describe.each([
     const tab = (label: string) => addin.getByRole('tab', { name: label, exact: true }).click()
     const press = (label: string | RegExp) => addin.getByRole('button', { name: label }).first().click()
     const see = (text: string | RegExp) => addin.getByText(text).first().waitFor()
+    // The acted Excel speaks Chinese; a person who wants English says so.
+    await tab('设置')
+    if (locale === 'en-US') await addin.getByLabel('English').check()
     await tab(w.settings)
     await addin.getByLabel(w.url).fill(on.web.origin)
     await addin.getByLabel(w.key, { exact: true }).fill(on.workspace.reviewer)

@@ -1,11 +1,14 @@
-import { Button, Field, makeStyles, Textarea } from '@fluentui/react-components'
+import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { DocumentArrowUp20Regular } from '@fluentui/react-icons'
 import { useRef, useState } from 'react'
 import { usePaneState, useWords } from '../pane/use-pane.ts'
 import { Disclosure } from './disclosure.tsx'
 import { Lead, Row } from './section.tsx'
 
-const useStyles = makeStyles({ file: { display: 'none' } })
+const useStyles = makeStyles({
+  file: { display: 'none' },
+  paste: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+})
 
 interface Props {
   /** What kind of text is asked for. */
@@ -56,7 +59,7 @@ export function TextSource({ button, onFile, onText }: Props) {
       )}
       <Disclosure title={t('texts.paste')}>
         {() => (
-          <>
+          <div className={styles.paste}>
             <Field label={t('texts.pasteHere')}>
               <Textarea rows={6} resize="vertical" value={text} onChange={(_, { value }) => setText(value)} />
             </Field>
@@ -65,7 +68,7 @@ export function TextSource({ button, onFile, onText }: Props) {
                 {t('texts.pasteRead')}
               </Button>
             </Row>
-          </>
+          </div>
         )}
       </Disclosure>
     </>
