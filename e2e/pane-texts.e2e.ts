@@ -55,6 +55,9 @@ const words = {
     takeNew: '改用新的',
     check: '核对数据',
     unchanged: '报告里的数据没有变化',
+    syncAgain: '再次同步',
+    changed: /1 份报告的数据已变化/,
+    renew: '更新这份报告',
     template: '套用本单位模板',
     openTemplate: '打开去年的报告',
     slots: /待填处（\d+）/,
@@ -99,6 +102,9 @@ const words = {
     takeNew: 'Use the new text',
     check: 'Check for changes',
     unchanged: 'data has not changed',
+    syncAgain: 'Sync again',
+    changed: /data of 1 reports has changed/,
+    renew: 'Update this report',
     template: 'Fill your own template',
     openTemplate: 'Open last year’s report',
     slots: /Places to fill \(\d+\)/,
@@ -208,6 +214,19 @@ describe.each([
     await press(w.check)
     await see(w.unchanged)
     await sound(page, addin, shot('inserted'))
+
+    // A task moves on, and the sync that says so rings for the report that rests on it.
+    const [progress] = Object.entries((await sheet('重点任务')).cells).find(([, { value }]) => value === 85) ?? ['']
+    await typeInto('重点任务', progress, 95)
+    await tab(w.sync)
+    await press(w.syncAgain)
+    await see(w.changed)
+    expect((await sheet(report)).rules.length).toBeGreaterThan(0)
+    await tab(w.report)
+    await sound(page, addin, shot('changed'))
+    await press(w.renew)
+    await see(w.inserted)
+    expect((await sheet(report)).rules).toEqual([])
     expect(faults.filter((fault) => !fault.includes('AddinInternalService'))).toEqual([])
     await page.context().close()
   })

@@ -350,7 +350,8 @@ export const enUS: Catalogue = {
   'inserted.unmarked': 'The sheet is protected; its cells were not marked.',
   'inserted.renew': 'Update this report',
   'inserted.unchanged': 'The reports’ data has not changed. Edits that are not synced yet do not count.',
-  'inserted.changedSome': 'The data of {count} reports has changed; the places are marked.',
+  'inserted.changedSome':
+    'The data of {count} reports has changed; the places are marked. See the Report page to update them.',
   'inserted.insertedKept':
     'Written to “{sheet}”. {count} places you edited were kept; please check them below. Sources are in “{sourceSheet}”.',
   'inserted.kept': 'Paragraphs you edited ({count})',

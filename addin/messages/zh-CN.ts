@@ -338,7 +338,7 @@ export const zhCN = {
   'inserted.unmarked': '工作表受保护，单元格上没有作标记。',
   'inserted.renew': '更新这份报告',
   'inserted.unchanged': '报告里的数据没有变化。还没有同步的修改不算在内。',
-  'inserted.changedSome': '{count} 份报告的数据已变化，变了的地方已作标记。',
+  'inserted.changedSome': '{count} 份报告的数据已变化，变了的地方已作标记。请到“报告”页查看、更新。',
   'inserted.insertedKept':
     '已写入工作表“{sheet}”，您改过的 {count} 处没有覆盖，请在下面核对。数据来源在“{sourceSheet}”。',
   'inserted.kept': '您改过的段落（{count}）',

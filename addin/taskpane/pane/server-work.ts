@@ -1,5 +1,7 @@
 import type { FieldId } from '../../../shared/pack/kind.ts'
 import type { Unit } from '../../../shared/units/unit.ts'
+import type { ConnectedSession } from '../../actions/connect.ts'
+import type { Task } from '../../actions/session.ts'
 import type { Conflict, SyncDecisions } from '../../actions/sync.ts'
 import type { PaneContext } from './context.ts'
 import type { Connection } from './host.ts'
@@ -19,7 +21,9 @@ export interface ServerWork {
   loadScores(period: string): Promise<boolean>
 }
 
-export function serverWork({ host, store, runner, sessions, words }: PaneContext): ServerWork {
+export function serverWork(context: PaneContext): ServerWork {
+  const { host, store, runner, sessions, words } = context
+
   async function connectNow(connection: Connection): Promise<void> {
     store.set({ connection: { status: 'connecting', url: connection.url } })
     const local = sessions.current()
@@ -54,6 +58,17 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
     const url = host.storage.get('url')
     const key = host.storage.get('key')
     return url !== undefined && key !== undefined ? { url, key } : host.preset
+  }
+
+  /** Reports whose rows came or went with this sync. What goes wrong in looking does not undo the sync. */
+  async function warnOfDrift(session: ConnectedSession, task: Task): Promise<void> {
+    try {
+      const { lookForDrift } = await import('./look-for-drift.ts')
+      const count = await lookForDrift(context, session, task)
+      if (count > 0) store.set({ notice: { intent: 'info', title: words('inserted.changedSome', { count }) } })
+    } catch {
+      // The reports page looks again when it is asked.
+    }
   }
 
   return {
@@ -96,6 +111,8 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
         store.set({ synced, preview: undefined })
         const { attachWorkbook } = await import('../../actions/attach.ts')
         store.set({ attached: await attachWorkbook(session, task) })
+        const hasNews = synced.ledgers.some(({ pushed, merged, received }) => pushed + merged + received > 0)
+        if (hasNews) await warnOfDrift(session, task)
       }),
 
     resolve: (conflict, choices) =>
