@@ -162,6 +162,34 @@ describe('a report in the workbook', () => {
     expect((await read(workbook))[2]).toBe('　　举办培训13期。')
   })
 
+  test('leaves what stands beside the page, also where its own rows come and go', async () => {
+    const { workbook, session } = start()
+    await insertReport(session, report({ classes: '12', settled: '30', closing: '请审阅。' }))
+    const grid = await workbook.read(name)
+    const rowOf = (text: string): number =>
+      grid.area.row + grid.values.findIndex((row) => row.some((cell) => String(cell).includes(text)))
+    await workbook.write(name, [
+      { row: rowOf('城东街道'), column: 13, value: '已核' },
+      { row: rowOf('请审阅'), column: 13, value: '这段请保留' },
+    ])
+    await insertReport(
+      session,
+      report({
+        classes: '12',
+        settled: '30',
+        units: [
+          ['城南街道', '77'],
+          ['城东街道', '85'],
+        ],
+      }),
+    )
+    const rows = await read(workbook)
+    expect(rows).toContain('城东街道 85 已核')
+    expect(rows).toContain('城南街道 77')
+    expect(rows).toContain('这段请保留')
+    expect(rows.join()).not.toContain('请审阅')
+  })
+
   test('is not put back where the person took a paragraph out', async () => {
     const { workbook, session } = start()
     const made = report({ classes: '12', settled: '30' })
@@ -214,6 +242,24 @@ describe('a report in the workbook', () => {
     expect(merges).toEqual([])
     expect([...new Set(formats.flat())]).toEqual(['General'])
     expect((await readInserted(workbook)).map(({ sheet, column }) => [sheet, column])).toEqual([['空表', 1]])
+  })
+
+  test('at a cell never tears apart what stands beside it', async () => {
+    const { workbook, session } = start()
+    const at = { sheet: '空表', row: 2, column: 2 }
+    await workbook.write(
+      '空表',
+      [4, 5, 6, 7].map((row) => ({ row, column: 0, value: `清单${row}` })),
+    )
+    await insertReport(session, report({ classes: '12', settled: '30', closing: '请审阅。' }), { at })
+    const before = (await workbook.read('空表')).values.map((row) => row[0])
+    await insertReport(session, report({ classes: '13', settled: '30' }), { at })
+    expect((await read(workbook, '空表')).join()).toContain('举办培训13期')
+    expect((await read(workbook, '空表')).join()).not.toContain('请审阅')
+    expect((await workbook.read('空表')).values.map((row) => row[0])).toEqual(before)
+    const longer = insertReport(session, report({ classes: '14', settled: '30', closing: '另有说明。' }), { at })
+    await expect(longer).rejects.toMatchObject({ code: 'occupied' })
+    expect((await read(workbook, '空表')).join()).toContain('举办培训13期')
   })
 
   test('refuses a cell with anything below it, and changes nothing', async () => {
