@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Figure } from '../../shared/wire/figures.ts'
 import type { Block, RenderedReport } from '../../shared/wire/reports.ts'
@@ -270,5 +271,49 @@ describe('a report in the workbook', () => {
     })
     await expect(place).rejects.toMatchObject({ code: 'occupied', address: 'B3' })
     expect(await read(workbook, '空表')).toEqual(['已有内容'])
+  })
+})
+
+const digits = fc.nat(99).map(String)
+const numbers: fc.Arbitrary<Numbers> = fc.record({
+  classes: digits,
+  settled: digits,
+  units: fc.array(fc.tuple(fc.constantFrom('城东街道', '城西街道', '城南街道', '城北街道'), digits), { maxLength: 4 }),
+  closing: fc.constantFrom('请审阅。', '下一步抓好落实。', '完。'),
+})
+/** Whether a row is put in, at which of the rows, and in which column something is written. */
+const edit = fc.tuple(fc.boolean(), fc.nat(30), fc.constantFrom(0, 0, 6, 13))
+
+describe('whatever people do to a report', () => {
+  test('everything they wrote is still there when it is made again, and again', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        numbers,
+        fc.array(fc.tuple(fc.array(edit, { maxLength: 6 }), numbers), { minLength: 1, maxLength: 3 }),
+        async (first, rounds) => {
+          const { workbook, session } = start()
+          await insertReport(session, report(first))
+          let count = 0
+          for (const [edits, next] of rounds) {
+            for (const [isNewRow, at, column] of edits) {
+              const { area, merges } = await workbook.read(name)
+              const row = area.row + (at % area.rows)
+              if (isNewRow) await workbook.insertRows(name, row, 1)
+              const isCovered = merges.some(
+                (one) => one.row === row && one.column < column && column < one.column + one.columns,
+              )
+              const place = isCovered && !isNewRow ? 0 : column
+              count += 1
+              await workbook.write(name, [{ row, column: place, value: `我写的${count}` }])
+            }
+            const mine = (await workbook.read(name)).values.flat().filter((cell) => String(cell).startsWith('我写的'))
+            await insertReport(session, report(next))
+            const after = (await workbook.read(name)).values.flat().map(String)
+            expect(mine.filter((text) => !after.includes(String(text)))).toEqual([])
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 })

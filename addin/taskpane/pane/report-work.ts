@@ -3,7 +3,6 @@ import type { FoundRows } from '../../actions/evidence.ts'
 import type { CellPlace } from '../../actions/insert-report.ts'
 import type { InsertedReport } from '../../actions/inserted-reports.ts'
 import type { PaneContext } from './context.ts'
-import { lookForDrift } from './look-for-drift.ts'
 import type { ReportView } from './state.ts'
 
 export type ReportRequest = ReportView['request']
@@ -106,6 +105,7 @@ export function reportWork(context: PaneContext): ReportWork {
       runner.run('drift', async (task) => {
         const session = sessions.connected()
         if (session === undefined) return
+        const { lookForDrift } = await import('./look-for-drift.ts')
         const changed = await lookForDrift(context, session, task)
         const title = changed === 0 ? words('inserted.unchanged') : words('inserted.changedSome', { count: changed })
         store.set({ notice: { intent: changed === 0 ? 'success' : 'info', title } })
