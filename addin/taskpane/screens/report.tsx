@@ -22,16 +22,19 @@ import { UnitSelect } from './unit-select.tsx'
 
 /** Makes a report, shows where each number comes from, and puts it where it is wanted. */
 export function ReportScreen() {
-  const { connection, report, texts } = usePaneState()
+  const { connection, report, texts, drifts } = usePaneState()
   const t = useWords()
+  const hasChanged = drifts.some(({ changed }) => changed.length > 0)
   if (texts.page !== 'reports') return <TextsPageView page={texts.page} />
   return (
     <>
       <Section title={t('report.title')}>
         {connection.status === 'connected' ? <RequestForm /> : <NeedsConnection />}
       </Section>
+      {/* What has changed stands in front of what was made before. */}
+      {hasChanged && <InsertedReports />}
       {report !== undefined && <Report view={report} />}
-      <InsertedReports />
+      {!hasChanged && <InsertedReports />}
       <OtherTexts />
     </>
   )

@@ -33,8 +33,8 @@ export function TemplatePage() {
           />
         </Card>
       </Section>
-      {template !== undefined && <Slots view={template} />}
       {template?.filled !== undefined && <Filled view={template} />}
+      {template !== undefined && <Slots key={template.open.document.name} view={template} />}
     </>
   )
 }
