@@ -5,7 +5,7 @@ import {
   DocumentAdd16Regular,
   TableCellAdd16Regular,
 } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import type { ReportView } from '../pane/state.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
@@ -14,11 +14,12 @@ import { PeriodSelect } from '../parts/period-select.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
 import { usePeriod } from '../parts/use-period.ts'
 import { usualReport } from '../parts/usual-report.ts'
-import { TextsPageView } from '../texts/texts-page.tsx'
 import { InsertedReports } from './inserted-reports.tsx'
 import { KeptEdits } from './kept-edits.tsx'
 import { ReportPreview } from './report-preview.tsx'
 import { UnitSelect } from './unit-select.tsx'
+
+const TextsPageView = lazy(async () => ({ default: (await import('../texts/texts-page.tsx')).TextsPageView }))
 
 /** Makes a report, shows where each number comes from, and puts it where it is wanted. */
 export function ReportScreen() {
