@@ -12,6 +12,6 @@ export const textsCatalogues: Readonly<Record<Language, Readonly<Record<keyof ty
   'en-US': textsEnUS,
 }
 
-/** The words of the pages for templates, plans and forms, and the common ones. */
+/** The words of the reports page and those beside it, and the common ones. */
 export const textsTranslator = (language: Language): TranslateTexts =>
   translatorOf<Messages>({ ...catalogues[language], ...textsCatalogues[language] })

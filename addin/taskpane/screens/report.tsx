@@ -14,6 +14,7 @@ import { PeriodSelect } from '../parts/period-select.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
 import { usePeriod } from '../parts/use-period.ts'
 import { usualReport } from '../parts/usual-report.ts'
+import { useTextWords } from '../texts/use-text-words.ts'
 import { InsertedReports } from './inserted-reports.tsx'
 import { KeptEdits } from './kept-edits.tsx'
 import { ReportPreview } from './report-preview.tsx'
@@ -124,7 +125,7 @@ const otherTexts = ['template', 'plan', 'form'] as const
 /** What else can be written from what the trackers say already. */
 function OtherTexts() {
   const pane = usePane()
-  const t = useWords()
+  const t = useTextWords()
   return (
     <Section title={t('texts.title')}>
       {otherTexts.map((page) => (
