@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Figure } from '../../shared/wire/figures.ts'
 import type { Block, RenderedReport } from '../../shared/wire/reports.ts'
@@ -162,6 +163,34 @@ describe('a report in the workbook', () => {
     expect((await read(workbook))[2]).toBe('　　举办培训13期。')
   })
 
+  test('leaves what stands beside the page, also where its own rows come and go', async () => {
+    const { workbook, session } = start()
+    await insertReport(session, report({ classes: '12', settled: '30', closing: '请审阅。' }))
+    const grid = await workbook.read(name)
+    const rowOf = (text: string): number =>
+      grid.area.row + grid.values.findIndex((row) => row.some((cell) => String(cell).includes(text)))
+    await workbook.write(name, [
+      { row: rowOf('城东街道'), column: 13, value: '已核' },
+      { row: rowOf('请审阅'), column: 13, value: '这段请保留' },
+    ])
+    await insertReport(
+      session,
+      report({
+        classes: '12',
+        settled: '30',
+        units: [
+          ['城南街道', '77'],
+          ['城东街道', '85'],
+        ],
+      }),
+    )
+    const rows = await read(workbook)
+    expect(rows).toContain('城东街道 85 已核')
+    expect(rows).toContain('城南街道 77')
+    expect(rows).toContain('这段请保留')
+    expect(rows.join()).not.toContain('请审阅')
+  })
+
   test('is not put back where the person took a paragraph out', async () => {
     const { workbook, session } = start()
     const made = report({ classes: '12', settled: '30' })
@@ -216,6 +245,24 @@ describe('a report in the workbook', () => {
     expect((await readInserted(workbook)).map(({ sheet, column }) => [sheet, column])).toEqual([['空表', 1]])
   })
 
+  test('at a cell never tears apart what stands beside it', async () => {
+    const { workbook, session } = start()
+    const at = { sheet: '空表', row: 2, column: 2 }
+    await workbook.write(
+      '空表',
+      [4, 5, 6, 7].map((row) => ({ row, column: 0, value: `清单${row}` })),
+    )
+    await insertReport(session, report({ classes: '12', settled: '30', closing: '请审阅。' }), { at })
+    const before = (await workbook.read('空表')).values.map((row) => row[0])
+    await insertReport(session, report({ classes: '13', settled: '30' }), { at })
+    expect((await read(workbook, '空表')).join()).toContain('举办培训13期')
+    expect((await read(workbook, '空表')).join()).not.toContain('请审阅')
+    expect((await workbook.read('空表')).values.map((row) => row[0])).toEqual(before)
+    const longer = insertReport(session, report({ classes: '14', settled: '30', closing: '另有说明。' }), { at })
+    await expect(longer).rejects.toMatchObject({ code: 'occupied' })
+    expect((await read(workbook, '空表')).join()).toContain('举办培训13期')
+  })
+
   test('refuses a cell with anything below it, and changes nothing', async () => {
     const { workbook, session } = start()
     await workbook.write('空表', [{ row: 4, column: 1, value: '已有内容' }])
@@ -224,5 +271,49 @@ describe('a report in the workbook', () => {
     })
     await expect(place).rejects.toMatchObject({ code: 'occupied', address: 'B3' })
     expect(await read(workbook, '空表')).toEqual(['已有内容'])
+  })
+})
+
+const digits = fc.nat(99).map(String)
+const numbers: fc.Arbitrary<Numbers> = fc.record({
+  classes: digits,
+  settled: digits,
+  units: fc.array(fc.tuple(fc.constantFrom('城东街道', '城西街道', '城南街道', '城北街道'), digits), { maxLength: 4 }),
+  closing: fc.constantFrom('请审阅。', '下一步抓好落实。', '完。'),
+})
+/** Whether a row is put in, at which of the rows, and in which column something is written. */
+const edit = fc.tuple(fc.boolean(), fc.nat(30), fc.constantFrom(0, 0, 6, 13))
+
+describe('whatever people do to a report', () => {
+  test('everything they wrote is still there when it is made again, and again', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        numbers,
+        fc.array(fc.tuple(fc.array(edit, { maxLength: 6 }), numbers), { minLength: 1, maxLength: 3 }),
+        async (first, rounds) => {
+          const { workbook, session } = start()
+          await insertReport(session, report(first))
+          let count = 0
+          for (const [edits, next] of rounds) {
+            for (const [isNewRow, at, column] of edits) {
+              const { area, merges } = await workbook.read(name)
+              const row = area.row + (at % area.rows)
+              if (isNewRow) await workbook.insertRows(name, row, 1)
+              const isCovered = merges.some(
+                (one) => one.row === row && one.column < column && column < one.column + one.columns,
+              )
+              const place = isCovered && !isNewRow ? 0 : column
+              count += 1
+              await workbook.write(name, [{ row, column: place, value: `我写的${count}` }])
+            }
+            const mine = (await workbook.read(name)).values.flat().filter((cell) => String(cell).startsWith('我写的'))
+            await insertReport(session, report(next))
+            const after = (await workbook.read(name)).values.flat().map(String)
+            expect(mine.filter((text) => !after.includes(String(text)))).toEqual([])
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 })

@@ -1,9 +1,10 @@
 import type { Figure } from '../../shared/wire/figures.ts'
 import { type CellValue, type Grid, type Mark, WorkbookError } from '../workbook/workbook.ts'
 import type { ConnectedSession } from './connect.ts'
-import { isUntouched, placesOfLines, rememberSheet } from './insert-report.ts'
 import { digestOf, type InsertedReport, type RememberedFigure } from './inserted-reports.ts'
+import { isUntouched, rememberSheet } from './own-sheets.ts'
 import { makeReport } from './report.ts'
+import { placesOfLines } from './report-places.ts'
 import type { Session } from './session.ts'
 import { sourceColumns } from './sources-sheet.ts'
 

@@ -215,6 +215,10 @@ class Page {
   }
 }
 
+/** Where a line's cells lead, such as `3>A12`. */
+export const linksOf = ({ cells }: DrawnLine): string =>
+  cells.flatMap(({ column, link }) => (link === undefined ? [] : [`${column}>${link.address}`])).join()
+
 /** What a row says: its cells that hold anything. Read back from a sheet it is the same. */
 export const lineText = (values: readonly CellValue[]): string =>
   values.flatMap((value) => (value === null || value === '' ? [] : [String(value)])).join('\t')

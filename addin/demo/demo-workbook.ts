@@ -45,6 +45,11 @@ export class DemoWorkbook implements Workbook {
     return this.memory.write(sheet, writes)
   }
 
+  /** What the person chose in the grid, which shows it already. */
+  chooseFromGrid(sheet: string, area: Area): void {
+    void this.memory.select(sheet, area).catch(() => undefined)
+  }
+
   sheets(): Promise<readonly SheetInfo[]> {
     return this.memory.sheets()
   }

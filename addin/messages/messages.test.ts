@@ -3,10 +3,11 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { findingCodes } from '../../shared/validate/finding.ts'
-import { type Catalogue, catalogues, nearestLanguage, translator } from './messages.ts'
+import { catalogues, nearestLanguage, translator } from './messages.ts'
+import { textsCatalogues } from './texts-messages.ts'
 
-const chinese = catalogues['zh-CN']
-const english = catalogues['en-US']
+const chinese: Readonly<Record<string, string>> = { ...catalogues['zh-CN'], ...textsCatalogues['zh-CN'] }
+const english: Readonly<Record<string, string>> = { ...catalogues['en-US'], ...textsCatalogues['en-US'] }
 const keys = Object.keys(chinese)
 const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort()
@@ -33,7 +34,8 @@ describe('the message catalogue', () => {
   })
 
   test('asks for the same values in both languages', () => {
-    const asked = (catalogue: Catalogue) => Object.entries(catalogue).map(([key, text]) => [key, ...placeholders(text)])
+    const asked = (catalogue: Readonly<Record<string, string>>) =>
+      Object.entries(catalogue).map(([key, text]) => [key, ...placeholders(text)])
     expect(asked(english).sort()).toEqual(asked(chinese).sort())
   })
 

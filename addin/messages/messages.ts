@@ -10,12 +10,19 @@ type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}$
   ? Name | Placeholders<Rest>
   : never
 
-type Arguments<Key extends MessageKey> = [Placeholders<(typeof zhCN)[Key]>] extends [never]
+type Arguments<Messages extends Readonly<Record<string, string>>, Key extends keyof Messages> = [
+  Placeholders<Messages[Key]>,
+] extends [never]
   ? []
-  : [values: Readonly<Record<Placeholders<(typeof zhCN)[Key]>, string | number>>]
+  : [values: Readonly<Record<Placeholders<Messages[Key]>, string | number>>]
 
-/** Words a message. A sentence with placeholders asks for their values, by type. */
-export type Translate = <Key extends MessageKey>(key: Key, ...values: Arguments<Key>) => string
+/** Words a message of a catalogue. A sentence with placeholders asks for their values, by type. */
+export type TranslateFrom<Messages extends Readonly<Record<string, string>>> = <Key extends keyof Messages>(
+  key: Key,
+  ...values: Arguments<Messages, Key>
+) => string
+
+export type Translate = TranslateFrom<typeof zhCN>
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = { 'zh-CN': zhCN, 'en-US': enUS }
 
@@ -23,10 +30,15 @@ export const catalogues: Readonly<Record<Language, Catalogue>> = { 'zh-CN': zhCN
 export const nearestLanguage = (tag: string): Language => (/^en\b/i.test(tag) ? 'en-US' : 'zh-CN')
 
 /** @example translator('zh-CN')('home.rows', { count: 37 }) // '37 行' */
-export function translator(language: Language): Translate {
-  const catalogue = catalogues[language]
-  return (key, ...[values]) => fill(catalogue[key], values)
-}
+export const translator = (language: Language): Translate => translatorOf<typeof zhCN>(catalogues[language])
+
+/** The same for any catalogue that answers the keys of `Messages`. */
+export const translatorOf =
+  <Messages extends Readonly<Record<string, string>>>(
+    catalogue: Readonly<Record<keyof Messages, string>>,
+  ): TranslateFrom<Messages> =>
+  (key, ...[values]) =>
+    fill(catalogue[key], values)
 
 function fill(sentence: string, values: Readonly<Record<string, string | number>> | undefined): string {
   if (values === undefined) return sentence

@@ -103,6 +103,31 @@ describe('values in a template', () => {
     expect(said(template, yearOfWork(), 'chengnan')).toBe('培训×。')
   })
 
+  test('losses are told in points of the whole: what a part of the tree lacks of its full marks, the greatest first', () => {
+    const text = said(`{% for s in scores %}{% for l in s.losses %}{{ l }}。{% endfor %}；{% endfor %}`)
+    const units = text
+      .split('；')
+      .map((unit) =>
+        [...unit.matchAll(/得([\d.]+)分（满分([\d.]+)分），失([\d.]+)分/g)].map(([, won, full, lost]) =>
+          [won, full, lost].map(Number),
+        ),
+      )
+    expect(units.flat().length).toBeGreaterThan(2)
+    for (const losses of units) {
+      for (const [won = 0, full = 0, lost = 0] of losses) expect(lost).toBeCloseTo(full - won, 2)
+      expect(losses.map(([, , lost = 0]) => lost)).toEqual(losses.map(([, , lost = 0]) => lost).sort((a, b) => b - a))
+    }
+  })
+
+  test('a unit’s report shows the groups that it or somebody below it belongs to', () => {
+    const template = `{% for g in score_groups %}{{ g.name }}、{% endfor %}`
+    expect([
+      said(template),
+      said(template, yearOfWork(), 'chengdong'),
+      said(template, yearOfWork(), 'zuzhibu'),
+    ]).toEqual(['街道、机关、', '街道、', '机关、'])
+  })
+
   test('what several units lack alike is one line of the list', () => {
     const open = (unit: string) =>
       record('task', unit, { code: '1.1', title: '任务', status: 'doing', deadline: { due: '2020-12-31' } })

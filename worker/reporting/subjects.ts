@@ -3,7 +3,7 @@ import type { Unit } from '../../shared/units/unit.ts'
 import type { Evidence, Figure } from '../../shared/wire/figures.ts'
 import type { ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
 import { evidenceOf } from '../indicators/evidence.ts'
-import { type Exact, exact, publishShort } from '../indicators/exact.ts'
+import { type Exact, exact, publish } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordName } from '../indicators/record-name.ts'
@@ -287,13 +287,15 @@ const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
     if (node.points === null) return []
     const lost = exact(node.full).sub(exact(node.points))
     if (lost.compare(0) <= 0) return []
-    const score = exact(node.full).compare(0) > 0 ? `得${node.points}分（满分${node.full}分），` : ''
+    const points = publish(lost, 2)
+    const isReward = exact(node.full).compare(0) > 0
+    const score = isReward ? `得${node.points}分（满分${node.full}分），失${points}分` : `一项扣${points}分`
     const causes = causesOf(node)
     const named = causes.slice(0, causesNamed).map(({ text }) => text.replace(/^扣[\d.]+分：/, ''))
     const more = causes.length > causesNamed ? '等' : ''
     const why = named.length === 0 ? '' : `，主要是${named.join('；')}${more}`
     const evidence = causes.length === 0 ? traceEvidence(node) : causes.flatMap((cause) => cause.evidence)
-    return [{ text: `“${node.label}”${score}失${publishShort(lost, 2)}分${why}`, evidence, points: lost.neg() }]
+    return [{ text: `“${node.label}”${score}${why}`, evidence, points: lost.neg() }]
   })
   return found.sort((a, b) => a.points.compare(b.points))
 }

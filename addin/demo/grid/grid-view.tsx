@@ -177,6 +177,10 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
 
   const hooks = useMemo(
     () => ({
+      afterSelectionChange: (id: string, selection: Chosen) => {
+        const place = selectedPlace([selection], id)
+        if (place !== undefined) workbook.chooseFromGrid(place.sheet, place.area)
+      },
       afterActivateSheet: (id: string) => {
         front.current = id
         redraw()
@@ -191,7 +195,7 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
         paintMark(canvas, { left: info.startX, top: info.startY, right: info.endX, bottom: info.endY }, level)
       },
     }),
-    [redraw],
+    [redraw, workbook],
   )
 
   if (view === undefined) return null
@@ -218,9 +222,15 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
   )
 }
 
+/** First and last row and column of what is chosen. */
+interface Chosen {
+  readonly row: readonly number[]
+  readonly column: readonly number[]
+}
+
 /** Where the person is, so that another layout does not take them away from it. */
 function selectedPlace(
-  selection: readonly { readonly row: readonly number[]; readonly column: readonly number[] }[] | undefined,
+  selection: readonly Chosen[] | undefined,
   sheet: string,
 ): { readonly sheet: string; readonly area: Area } | undefined {
   const [first] = selection ?? []

@@ -1,12 +1,14 @@
 import type { FormSurvey } from '../../actions/fill-form.ts'
 import type { BindingMemory } from '../../forms/binding.ts'
+import type { TranslateTexts } from '../../messages/texts-messages.ts'
 import type { PaneContext } from './context.ts'
+import type { TextsWork } from './lazy-texts-work.ts'
 import type { FormView, TextsState } from './texts-state.ts'
-import type { TextsWork } from './texts-work.ts'
 
 /** What the pane does with blank forms from above. What people agreed on stays on this computer, by the form's shape. */
 export function formWork(
-  { host, store, runner, sessions, words }: PaneContext,
+  { host, store, runner, sessions }: PaneContext,
+  words: TranslateTexts,
   set: (change: Partial<TextsState>) => void,
 ): Pick<TextsWork, 'findForms' | 'chooseForm' | 'bindForm' | 'fillForm'> {
   const view = (): FormView | undefined => store.get().texts.form

@@ -2,13 +2,13 @@ import type { ConnectedSession } from '../../actions/connect.ts'
 import type { Language } from '../../messages/messages.ts'
 import { createSessions, currentWords, type PaneContext } from './context.ts'
 import type { PaneHost } from './host.ts'
+import { lazyTextsWork, type TextsWork } from './lazy-texts-work.ts'
 import { type ReportWork, reportWork } from './report-work.ts'
 import { type ServerWork, serverWork } from './server-work.ts'
 import { makeSession } from './session.ts'
 import { isScreen, type PaneState, type Screen } from './state.ts'
 import { createStore, type Store } from './store.ts'
 import { noTexts } from './texts-state.ts'
-import { type TextsWork, textsWork } from './texts-work.ts'
 import { createRunner } from './work.ts'
 import { type WorkbookWork, workbookWork } from './workbook-work.ts'
 
@@ -82,7 +82,7 @@ export function createPane(host: PaneHost): Pane {
     workbook,
     server,
     report: reportWork(context),
-    texts: textsWork(context, workbook),
+    texts: lazyTextsWork(context, workbook),
     connected: () => context.sessions.connected(),
     start,
     async ready() {

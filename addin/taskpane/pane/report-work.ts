@@ -2,7 +2,6 @@ import type { Evidence, Figure } from '../../../shared/wire/figures.ts'
 import type { FoundRows } from '../../actions/evidence.ts'
 import type { CellPlace } from '../../actions/insert-report.ts'
 import type { InsertedReport } from '../../actions/inserted-reports.ts'
-import type { ReportDrift } from '../../actions/report-drift.ts'
 import type { PaneContext } from './context.ts'
 import type { ReportView } from './state.ts'
 
@@ -27,7 +26,9 @@ export interface ReportWork {
 
 const wordMediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-export function reportWork({ host, store, runner, sessions, words }: PaneContext): ReportWork {
+export function reportWork(context: PaneContext): ReportWork {
+  const { host, store, runner, sessions, words } = context
+
   /** Only looks, so that it need not wait for what is being done. */
   async function findEvidence(figure: Figure): Promise<void> {
     try {
@@ -101,21 +102,13 @@ export function reportWork({ host, store, runner, sessions, words }: PaneContext
     },
 
     check: () =>
-      runner.run('drift', async ({ signal, onProgress }) => {
+      runner.run('drift', async (task) => {
         const session = sessions.connected()
         if (session === undefined) return
-        const { readInserted } = await import('../../actions/inserted-reports.ts')
-        const { checkDrift } = await import('../../actions/report-drift.ts')
-        const names = new Set((await session.workbook.sheets()).map(({ name }) => name))
-        const inserted = (await readInserted(session.workbook)).filter(({ sheet }) => names.has(sheet))
-        const drifts: ReportDrift[] = []
-        for (const [done, report] of inserted.entries()) {
-          onProgress?.({ step: 'comparing', done, total: inserted.length, sheet: report.sheet })
-          drifts.push(await checkDrift(session, report, signal))
-        }
-        const changed = drifts.filter((drift) => drift.changed.length > 0).length
+        const { lookForDrift } = await import('./look-for-drift.ts')
+        const changed = await lookForDrift(context, session, task)
         const title = changed === 0 ? words('inserted.unchanged') : words('inserted.changedSome', { count: changed })
-        store.set({ inserted, drifts, notice: { intent: changed === 0 ? 'success' : 'info', title } })
+        store.set({ notice: { intent: changed === 0 ? 'success' : 'info', title } })
       }),
 
     renew: ({ report, period, unit, sheet, column }) =>

@@ -29,7 +29,9 @@ export interface ServerWork {
   loadScores(period: string): Promise<boolean>
 }
 
-export function serverWork({ host, store, runner, sessions, words }: PaneContext): ServerWork {
+export function serverWork(context: PaneContext): ServerWork {
+  const { host, store, runner, sessions, words } = context
+
   /** Whether the workspace works by another pack than the one before, so that the workbook must be recognised anew. */
   async function connectNow(connection: Connection): Promise<boolean> {
     store.set({ connection: { status: 'connecting', url: connection.url } })
@@ -97,6 +99,17 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
     const url = host.storage.get('url')
     const key = host.storage.get('key')
     return url !== undefined && key !== undefined ? { url, key } : host.preset
+  }
+
+  /** Reports whose rows came or went with this sync. What goes wrong in looking does not undo the sync. */
+  async function warnOfDrift(session: ConnectedSession, task: Task): Promise<void> {
+    try {
+      const { lookForDrift } = await import('./look-for-drift.ts')
+      const count = await lookForDrift(context, session, task)
+      if (count > 0) store.set({ notice: { intent: 'info', title: words('inserted.changedSome', { count }) } })
+    } catch {
+      // The reports page looks again when it is asked.
+    }
   }
 
   return {
@@ -170,6 +183,8 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
           store.set({ attached: await attachWorkbook(session, task) })
           const { consolidateWorkbook } = await import('../../actions/consolidation.ts')
           store.set({ across: await consolidateWorkbook(session, task) })
+          const hasNews = synced.ledgers.some(({ pushed, merged, received }) => pushed + merged + received > 0)
+          if (hasNews) await warnOfDrift(session, task)
         })
       }),
 

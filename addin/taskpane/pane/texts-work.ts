@@ -1,34 +1,9 @@
-import type { AttachedLedger } from '../../actions/ledger.ts'
-import type { FormBinding } from '../../forms/binding.ts'
-import type { Slot } from '../../template/slots.ts'
+import { type TranslateTexts, textsTranslator } from '../../messages/texts-messages.ts'
 import type { PaneContext } from './context.ts'
 import { formWork } from './form-work.ts'
-import type { TextsPage, TextsState } from './texts-state.ts'
+import type { TextsWork } from './lazy-texts-work.ts'
+import type { TextsState } from './texts-state.ts'
 import type { WorkbookWork } from './workbook-work.ts'
-
-/** A text that was opened from a file, or pasted. */
-export type TextSource = { readonly bytes: Uint8Array; readonly name: string } | { readonly text: string }
-
-/** What the pane does with a unit's own templates, plans and forms from above. */
-export interface TextsWork {
-  show(page: TextsPage): void
-  openTemplate(source: TextSource): Promise<boolean>
-  /** `undefined` leaves the place as it is. */
-  bind(slot: Slot, indicator: string | undefined): void
-  /** Remembers what was bound, and fills. */
-  fillTemplate(request: { readonly period: string; readonly unit?: string }): Promise<boolean>
-  /** Hands out the filled text: a .docx keeps its own styles. */
-  downloadTemplate(): Promise<boolean>
-  copyTemplate(): Promise<boolean>
-  openPlan(source: TextSource): Promise<boolean>
-  writePlan(): Promise<boolean>
-  comparePlan(ledger: AttachedLedger): Promise<boolean>
-  amendPlan(ledger: AttachedLedger): Promise<boolean>
-  findForms(): Promise<boolean>
-  chooseForm(index: number): void
-  bindForm(binding: FormBinding): void
-  fillForm(choice: { readonly period?: string; readonly unit?: string }): Promise<boolean>
-}
 
 const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -36,8 +11,9 @@ const mediaTypes = {
   md: 'text/markdown;charset=utf-8',
 } as const
 
-export function textsWork(context: PaneContext, workbook: WorkbookWork): TextsWork {
-  const { host, store, runner, sessions, words } = context
+export function textsWork(context: PaneContext, workbook: WorkbookWork): Omit<TextsWork, 'show'> {
+  const { host, store, runner, sessions } = context
+  const words: TranslateTexts = (key, ...values) => textsTranslator(store.get().language)(key, ...values)
   const now = (): TextsState => store.get().texts
   /** Refusals belong to the last thing tried. */
   const set = (change: Partial<TextsState>): void => {
@@ -46,9 +22,7 @@ export function textsWork(context: PaneContext, workbook: WorkbookWork): TextsWo
   }
 
   return {
-    ...formWork(context, set),
-
-    show: (page) => set({ page }),
+    ...formWork(context, words, set),
 
     openTemplate: (source) =>
       runner.run('template', async () => {

@@ -3,17 +3,18 @@ import { ArrowSync16Regular, Warning12Filled } from '@fluentui/react-icons'
 import { useEffect } from 'react'
 import type { InsertedReport } from '../../actions/inserted-reports.ts'
 import type { ChangedFigure, ReportDrift } from '../../actions/report-drift.ts'
-import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { usePane, usePaneState } from '../pane/use-pane.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { LinkRow } from '../parts/link-row.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
+import { useTextWords } from '../texts/use-text-words.ts'
 import { inOrder } from './in-order.ts'
 
 /** The reports that stand in this workbook, and whether the rows behind them have changed. */
 export function InsertedReports() {
   const pane = usePane()
   const { inserted, drifts, connection, work, workbookName } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   // Another workbook has other reports.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the workbook's name is what tells them apart
   useEffect(() => void pane.report.load(), [pane, workbookName])
@@ -46,7 +47,7 @@ export function InsertedReports() {
 function InsertedCard({ report, drift }: { readonly report: InsertedReport; readonly drift: ReportDrift | undefined }) {
   const pane = usePane()
   const { connection, work } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const changed = drift?.changed ?? []
   return (
     <Card>
@@ -86,7 +87,7 @@ function InsertedCard({ report, drift }: { readonly report: InsertedReport; read
 
 function Change({ figure }: { readonly figure: ChangedFigure }) {
   const pane = usePane()
-  const t = useWords()
+  const t = useTextWords()
   const { label, unitName, was, now, recordsWere, recordsAre, places } = figure
   const name = t('text.labelled', { label: unitName, text: label })
   const said =

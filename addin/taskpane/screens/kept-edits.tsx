@@ -1,8 +1,9 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { LineDifference } from '../../actions/report-lines.ts'
 import type { ReportView } from '../pane/state.ts'
-import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { usePane, usePaneState } from '../pane/use-pane.ts'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
+import { useTextWords } from '../texts/use-text-words.ts'
 import { inOrder } from './in-order.ts'
 
 const useStyles = makeStyles({
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
 export function KeptEdits({ view }: { readonly view: ReportView }) {
   const pane = usePane()
   const { work } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const { inserted } = view
   if (inserted === undefined || inserted.differences.length === 0) return null
   const { sheet, column, differences } = inserted

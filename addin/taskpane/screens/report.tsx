@@ -5,7 +5,7 @@ import {
   DocumentAdd16Regular,
   TableCellAdd16Regular,
 } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import type { ReportView } from '../pane/state.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
@@ -14,24 +14,29 @@ import { PeriodSelect } from '../parts/period-select.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
 import { usePeriod } from '../parts/use-period.ts'
 import { usualReport } from '../parts/usual-report.ts'
-import { TextsPageView } from '../texts/texts-page.tsx'
+import { useTextWords } from '../texts/use-text-words.ts'
 import { InsertedReports } from './inserted-reports.tsx'
 import { KeptEdits } from './kept-edits.tsx'
 import { ReportPreview } from './report-preview.tsx'
 import { UnitSelect } from './unit-select.tsx'
 
+const TextsPageView = lazy(async () => ({ default: (await import('../texts/texts-page.tsx')).TextsPageView }))
+
 /** Makes a report, shows where each number comes from, and puts it where it is wanted. */
 export function ReportScreen() {
-  const { connection, report, texts } = usePaneState()
+  const { connection, report, texts, drifts } = usePaneState()
   const t = useWords()
+  const hasChanged = drifts.some(({ changed }) => changed.length > 0)
   if (texts.page !== 'reports') return <TextsPageView page={texts.page} />
   return (
     <>
       <Section title={t('report.title')}>
         {connection.status === 'connected' ? <RequestForm /> : <NeedsConnection />}
       </Section>
+      {/* What has changed stands in front of what was made before. */}
+      {hasChanged && <InsertedReports />}
       {report !== undefined && <Report view={report} />}
-      <InsertedReports />
+      {!hasChanged && <InsertedReports />}
       <OtherTexts />
     </>
   )
@@ -125,7 +130,7 @@ const otherTexts = ['template', 'plan', 'form'] as const
 /** What else can be written from what the trackers say already. */
 function OtherTexts() {
   const pane = usePane()
-  const t = useWords()
+  const t = useTextWords()
   return (
     <Section title={t('texts.title')}>
       {otherTexts.map((page) => (

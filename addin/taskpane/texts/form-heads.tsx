@@ -2,10 +2,11 @@ import { Field, Select } from '@fluentui/react-components'
 import type { FoundForm } from '../../actions/fill-form.ts'
 import { type FormBinding, type Meaning, meaningOfHead } from '../../forms/binding.ts'
 import type { HeadProposal } from '../../forms/suggest-binding.ts'
-import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { usePane, usePaneState } from '../pane/use-pane.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Card, Lead } from '../parts/section.tsx'
 import { inOrder } from '../screens/in-order.ts'
+import { useTextWords } from './use-text-words.ts'
 
 interface Props {
   readonly found: FoundForm
@@ -14,7 +15,7 @@ interface Props {
 
 /** What each head of the form is taken to mean. Those that nothing was found for come first and open. */
 export function FormHeads({ found, binding }: Props) {
-  const t = useWords()
+  const t = useTextWords()
   const { heads } = found.proposal
   const open = heads.filter(({ means }) => means === undefined)
   const sure = heads.filter(({ means }) => means !== undefined)
@@ -47,7 +48,7 @@ export function FormHeads({ found, binding }: Props) {
 function FilterRow({ binding }: { readonly binding: FormBinding }) {
   const pane = usePane()
   const { language } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const counted = pane.workbook
     .indicators()
     .filter(({ kind, aggregate }) => kind === binding.kind && aggregate.type === 'count')
@@ -88,7 +89,7 @@ interface Choice {
 function HeadRow({ head, found, binding }: Props & { readonly head: HeadProposal }) {
   const pane = usePane()
   const { language } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const fields = pane.workbook.kinds().find(({ id }) => id === binding.kind)?.fields ?? []
   const choices: readonly Choice[] = [
     ...(found.form.shape === 'cross'

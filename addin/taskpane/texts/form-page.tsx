@@ -2,7 +2,7 @@ import { Button, Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { FoundForm } from '../../actions/fill-form.ts'
 import type { FormView } from '../pane/texts-state.ts'
-import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { usePane, usePaneState } from '../pane/use-pane.ts'
 import { NeedsConnection } from '../parts/needs-connection.tsx'
 import { PeriodSelect } from '../parts/period-select.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
@@ -10,12 +10,13 @@ import { usePeriod } from '../parts/use-period.ts'
 import { UnitSelect } from '../screens/unit-select.tsx'
 import { FormHeads } from './form-heads.tsx'
 import { FormResult } from './form-result.tsx'
+import { useTextWords } from './use-text-words.ts'
 
 /** 填写上级来表: a blank form in this workbook, filled from what the trackers say already. */
 export function FormPage() {
   const pane = usePane()
   const { texts, work } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const { form } = texts
   return (
     <>
@@ -45,7 +46,7 @@ export function FormPage() {
 
 function ChosenForm({ view }: { readonly view: FormView }) {
   const pane = usePane()
-  const t = useWords()
+  const t = useTextWords()
   const { forms } = view.survey
   const found = forms[view.chosen]
   if (found === undefined) return null
@@ -80,7 +81,7 @@ const asWritten = ''
 function FillForm({ found }: { readonly found: FoundForm }) {
   const pane = usePane()
   const { connection, work } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const { trackerYear } = usePeriod(undefined)
   const own = found.periods.length === 1 ? found.periods[0] : undefined
   const [period, setPeriod] = useState(own ?? asWritten)

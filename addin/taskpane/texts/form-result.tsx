@@ -4,17 +4,18 @@ import type { FoundRows } from '../../actions/evidence.ts'
 import type { FormOutcome } from '../../actions/fill-form.ts'
 import type { FormCell } from '../../forms/fill.ts'
 import { cellAddress, columnName } from '../../workbook/a1.ts'
-import { usePane, useWords } from '../pane/use-pane.ts'
+import { usePane } from '../pane/use-pane.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { LinkRow } from '../parts/link-row.tsx'
 import { Card, Lead, Section } from '../parts/section.tsx'
 import { EvidenceRows } from '../screens/evidence-rows.tsx'
+import { useTextWords } from './use-text-words.ts'
 
 const page = 20
 
 /** What went into the form, what stayed empty, and who owes it. */
 export function FormResult({ outcome }: { readonly outcome: FormOutcome }) {
-  const t = useWords()
+  const t = useTextWords()
   const [shown, setShown] = useState(page)
   const { sheet, cells, unbound, owed } = outcome
   const filled = cells.filter(({ value }) => value !== null)
@@ -73,7 +74,7 @@ export function FormResult({ outcome }: { readonly outcome: FormOutcome }) {
 /** A cell that was filled; a click leads there and lists the rows it rests on. */
 function FilledCell({ sheet, cell }: { readonly sheet: string; readonly cell: FormCell }) {
   const pane = usePane()
-  const t = useWords()
+  const t = useTextWords()
   const [rows, setRows] = useState<FoundRows>()
   const { row, column, value, evidence } = cell
   const text = t('form.cell', { cell: cellAddress(row, column), value: value ?? '', count: evidence.length })

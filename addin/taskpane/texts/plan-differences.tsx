@@ -2,10 +2,11 @@ import { Button, Text } from '@fluentui/react-components'
 import type { AttachedLedger } from '../../actions/ledger.ts'
 import type { PlanComparison } from '../../plan/compare.ts'
 import type { LedgerItem } from '../../plan/ledger-items.ts'
-import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { usePane, usePaneState } from '../pane/use-pane.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { LinkRow } from '../parts/link-row.tsx'
 import { Lead, Row } from '../parts/section.tsx'
+import { useTextWords } from './use-text-words.ts'
 
 interface Props {
   readonly ledger: AttachedLedger
@@ -16,7 +17,7 @@ interface Props {
 export function PlanDifferences({ ledger, comparison }: Props) {
   const pane = usePane()
   const { work } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const { added, changed, removed } = comparison
   if (added.length + changed.length + removed.length === 0) return <Lead>{t('plan.noDifference')}</Lead>
   return (

@@ -4,18 +4,19 @@ import { useState } from 'react'
 import type { AttachedLedger } from '../../actions/ledger.ts'
 import { type Plan, planItems } from '../../plan/plan.ts'
 import type { PlanView } from '../pane/texts-state.ts'
-import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { usePane, usePaneState } from '../pane/use-pane.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
-import { TextSource } from '../parts/text-source.tsx'
 import { inOrder } from '../screens/in-order.ts'
 import { PlanDifferences } from './plan-differences.tsx'
+import { TextSource } from './text-source.tsx'
+import { useTextWords } from './use-text-words.ts'
 
 /** 导入工作要点: the year's key points as a task ledger, and what an amended one changes in it. */
 export function PlanPage() {
   const pane = usePane()
   const { texts } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   return (
     <>
       <Section title={t('plan.title')}>
@@ -36,7 +37,7 @@ export function PlanPage() {
 function Preview({ view }: { readonly view: PlanView }) {
   const pane = usePane()
   const { attached, work } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const { plan } = view
   const items = planItems(plan).length
   const ledgers = attached?.ledgers.filter(({ kind }) => kind?.id === 'task') ?? []
@@ -63,7 +64,7 @@ function Preview({ view }: { readonly view: PlanView }) {
 function Follow({ view, ledgers }: { readonly view: PlanView; readonly ledgers: readonly AttachedLedger[] }) {
   const pane = usePane()
   const { work } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const [chosen, choose] = useState<string>()
   const ledger = ledgers.find(({ key }) => key === chosen) ?? ledgers[0]
   if (ledger === undefined) return null
@@ -97,7 +98,7 @@ function Follow({ view, ledgers }: { readonly view: PlanView; readonly ledgers: 
 }
 
 function Sections({ plan }: { readonly plan: Plan }) {
-  const t = useWords()
+  const t = useTextWords()
   return inOrder(plan.sections).map(({ key, index, item: section }) => (
     <Disclosure
       key={key}

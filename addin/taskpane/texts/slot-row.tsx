@@ -3,8 +3,9 @@ import { useState } from 'react'
 import type { SuggestedSlot } from '../../actions/template.ts'
 import { bindingOf } from '../../template/bindings.ts'
 import type { TemplateView } from '../pane/texts-state.ts'
-import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { usePane, usePaneState } from '../pane/use-pane.ts'
 import { SlotText } from './slot-text.tsx'
+import { useTextWords } from './use-text-words.ts'
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, minWidth: 0 },
@@ -17,7 +18,7 @@ const others = '*'
 export function SlotRow({ slot, view }: { readonly slot: SuggestedSlot; readonly view: TemplateView }) {
   const styles = useStyles()
   const pane = usePane()
-  const t = useWords()
+  const t = useTextWords()
   const { language } = usePaneState()
   const [showsAll, showAll] = useState(false)
   const indicators = pane.workbook.indicators()

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Slot } from '../../template/slots.ts'
-import { useWords } from '../pane/use-pane.ts'
+import { useTextWords } from './use-text-words.ts'
 
 const useStyles = makeStyles({
   words: { margin: 0, overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase300 },
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 /** A place of a template among its words; with what is put there, where that is known. */
 export function SlotText({ slot, value }: { readonly slot: Slot; readonly value?: string }) {
   const styles = useStyles()
-  const t = useWords()
+  const t = useTextWords()
   return (
     <p className={styles.words} lang="zh-CN">
       {t('template.place', { index: slot.index })} …{slot.before.slice(-18)}

@@ -4,22 +4,23 @@ import { useState } from 'react'
 import type { SuggestedSlot } from '../../actions/template.ts'
 import { bindingOf } from '../../template/bindings.ts'
 import type { TemplateView } from '../pane/texts-state.ts'
-import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
+import { usePane, usePaneState } from '../pane/use-pane.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { NeedsConnection } from '../parts/needs-connection.tsx'
 import { PeriodSelect } from '../parts/period-select.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
-import { TextSource } from '../parts/text-source.tsx'
 import { usePeriod } from '../parts/use-period.ts'
 import { UnitSelect } from '../screens/unit-select.tsx'
 import { SlotRow } from './slot-row.tsx'
 import { SlotText } from './slot-text.tsx'
+import { TextSource } from './text-source.tsx'
+import { useTextWords } from './use-text-words.ts'
 
 /** 套用本单位模板: last year's report, its × filled with this year's figures. */
 export function TemplatePage() {
   const pane = usePane()
   const { texts } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const { template } = texts
   return (
     <>
@@ -33,8 +34,8 @@ export function TemplatePage() {
           />
         </Card>
       </Section>
-      {template !== undefined && <Slots view={template} />}
       {template?.filled !== undefined && <Filled view={template} />}
+      {template !== undefined && <Slots key={template.open.document.name} view={template} />}
     </>
   )
 }
@@ -43,7 +44,7 @@ export function TemplatePage() {
 const sureFrom = 0.6
 
 function Slots({ view }: { readonly view: TemplateView }) {
-  const t = useWords()
+  const t = useTextWords()
   const { slots } = view.open
   if (slots.length === 0) return <Lead>{t('template.noSlots')}</Lead>
   const isSure = (slot: SuggestedSlot): boolean =>
@@ -83,7 +84,7 @@ function SlotList({ slots, view }: { readonly slots: readonly SuggestedSlot[]; r
 function FillForm() {
   const pane = usePane()
   const { connection, work } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const { period, trackerYear, choose } = usePeriod(undefined)
   const [unit, setUnit] = useState<string>()
   if (connection.status !== 'connected') return <NeedsConnection />
@@ -107,7 +108,7 @@ function FillForm() {
 function Filled({ view }: { readonly view: TemplateView }) {
   const pane = usePane()
   const { work } = usePaneState()
-  const t = useWords()
+  const t = useTextWords()
   const { filled } = view
   if (filled === undefined) return null
   const busy = work !== undefined

@@ -2,8 +2,9 @@ import { Button, Spinner } from '@fluentui/react-components'
 import { ArrowLeft16Regular } from '@fluentui/react-icons'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { TextsPage } from '../pane/texts-state.ts'
-import { usePane, useWords } from '../pane/use-pane.ts'
+import { usePane } from '../pane/use-pane.ts'
 import { Row } from '../parts/section.tsx'
+import { useTextWords } from './use-text-words.ts'
 
 const pages = {
   template: lazy(async () => ({ default: (await import('./template-page.tsx')).TemplatePage })),
@@ -14,7 +15,7 @@ const pages = {
 /** One of the pages beside the reports, with the way back. */
 export function TextsPageView({ page }: { readonly page: keyof typeof pages }) {
   const pane = usePane()
-  const t = useWords()
+  const t = useTextWords()
   const Page = pages[page]
   const top = useRef<HTMLDivElement>(null)
   // The button that led here is gone: who uses the keyboard goes on from the top of this page.

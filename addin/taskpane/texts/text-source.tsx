@@ -1,11 +1,15 @@
-import { Button, Field, makeStyles, Textarea } from '@fluentui/react-components'
+import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { DocumentArrowUp20Regular } from '@fluentui/react-icons'
 import { useRef, useState } from 'react'
-import { usePaneState, useWords } from '../pane/use-pane.ts'
-import { Disclosure } from './disclosure.tsx'
-import { Lead, Row } from './section.tsx'
+import { usePaneState } from '../pane/use-pane.ts'
+import { Disclosure } from '../parts/disclosure.tsx'
+import { Lead, Row } from '../parts/section.tsx'
+import { useTextWords } from './use-text-words.ts'
 
-const useStyles = makeStyles({ file: { display: 'none' } })
+const useStyles = makeStyles({
+  file: { display: 'none' },
+  paste: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+})
 
 interface Props {
   /** What kind of text is asked for. */
@@ -17,7 +21,7 @@ interface Props {
 /** Opens a .docx or a text from this computer, or takes what is pasted. */
 export function TextSource({ button, onFile, onText }: Props) {
   const styles = useStyles()
-  const t = useWords()
+  const t = useTextWords()
   const { work, texts } = usePaneState()
   const [text, setText] = useState('')
   const input = useRef<HTMLInputElement>(null)
@@ -56,7 +60,7 @@ export function TextSource({ button, onFile, onText }: Props) {
       )}
       <Disclosure title={t('texts.paste')}>
         {() => (
-          <>
+          <div className={styles.paste}>
             <Field label={t('texts.pasteHere')}>
               <Textarea rows={6} resize="vertical" value={text} onChange={(_, { value }) => setText(value)} />
             </Field>
@@ -65,7 +69,7 @@ export function TextSource({ button, onFile, onText }: Props) {
                 {t('texts.pasteRead')}
               </Button>
             </Row>
-          </>
+          </div>
         )}
       </Disclosure>
     </>
