@@ -40,7 +40,7 @@ function page(): Plugin {
       handler: (html, { filename, server }) => {
         const filled = html.replaceAll('%OFFICE_JS%', officeJs)
         if (server !== undefined) return filled
-        const policy = contentSecurityPolicy(filename.includes('taskpane') ? 'taskpane' : 'demo')
+        const policy = contentSecurityPolicy(filename.includes('demo') ? 'demo' : 'taskpane')
         return {
           html: filled,
           tags: [
@@ -90,11 +90,28 @@ function companions(): Plugin {
   }
 }
 
+/**
+ * The pane's own copy of the pack without the texts of the report templates: the Worker makes the reports, and a sixth of
+ * the pack's weight would be loaded at the start for nothing.
+ */
+function leanPack(): Plugin {
+  return {
+    name: 'tzt-lean-pack',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/packs\/organisation-work\.json(?:\?|$)/.test(id)) return undefined
+      const pack: { readonly reports: readonly object[] } = JSON.parse(code)
+      return JSON.stringify({ ...pack, reports: pack.reports.map((report) => ({ ...report, template: '' })) })
+    },
+  }
+}
+
 export default defineConfig({
   root: here('./addin'),
   base: './',
   publicDir: false,
-  plugins: [page(), react(), companions()],
+  plugins: [leanPack(), page(), react(), companions()],
   build: {
     outDir: here('./dist/web'),
     emptyOutDir: true,
@@ -103,7 +120,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 3000,
     rolldownOptions: {
-      input: { taskpane: here('./addin/taskpane.html'), demo: here('./addin/demo.html') },
+      input: {
+        taskpane: here('./addin/taskpane.html'),
+        demo: here('./addin/demo.html'),
+        'sign-in': here('./addin/sign-in.html'),
+      },
     },
   },
 })

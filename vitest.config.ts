@@ -52,6 +52,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           // One browser and one Worker at a time: the machine has two cores.
           fileParallelism: false,
+          // The browser's own network stack gives up now and then on a page of many files under load; nothing else is tried again.
+          retry: { count: 1, condition: /net::ERR_TOO_MANY_RETRIES/ },
         },
       },
     ],

@@ -1,127 +1,93 @@
 /**
- * What a whole workspace costs: every figure of every unit, the whole score tree and all reports of the district.
+ * What a whole workspace costs its object: every figure of every unit, the whole score tree and all reports of the
+ * district, asked for as a client asks, through the object's own methods and tables.
  *
- * Run: npm run bench -- score [rows] [units]. 100,000 records and 400 units by default. First cold, then after 100 changed
- * rows, each against the same aggregates as plain SQL over indexed tables in node:sqlite, on the same machine.
+ * Run: npm run bench -- score [rows] [units] [heap]. 100,000 records, 400 units and a heap of 128 MB by default. First
+ * cold, then after 100 changed rows came by push; beside the same figures as plain SQL over typed, indexed tables in
+ * node:sqlite, one grouped query an indicator. All in processor time.
  */
-import { performance } from 'node:perf_hooks'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import process from 'node:process'
-import { Chance } from '../examples/golden/chance.ts'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { openDatabase } from '../examples/golden/database.ts'
-import { publishedBySql } from '../examples/golden/sql-figures.ts'
-import { goldenYear } from '../examples/golden/year.ts'
-import packJson from '../packs/organisation-work.json' with { type: 'json' }
-import { loadPack } from '../shared/pack/load.ts'
-import type { StoredRecord } from '../shared/records/record.ts'
-import { unitSchema } from '../shared/units/unit.ts'
-import { unitTree } from '../shared/units/unit-tree.ts'
-import { packReport } from '../shared/wire/reports.ts'
-import { evaluateIndicator } from '../worker/indicators/evaluate.ts'
-import { type Facts, prepareFacts } from '../worker/indicators/facts.ts'
+import { figuresByUnit } from '../examples/golden/sql-figures.ts'
 import { parsePeriod } from '../worker/indicators/period.ts'
-import { renderReport } from '../worker/reporting/render.ts'
-import { scoreAll } from '../worker/scoring/results.ts'
+import { changedRows } from './score/changes.ts'
+import { benchDistrict, pack } from './score/district.ts'
 
-const rows = Number(process.argv[2] ?? 100_000)
-const unitCount = Number(process.argv[3] ?? 400)
-const pack = loadPack(packJson)
+const [rows = 100_000, unitCount = 400, heap = 128] = process.argv.slice(2).map(Number)
 const period = parsePeriod('2020')
 if (!period) throw new Error('no period')
 
-/** A district of 20 streets, 20 departments and communities for the rest. */
-const units = unitTree(
-  Array.from({ length: unitCount }, (_, n) => {
-    if (n === 0) return unitSchema.parse({ id: 'shili', name: '示例区', level: 'district' })
-    if (n <= 20)
-      return unitSchema.parse({ id: `s${n}`, name: `第${n}街道`, level: 'street', parent: 'shili', group: '街道' })
-    if (n <= 40)
-      return unitSchema.parse({ id: `d${n}`, name: `第${n}部门`, level: 'department', parent: 'shili', group: '机关' })
-    const parent = `s${1 + (n % 20)}`
-    return unitSchema.parse({ id: `c${n}`, name: `第${n}社区`, level: 'community', parent, group: '社区' })
-  }),
-)
-
-/** Rows of golden years, dealt out to the units. */
-const chance = new Chance(1)
-const ids = units.units.slice(1).map(({ id }) => id)
-const dealt: StoredRecord[] = []
-for (let seed = 1; dealt.length < rows; seed += 1) {
-  for (const record of goldenYear(seed).records.slice(0, rows - dealt.length)) {
-    const unit = ids[chance.int(0, ids.length - 1)] ?? record.unit
-    const values = { ...record.values, unit, ...('subject_unit' in record.values && { subject_unit: unit }) }
-    const id = `${String(dealt.length + 1).padStart(21, '0')}A`
-    dealt.push(JSON.parse(JSON.stringify({ ...record, id, unit, values, seq: dealt.length + 1 })))
-  }
-}
-
-interface Result {
-  readonly figures: number
-  readonly scores: number
-  readonly reports: number
-  readonly total: number
-}
-
-const timed = (work: () => void): number => {
-  const from = performance.now()
-  work()
-  return performance.now() - from
-}
-
-/** Characters of each report as it goes over the wire. */
-const sizes = new Map<string, number>()
-
-const compute = (facts: Facts): Result => {
-  const figures = timed(() => {
-    for (const unit of units.units)
-      for (const indicator of pack.indicators) evaluateIndicator(indicator, facts, { unit: unit.id, period })
-  })
-  let results: ReturnType<typeof scoreAll> = []
-  const scores = timed(() => {
-    results = scoreAll(facts, period)
-  })
-  const reports = timed(() => {
-    const [district] = units.units
-    if (!district) return
-    for (const report of pack.reports) {
-      const rendered = renderReport({ report, facts, unit: district.id, period, scores: results })
-      sizes.set(report.id, JSON.stringify(packReport(rendered)).length)
-    }
-  })
-  return { figures, scores, reports, total: figures + scores + reports }
-}
-
-const shown = (name: string, { figures, scores, reports, total }: Result, extra = ''): void =>
-  console.log(
-    `${name.padEnd(22)} figures ${figures.toFixed(0)} ms, scores ${scores.toFixed(0)} ms, reports ${reports.toFixed(0)} ms, together ${total.toFixed(0)} ms${extra}`,
+/** A file of score/object in a process of its own. */
+const node = (name: string, args: readonly string[], options: readonly string[] = []): string =>
+  execFileSync(
+    process.execPath,
+    [...options, fileURLToPath(new URL(`score/object/${name}.ts`, import.meta.url)), ...args],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 10_000_000 },
   )
 
+const district = benchDistrict(rows, unitCount)
 console.log(
-  `${rows} records, ${units.units.length} units, ${pack.indicators.length} indicators, ${pack.reports.length} reports`,
+  `${rows} records, ${unitCount} units, ${pack.indicators.length} indicators, ${pack.reports.length} reports; ms of processor time`,
 )
-const db = openDatabase(pack.kinds, units, dealt)
-const floor = timed(() => {
-  for (const unit of units.units) for (const { id } of pack.indicators) publishedBySql(db, id, unit.id, period)
-})
-console.log(`${'SQL, a query a figure'.padEnd(22)} figures ${floor.toFixed(0)} ms`)
-db.close()
 
-global.gc?.()
-const before = process.memoryUsage().heapUsed
-const source = { pack, units, records: dealt, ledgers: [], asOf: '2020-12-31' }
-let facts = prepareFacts(source)
-const cold = compute(facts)
-shown('cold', cold, `, ${(cold.figures / floor).toFixed(2)} × SQL for the same figures`)
-const after = process.memoryUsage().heapUsed
+const tables = openDatabase(pack.kinds, district.units, district.records)
+const from = process.cpuUsage()
+let known = 0
+for (const { id } of pack.indicators) known += figuresByUnit(tables, id, period).size
+const { user, system } = process.cpuUsage(from)
+const floor = (user + system) / 1000
+tables.close()
+console.log(`SQL, a grouped query an indicator: ${floor.toFixed(0)} ms for ${known} figures`)
 
-const changed = dealt.map((record, n) =>
-  n % Math.ceil(rows / 100) === 0
-    ? { ...record, rev: record.rev + 1, values: { ...record.values, note: '已更新' } }
-    : record,
-)
-const begun = performance.now()
-facts = prepareFacts({ ...source, records: changed })
-const prepared = performance.now() - begun
-const warm = compute(facts)
-shown('after 100 changed rows', warm, `, ${((100 * (warm.total + prepared)) / cold.total).toFixed(0)} % of cold`)
-console.log(`heap grown by ${((after - before) / 1_048_576).toFixed(0)} MB while computing`)
-console.log(`over the wire: ${[...sizes].map(([id, size]) => `${id} ${(size / 1_048_576).toFixed(2)} MB`).join(', ')}`)
+const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-score-'))
+try {
+  const file = path.join(folder, 'object.sqlite')
+  const changes = path.join(folder, 'changes.json')
+  writeFileSync(changes, JSON.stringify(changedRows(district)))
+  node('fill', [file, String(rows), String(unitCount)])
+  const passSchema = z.object({
+    load: z.number(),
+    figures: z.number(),
+    scores: z.number(),
+    reports: z.record(z.string(), z.number()),
+    total: z.number(),
+  })
+  const inside = z
+    .object({
+      cold: passSchema,
+      warm: passSchema,
+      again: passSchema,
+      sizes: z.record(z.string(), z.number()),
+      peak: z.number(),
+      held: z.number(),
+    })
+    .parse(JSON.parse(node('inside', [file, changes], [`--max-old-space-size=${heap}`, '--expose-gc', ...(process.env.PROF ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROF}`] : [])])))
+  for (const name of ['cold', 'warm', 'again'] as const) {
+    const { load, figures, scores, reports, total } = inside[name]
+    const each = Object.entries(reports).map(([id, ms]) => `${id} ${ms.toFixed(0)}`)
+    console.log(
+      `${name}: reading ${load.toFixed(0)}, figures ${figures.toFixed(0)}, scores ${scores.toFixed(0)}, reports ${each.join(', ')}; together ${total.toFixed(0)} ms`,
+    )
+  }
+  const share = (100 * inside.warm.total) / inside.cold.total
+  console.log(
+    `cold is ${(inside.cold.total / floor).toFixed(2)} × SQL; after 100 changed rows ${share.toFixed(0)} % of cold`,
+  )
+  const mb = (bytes: number): string => `${(bytes / 1_048_576).toFixed(0)} MB`
+  console.log(
+    `heap limit ${heap} MB, kept to; highest seen ${mb(inside.peak)}, held between requests ${mb(inside.held)}`,
+  )
+  console.log(
+    `over the wire: ${Object.entries(inside.sizes)
+      .map(([id, size]) => `${id} ${(size / 1_048_576).toFixed(2)} MB`)
+      .join(', ')}`,
+  )
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

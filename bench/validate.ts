@@ -9,6 +9,7 @@ import { loadavg } from 'node:os'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { Measured } from './validation/measure.ts'
+import { distinctShares } from './validation/rows.ts'
 
 const contenders = [
   { name: 'ours, raw cells', file: 'ours', args: ['raw'], like: '' },
@@ -19,9 +20,13 @@ const contenders = [
 ] as const
 
 const rows = process.argv[2] ?? '100000'
+const shares = distinctShares(Number(rows)).map(
+  ({ label, share }) => `${label} ${(100 * share).toLocaleString('en', { maximumSignificantDigits: 2 })} %`,
+)
 const perSecond = (count: number, ms: number): number => Math.round(count / (ms / 1000))
 
 console.log(`${rows} rows × 15 columns; load of the machine ${loadavg()[0]?.toFixed(1)}; Node ${process.version}`)
+console.log(`distinct among the filled cells: ${shares.join(', ')}`)
 console.log('best of three (first, cold) rows/s · processor ms · rows with findings · peak MB (with the rows alone)')
 for (const { name, file, args, like } of contenders) {
   const script = fileURLToPath(new URL(`./validation/${file}.ts`, import.meta.url))

@@ -22,7 +22,15 @@ const pages: Readonly<Record<PageName, { readonly needs: Role; readonly view: Co
     needs: 'reviewer',
     view: lazy(async () => ({ default: (await import('./pages/consolidation.tsx')).ConsolidationPage })),
   },
+  conflicts: {
+    needs: 'reviewer',
+    view: lazy(async () => ({ default: (await import('./pages/conflicts.tsx')).ConflictsPage })),
+  },
   scores: { needs: 'reviewer', view: lazy(async () => ({ default: (await import('./pages/scores.tsx')).ScoresPage })) },
+  entries: {
+    needs: 'reviewer',
+    view: lazy(async () => ({ default: (await import('./pages/entries.tsx')).EntriesPage })),
+  },
   periods: {
     needs: 'reviewer',
     view: lazy(async () => ({ default: (await import('./pages/periods.tsx')).PeriodsPage })),
@@ -133,11 +141,12 @@ export function Shell({ session, onLanguage, onLeave }: Props) {
   const [today] = useState(() => chinaDay(new Date()))
   const [period, choosePeriod] = useState(() => firstPeriod(session.ledgerYears, today))
   const [units, changeUnits] = useState(session.units)
+  const [pack, changePack] = useState(session.pack)
   const { me } = session
   const open = pageNames.filter((name) => mayAct(me.role, pages[name].needs))
 
   return (
-    <ConsoleContext value={{ ...session, units, changeUnits, period, choosePeriod, today }}>
+    <ConsoleContext value={{ ...session, units, changeUnits, pack, changePack, period, choosePeriod, today }}>
       <button type="button" className={styles.skip} onClick={() => document.getElementById('console-main')?.focus()}>
         {t('nav.skip')}
       </button>

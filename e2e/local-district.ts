@@ -6,6 +6,7 @@ import { shippedPack } from '../addin/cli/pack.ts'
 import { localSession } from '../addin/cli/session.ts'
 import type { MemoryWorkbook } from '../addin/workbook/memory/memory-workbook.ts'
 import { openWorkbook } from '../addin/workbook/memory/open-workbook.ts'
+import type { Workbook } from '../addin/workbook/workbook.ts'
 import { type DemoWorkspace, demoWorkspace } from '../scripts/demo-workspace.ts'
 import { root } from '../scripts/install.mjs'
 import { type LocalWorker, startLocalWorker } from '../scripts/local-worker.ts'
@@ -18,7 +19,7 @@ export interface LocalDistrict {
   readonly pack: Pack
   /** A fresh workspace with the same units, so that tests do not see each other's records. */
   another(): Promise<DemoWorkspace>
-  session(workbook: MemoryWorkbook, key?: string): Promise<ConnectedSession>
+  session(workbook: Workbook, key?: string): Promise<ConnectedSession>
   stop(): Promise<void>
 }
 

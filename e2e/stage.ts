@@ -8,12 +8,15 @@ import { type DemoWorkspace, demoWorkspace } from '../scripts/demo-workspace.ts'
 import { root } from '../scripts/install.mjs'
 import { type LocalWorker, startLocalWorker } from '../scripts/local-worker.ts'
 import { type ExcelWeb, excelWeb } from './excel-web/excel-web.ts'
+import { faultsIn } from './faults.ts'
 
 /** All that a run in the browser needs: the built pages over HTTPS, a real Worker behind them, a browser. */
 export interface Stage {
   readonly browser: Browser
   readonly web: ExcelWeb
   readonly workspace: DemoWorkspace
+  /** The Worker itself, without the pages before it. */
+  readonly workerUrl: string
   /** A fresh person: no memory of earlier visits. Faults in the page's console end up in `faults`. */
   visit(options?: VisitOptions): Promise<Visit>
   close(): Promise<void>
@@ -25,6 +28,8 @@ export interface VisitOptions {
   readonly locale?: 'zh-CN' | 'en-US'
   /** Whom the demo page connects as; `nobody` for a page without a server. */
   readonly as?: 'reviewer' | 'nobody'
+  /** Windows' contrast themes, in which a page keeps only the colours of the system. */
+  readonly contrast?: 'forced'
 }
 
 export interface Visit {
@@ -54,6 +59,7 @@ export async function stage(): Promise<Stage> {
     browser,
     web,
     workspace,
+    workerUrl: worker.url,
     visit: (options = {}) => visit({ browser, web, workspace }, options),
     close: () => closeAll(browser, web, worker, folder),
   }
@@ -61,20 +67,17 @@ export async function stage(): Promise<Stage> {
 
 async function visit(
   { browser, web, workspace }: Pick<Stage, 'browser' | 'web' | 'workspace'>,
-  { width = 1280, height = 800, locale = 'zh-CN', as = 'reviewer' }: VisitOptions,
+  { width = 1280, height = 800, locale = 'zh-CN', as = 'reviewer', contrast }: VisitOptions,
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width, height },
     locale,
     ignoreHTTPSErrors: true,
     reducedMotion: 'reduce',
+    ...(contrast && { forcedColors: 'active' as const }),
   })
   context.setDefaultTimeout(20_000)
-  const faults: string[] = []
-  context.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
-  })
-  context.on('weberror', (error) => faults.push(error.error().message))
+  const faults = faultsIn(context)
   const config = as === 'reviewer' ? { url: web.origin, key: workspace.reviewer } : {}
   await context.route('**/demo-config.json', (route) => route.fulfill({ json: config }))
   return {
@@ -97,10 +100,10 @@ async function closeAll(browser: Browser, web: ExcelWeb, worker: LocalWorker, fo
 }
 
 /** Pictures for people to look at, under test-results/pictures. */
-export async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string, extent: 'window' | 'whole' = 'window'): Promise<void> {
   const folder = path.join(root, 'test-results', 'pictures')
   mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: path.join(folder, `${name}.png`) })
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: extent === 'whole' })
 }
 
 export const example = (name: string): Promise<Buffer> => readFile(path.join(root, 'examples', name))

@@ -30,8 +30,9 @@ const systemBrowsers = [
 ]
 
 /**
- * What every headless start needs here: no sandbox, since root has none in a container, and none of the look-ups a
- * browser makes by itself.
+ * What every headless start needs here: no sandbox, since root has none in a container, none of the look-ups a browser
+ * makes by itself, and no second thoughts about certificates made for the occasion: told so per context only, each
+ * connection fails first and is tried again, and a page of many files can run out of tries.
  */
 export const browserArgs: readonly string[] = [
   '--no-sandbox',
@@ -42,6 +43,7 @@ export const browserArgs: readonly string[] = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
+  '--ignore-certificate-errors',
 ]
 
 /**
@@ -100,7 +102,8 @@ async function fromNpm(): Promise<Browser | undefined> {
     const path = await carried.executablePath()
     const env = {
       LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH ?? '',
-      FONTCONFIG_PATH: process.env.FONTCONFIG_PATH ?? '',
+      // Its own fonts have no Chinese: where the machine has any of its own, those are used.
+      FONTCONFIG_PATH: existsSync('/etc/fonts/fonts.conf') ? '/etc/fonts' : (process.env.FONTCONFIG_PATH ?? ''),
     }
     return (await starts(path, env)) ? { path, source: 'npm', env } : undefined
   } catch {

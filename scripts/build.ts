@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import process from 'node:process'
+import { overBudget } from './budget.ts'
 import { root } from './install.mjs'
 
-/** Assembles the pack, then builds the pages into dist/web. */
+/** Assembles the pack, builds the pages into dist/web, and fails where one of them grew too heavy. */
 for (const [file, ...args] of [
   [path.join(root, 'scripts', 'pack.ts')],
   [path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
@@ -19,3 +20,7 @@ for (const [file, ...args] of [
   const run = spawnSync(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' })
   if (run.status !== 0) process.exit(run.status ?? 1)
 }
+
+const faults = overBudget(path.join(root, 'dist', 'web'))
+for (const fault of faults) console.error(fault)
+if (faults.length > 0) process.exit(1)

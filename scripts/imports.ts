@@ -12,6 +12,11 @@ const rules: readonly { readonly from: string; readonly never: readonly string[]
     because: 'the ground floor stands on nothing',
   },
   { from: 'addin/', never: ['worker/', 'console/'], because: 'the two houses never look into each other' },
+  {
+    from: 'console/',
+    never: ['worker/', 'packs/', 'addin/attach/', 'addin/sync/', ...faces()],
+    because: 'the console is a face: it may call actions and the workbook port, and nothing between them',
+  },
   { from: 'worker/', never: ['addin/', 'console/'], because: 'the two houses never look into each other' },
   {
     from: 'addin/workbook/',

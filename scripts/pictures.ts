@@ -11,6 +11,7 @@ const pictures: Readonly<Record<string, string>> = {
   'evidence.png': 'demo-evidence.png',
   'report.png': 'demo-report-sheet.png',
   'console.png': 'console-trace.png',
+  'pack.png': 'console-pack-view.png',
 }
 
 const from = path.join(root, 'test-results', 'pictures')

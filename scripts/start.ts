@@ -35,11 +35,12 @@ console.log(`
   管理台 Console      ${worker.url}/console.html
   接口文档 API docs   ${worker.url}/docs
   服务地址 Server     ${worker.url}
-  审核人密钥 Key      ${demo.reviewer}
+  审核人密钥 Reviewer ${demo.reviewer}
+  管理员密钥 Admin    ${demo.admin}
 
   在真实 Excel 中加载 Load it into real Excel:
     另开一个终端运行  npm run sideload      (Windows/Mac 桌面版；网页版见 docs/deploy.md)
-    然后在“设置”里填写上面的服务地址和密钥。
+    然后在“设置”里填写上面的服务地址和密钥。 Enter the address and a key under Settings.
 
   按 Ctrl+C 停止。 Ctrl+C stops it.
 `)

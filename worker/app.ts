@@ -28,11 +28,16 @@ export function createApp() {
   })
   // The key comes before the body: who may not come in is not read from.
   app.use('/v1/*', (context, next) =>
-    context.req.path.startsWith('/v1/admin/') ? adminSecret(context, next) : bearerKey(context, next),
+    context.req.path.startsWith('/v1/admin/')
+      ? adminSecret(context, next)
+      : isOpen(context.req.path)
+        ? next()
+        : bearerKey(context, next),
   )
-  app.use('/v1/*', (context, next) => (context.req.path.startsWith('/v1/admin/') ? next() : rateLimit(context, next)))
-  // A backup is larger than any other body, and read line by line by its route.
-  app.use('/v1/*', (context, next) => (context.req.path === '/v1/restore' ? next() : jsonBody(context, next)))
+  app.use('/v1/*', (context, next) =>
+    context.req.path.startsWith('/v1/admin/') || isOpen(context.req.path) ? next() : rateLimit(context, next),
+  )
+  app.use('/v1/*', (context, next) => (readsItself.has(context.req.path) ? next() : jsonBody(context, next)))
 
   for (const router of routes) app.route('/', router)
 
@@ -60,6 +65,12 @@ export function createApp() {
   })
   return app
 }
+
+/** A backup is larger than any other body and read line by line; a pack nests deeper. Their routes set the limits. */
+const readsItself: ReadonlySet<string> = new Set(['/v1/restore', '/v1/packs'])
+
+/** What somebody who has no key yet has to know. It touches no data, and asks the provider once an isolate. */
+const isOpen = (path: string): boolean => path === '/v1/sign-in'
 
 const framesOf = (error: Error): readonly string[] =>
   (error.stack ?? '')

@@ -17,6 +17,10 @@ export interface Env {
   readonly OIDC_SUBJECT_CLAIM?: string
   readonly OIDC_TENANT?: string
   readonly OIDC_SCOPE?: string
+  /** The add-in's own public client at the provider; without it the add-in offers no sign-in. */
+  readonly OIDC_CLIENT_ID?: string
+  /** What the add-in asks the provider for; `openid` and `OIDC_SCOPE` where absent. */
+  readonly OIDC_SIGN_IN_SCOPE?: string
   /** Requests a second of one key, 20 where absent, 0 for no limit. */
   readonly RATE_PER_SECOND?: string
   /** Where backups go; without it there are none but those a person exports. */

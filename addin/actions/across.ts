@@ -5,7 +5,7 @@ import { acrossTables, type PlanAtHand, type PlanItem, type RunTable } from '../
 import { compileColumns } from '../../shared/validate/columns.ts'
 import type { Finding } from '../../shared/validate/finding.ts'
 import { findingMaker } from '../../shared/validate/findings.ts'
-import { unitField } from '../../shared/validate/read-row.ts'
+import { unitField } from '../../shared/validate/own-fields.ts'
 import { yearOf } from '../../shared/values/civil-date.ts'
 import { parsePlan } from '../plan/parse-plan.ts'
 import { planItems } from '../plan/plan.ts'

@@ -44,11 +44,8 @@ export async function attachWorkbook(session: Session, task: Task = {}, kind?: K
   const state = await readState(session.workbook)
   task.onProgress?.({ step: 'recognising', done: 0, total: 1 })
   const skip = new Set(Object.keys(state.ownSheets))
-  const found = await recogniseWorkbook(session.workbook, {
-    kinds: session.pack.kinds,
-    skip,
-    ...(kind ? { kind } : {}),
-  })
+  const { kinds } = session.pack
+  const found = await recogniseWorkbook(session.workbook, { kinds, skip, ...(kind ? { kind } : {}) }, task)
   const sheets = found.map((recognition) => attachSheet(session, recognition, state))
   const refused = found.flatMap((each): RefusedSheet[] => {
     const reason = each.refused?.reason

@@ -15,7 +15,10 @@ export interface Connection {
   readonly key: string
 }
 
-/** Asks the Worker who we are and which units there are. Rejects with `ApiError`. */
+/**
+ * Asks the Worker who we are, which units there are, and, where ours is another one, which pack counts.
+ * Rejects with `ApiError`.
+ */
 export async function connect(
   session: Session,
   connection: Connection,
@@ -24,7 +27,9 @@ export async function connect(
   const api = createApi({ ...options, url: connection.url.trim(), key: connection.key.trim() })
   const me = await api.me()
   const { units } = await api.units()
-  return { ...session, api, units: unitTree(units), me }
+  const isOurs = me.packId === session.pack.id && me.packVersion === session.pack.version
+  const pack = isOurs ? session.pack : await api.pack()
+  return { ...session, pack, api, units: unitTree(units), me }
 }
 
 export const isConnected = (session: Session): session is ConnectedSession =>

@@ -1,11 +1,12 @@
 import { ApiError, apiErrorMessage } from '../sync/api-error.ts'
+import { SignInStopped } from '../sync/sign-in.ts'
 import { WorkbookError, type WorkbookErrorCode } from '../workbook/workbook.ts'
 import type { Locale } from './session.ts'
 
 type Words = Readonly<Record<Locale, string>>
 
 /** What each refusal of a workbook means to the person; `{sheet}` and `{address}` are filled in. */
-const workbookMessages: Readonly<Record<WorkbookErrorCode, Words>> = {
+export const workbookMessages: Readonly<Record<WorkbookErrorCode, Words>> = {
   'sheet-missing': {
     'zh-CN': '找不到工作表“{sheet}”，可能已改名或删除。请重新识别台账后再试。',
     'en-US': 'The sheet “{sheet}” is not there; it may have been renamed or deleted. Recognise the workbook again.',
@@ -38,6 +39,12 @@ const workbookMessages: Readonly<Record<WorkbookErrorCode, Words>> = {
     'zh-CN': '工作表“{sheet}”的结构不允许在此插入行。请手工插入空行后重试。',
     'en-US': 'Rows cannot be inserted into “{sheet}” there. Insert blank rows by hand and try again.',
   },
+  occupied: {
+    'zh-CN':
+      '“{sheet}”的 {address} 处放不下：报告要放在没有台账的工作表上，下方和右侧须为空白。请另选一格，或写入新工作表。',
+    'en-US':
+      'There is no room at {address} of “{sheet}”: a report needs blank cells below and beside it, on a sheet without a tracker. Choose another cell, or a sheet of its own.',
+  },
   'too-large': {
     'zh-CN': '文件内容过大，无法打开。请删除多余的空白格式或拆分后重试。',
     'en-US': 'The file holds too much to be opened. Remove blank formatting or split it, and try again.',
@@ -65,7 +72,16 @@ const unexpected: Words = {
   'en-US': 'Something unexpected happened; your sheet is unchanged. Try again, or tell your administrator: {detail}',
 }
 
+const notSignedIn: Words = {
+  'zh-CN': '没有登录成功。请再点一次“用单位账号登录”；如窗口没有出现，请允许弹出窗口，或向管理员索取访问密钥。',
+  'en-US':
+    'You were not signed in. Click “Sign in” once more; allow pop-ups if no window appeared, or ask your administrator for a key.',
+}
+
 const cancelled: Words = { 'zh-CN': '已取消。', 'en-US': 'Cancelled.' }
+
+/** Whether the workspace works by a newer pack than the one this was sent under. */
+export const isPackOutdated = (error: unknown): boolean => error instanceof ApiError && error.code === 'pack-outdated'
 
 /** Any error as one sentence for the person: what happened and what to do next. */
 export function describeError(error: unknown, locale: Locale): string {
@@ -77,6 +93,7 @@ export function describeError(error: unknown, locale: Locale): string {
       (_, name: 'sheet' | 'address') => where[name],
     )
   }
+  if (error instanceof SignInStopped) return notSignedIn[locale]
   if (error instanceof Error && error.name === 'AbortError') return cancelled[locale]
   return unexpected[locale].replace(
     '{detail}',

@@ -3,8 +3,8 @@ import { findMarkColumn } from '../sync/mark-column.ts'
 import { attachWorkbook } from './attach.ts'
 import { lookAt } from './look.ts'
 import { recordTitle } from './record-title.ts'
-import type { SourceRow } from './report-sheet.ts'
 import type { Session } from './session.ts'
+import type { SourceRow } from './sources-sheet.ts'
 
 /** Where a figure's records are. */
 export interface FoundRows {

@@ -9,6 +9,7 @@ import { askCross, type FillScope, fillCross } from '../forms/fill-cross.ts'
 import { type FormRecord, fillList, isOfPeriods } from '../forms/fill-list.ts'
 import { type BlankForm, labelOf, type NoForm, noFormMessages } from '../forms/form.ts'
 import { codesOfText, type PeriodCode } from '../forms/form-period.ts'
+import { unitInTitle } from '../forms/form-unit.ts'
 import { judgeLines } from '../forms/judge-line.ts'
 import { recogniseForm } from '../forms/recognise-form.ts'
 import { type BindingProposal, suggestBinding, unitColumnOf } from '../forms/suggest-binding.ts'
@@ -80,7 +81,7 @@ function periodsFor(form: BlankForm, fallback: PeriodCode, { period }: FormOptio
 
 function unitFor(session: Session, { preamble }: BlankForm): UnitId | undefined {
   const named = preamble.unit === undefined ? undefined : session.units?.find(preamble.unit)
-  return named?.unit.id
+  return named?.unit.id ?? unitInTitle(session.units, preamble.title ?? '')
 }
 
 /** What the person chose; what is left out is as it was found. */

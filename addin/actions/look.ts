@@ -1,15 +1,24 @@
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import { hashValues } from '../../shared/records/hash.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import { sectionField } from '../../shared/validate/read-row.ts'
-import type { TableColumn, ValidationContext, ValidationResult } from '../../shared/validate/table.ts'
+import { sectionField } from '../../shared/validate/own-fields.ts'
+import type { Steps } from '../../shared/validate/slices.ts'
+import type {
+  TableColumn,
+  TableInput,
+  TableRow,
+  ValidationContext,
+  ValidationResult,
+} from '../../shared/validate/table.ts'
 import { validateInSlices } from '../../shared/validate/validate.ts'
-import { readTable } from '../attach/ledger-table.ts'
+import { readingSteps } from '../attach/ledger-table.ts'
+import { isPause } from '../attach/sheet-view.ts'
 import { findMarkColumn, type MarkColumn } from '../sync/mark-column.ts'
 import type { LocalRow } from '../sync/plan.ts'
 import type { Grid } from '../workbook/workbook.ts'
 import { type AttachedLedger, asOfFor, asOfSource, mappedColumns, unitOf, yearFor } from './ledger.ts'
 import type { Session, Task } from './session.ts'
+import { cancelled, slicingOf, work } from './slices.ts'
 
 /** A ledger as it stands at this moment: read, understood and judged. */
 export interface LedgerLook {
@@ -35,23 +44,27 @@ export async function lookAt(
   task.onProgress?.({ step: 'reading', done: 0, total: ledger.rows, sheet: ledger.sheet })
   const grid = await session.workbook.read(ledger.sheet)
   const marks = findMarkColumn(grid, ledger.table, ledger.tables)
-  const read = readTable(grid, ledger.table)
-  const input = {
-    ...read,
-    rows: read.rows.map((row) => {
-      const mark = marks.marks.get(row.row)
-      return mark === undefined ? row : { ...row, recordId: mark.id }
-    }),
-  }
+  const input = await work(inputSteps(grid, ledger, marks), task)
   const context = contextFor(session, ledger, grid)
   const result = await validateInSlices(input, kind, context, {
-    now: () => performance.now(),
-    pause: nextTask,
-    ...(task.signal ? { signal: task.signal } : {}),
+    ...slicingOf(task),
     onProgress: (done, total) => task.onProgress?.({ step: 'validating', done, total, sheet: ledger.sheet }),
   })
-  if (result === undefined) throw new DOMException('cancelled', 'AbortError')
-  return { ledger, kind, grid, columns: read.columns, result, context, marks }
+  if (result === undefined) throw cancelled()
+  return { ledger, kind, grid, columns: input.columns, result, context, marks }
+}
+
+/** The rows as validation takes them, each with the id from its mark. */
+function* inputSteps(grid: Grid, { table }: AttachedLedger, { marks }: MarkColumn): Steps<TableInput> {
+  const input = yield* readingSteps(grid, table)
+  if (marks.size === 0) return input
+  const rows: TableRow[] = []
+  for (const row of input.rows) {
+    if (isPause(row.row)) yield row.row
+    const mark = marks.get(row.row)
+    rows.push(mark === undefined ? row : { ...row, recordId: mark.id })
+  }
+  return { ...input, rows }
 }
 
 /** Rows of a look as sync sees them. */
@@ -84,6 +97,3 @@ function contextFor(session: Session, ledger: AttachedLedger, grid: Grid): Valid
     date1904: grid.date1904,
   }
 }
-
-/** The next task of the event loop: a timer, since microtasks would not let anything be drawn. */
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))

@@ -7,6 +7,7 @@ import { taskLedgerFile } from '../cli/plan.ts'
 import { localSession } from '../cli/session.ts'
 import { tidyPlan } from '../plan/plan.fixture.ts'
 import type { Plan } from '../plan/plan.ts'
+import { strangePlans } from '../plan/strange-plans.fixture.ts'
 import { columnIndex } from '../workbook/a1.ts'
 import type { MemoryWorkbook } from '../workbook/memory/memory-workbook.ts'
 import { newWorkbook, openWorkbook } from '../workbook/memory/open-workbook.ts'
@@ -186,7 +187,18 @@ describe('an amended plan', () => {
     ])
   })
 
-  test('that is the same changes nothing', async () => {
+  test.each(strangePlans)('that is the same changes nothing: $name', async ({ name, text }) => {
+    const read = readPlan(new TextEncoder().encode(text), name, 'zh-CN')
+    if (!read.ok) throw new Error(read.message)
+    const workbook = openWorkbook(await taskLedgerFile(read.plan, '任务.xlsx'), '任务.xlsx')
+    const session = sessionOf(workbook)
+    const [ledger] = (await attachWorkbook(session)).ledgers
+    if (ledger === undefined) throw new Error('not attached')
+    const { added, changed, removed } = await comparePlanWithLedger(session, ledger, read.plan)
+    expect({ added, changed, removed }).toEqual({ added: [], changed: [], removed: [] })
+  })
+
+  test('that is the same changes nothing, cell by cell', async () => {
     const { workbook, session, ledger } = await imported()
     const before = await workbook.read('任务台账')
     expect(await amendLedger(session, ledger, planOf(tidyPlan))).toMatchObject({

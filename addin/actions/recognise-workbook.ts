@@ -1,7 +1,9 @@
 import type { Kind, KindId } from '../../shared/pack/kind.ts'
-import { recognise } from '../attach/recognise.ts'
+import { recognitionSteps } from '../attach/recognise.ts'
 import type { Recognition } from '../attach/recognition.ts'
 import type { Workbook } from '../workbook/workbook.ts'
+import type { Task } from './session.ts'
+import { work } from './slices.ts'
 
 export interface RecogniseOptions {
   readonly kinds: readonly Kind[]
@@ -11,21 +13,28 @@ export interface RecogniseOptions {
   readonly skip?: ReadonlySet<string>
 }
 
-/** What attaching makes of every sheet, in the workbook's order. Errors: as `Workbook.read`. */
+/**
+ * What attaching makes of every sheet, in the workbook's order; in slices. Errors: as `Workbook.read`, and an `AbortError`
+ * when it was cancelled.
+ */
 export async function recogniseWorkbook(
   workbook: Workbook,
-  options: RecogniseOptions,
+  { kinds, kind, skip }: RecogniseOptions,
+  task: Task = {},
 ): Promise<readonly Recognition[]> {
   const found: Recognition[] = []
-  for (const sheet of await workbook.sheets()) {
-    if (options.skip?.has(sheet.name)) continue
-    if (sheet.visibility !== 'visible') {
-      found.push({ sheet: sheet.name, tables: [], refused: { reason: 'hidden' } })
+  for (const { name, visibility } of await workbook.sheets()) {
+    if (skip?.has(name)) continue
+    if (visibility !== 'visible') {
+      found.push({ sheet: name, tables: [], refused: { reason: 'hidden' } })
       continue
     }
-    const grid = await workbook.read(sheet.name)
+    const grid = await workbook.read(name)
+    const steps = recognitionSteps(grid, { kinds, title: workbook.name, ...(kind ? { kind } : {}) })
     found.push(
-      recognise(grid, { kinds: options.kinds, title: workbook.name, ...(options.kind ? { kind: options.kind } : {}) }),
+      await work(steps, task, (row) =>
+        task.onProgress?.({ step: 'recognising', done: row - grid.area.row, total: grid.area.rows, sheet: name }),
+      ),
     )
   }
   return found

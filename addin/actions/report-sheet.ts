@@ -1,20 +1,39 @@
 import type { Figure } from '../../shared/wire/figures.ts'
 import type { Block, BlockOf, RenderedReport, Spans } from '../../shared/wire/reports.ts'
-import { cellAddress } from '../workbook/a1.ts'
-import type { CellStyle, ChartDraft, DraftCell, SheetDraft } from '../workbook/workbook.ts'
+import type { CellStyle, CellValue, ChartDraft, DraftCell, SheetDraft } from '../workbook/workbook.ts'
+import type { ReportLine } from './report-lines.ts'
 
 /** Where the line of each figure stands in the sheet of sources: its address there, by figure id. */
 export type SourceLines = ReadonlyMap<string, string>
 
 /** Twelve narrow columns carry the page: text runs over all of them, a table's columns each over an equal share. */
-const pageColumns = 12
+export const pageColumns = 12
 const columnWidth = 8.7
 const lineHeight = 20
 /** Chinese characters that fit on one line of the page at body size, measured a little short so that none is cut. */
-const charactersPerLine = Math.floor((pageColumns * columnWidth) / 2.3)
+const charactersPerLine = Math.floor((pageColumns * columnWidth) / 2.15)
 const chartRows = 14
 
 const headingStyles: Readonly<Record<number, CellStyle>> = { 1: 'heading1', 2: 'heading2' }
+
+/** A line of the report as it is drawn: its cells, and which of them say which figures. */
+export interface DrawnLine extends ReportLine {
+  readonly row: number
+  readonly cells: readonly DraftCell[]
+  /** In points, where it is set. */
+  readonly height: number | undefined
+  readonly figures: readonly FigurePlace[]
+}
+
+export interface FigurePlace {
+  readonly column: number
+  readonly figure: string
+}
+
+export interface DrawnReport {
+  readonly draft: SheetDraft
+  readonly lines: readonly DrawnLine[]
+}
 
 /** The report as a sheet. A number in a table links to its line among the sources, `sourceSheet`. */
 export function reportSheet(
@@ -22,10 +41,10 @@ export function reportSheet(
   name: string,
   sourceSheet: string,
   sources: SourceLines,
-): SheetDraft {
+): DrawnReport {
   const page = new Page(name, sourceSheet, sources, new Map(report.figures.map((figure) => [figure.id, figure])))
   for (const block of report.blocks) page.add(block)
-  return page.draft()
+  return { draft: page.draft(), lines: page.lines() }
 }
 
 class Page {
@@ -37,6 +56,7 @@ class Page {
   readonly #merges: { row: number; column: number; rows: number; columns: number }[] = []
   readonly #charts: ChartDraft[] = []
   readonly #heights = new Map<number, number>()
+  readonly #places = new Map<number, FigurePlace[]>()
   #row = 0
 
   constructor(name: string, sourceSheet: string, sources: SourceLines, figures: ReadonlyMap<string, Figure>) {
@@ -57,20 +77,39 @@ class Page {
     }
   }
 
+  /** Rows that say something; the covered cells of their merges belong to them. */
+  lines(): readonly DrawnLine[] {
+    const rows = Map.groupBy(this.#cells, ({ row }) => row)
+    return [...rows]
+      .sort(([one], [other]) => one - other)
+      .map(([row, cells]) => {
+        const own = cells.filter(({ value }) => value !== null).sort((a, b) => a.column - b.column)
+        return {
+          row,
+          cells,
+          text: lineText(own.map(({ value }) => value)),
+          columns: own.map(({ column }) => column).join(),
+          height: this.#heights.get(row),
+          figures: this.#places.get(row) ?? [],
+        }
+      })
+      .filter(({ text }) => text.trim() !== '')
+  }
+
   add(block: Block): void {
     switch (block.type) {
       case 'title':
-        this.#line(plain(block.spans), 'title', 34)
+        this.#line('', block.spans, 'title', 34)
         this.#row += 1
         return
       case 'heading':
-        this.#line(`${block.prefix}${plain(block.spans)}`, headingStyles[block.level] ?? 'heading2')
+        this.#line(block.prefix, block.spans, headingStyles[block.level] ?? 'heading2')
         return
       case 'paragraph':
-        this.#line(`　　${plain(block.spans)}`, 'body')
+        this.#line('　　', block.spans, 'body')
         return
       case 'list':
-        for (const item of block.items) this.#line(`　　${item.prefix}${plain(item.spans)}`, 'body')
+        for (const item of block.items) this.#line(`　　${item.prefix}`, item.spans, 'body')
         return
       case 'table':
         this.#table(block)
@@ -80,22 +119,23 @@ class Page {
         return
       case 'signature':
         this.#row += 1
-        for (const line of block.lines) this.#line(plain(line), 'signature')
+        for (const line of block.lines) this.#line('', line, 'signature')
         return
     }
   }
 
   /** A line of text over the whole page, as high as its text needs. */
-  #line(text: string, style: CellStyle, height?: number): void {
+  #line(prefix: string, spans: Spans, style: CellStyle, height?: number): void {
+    const text = `${prefix}${plain(spans)}`
+    this.#note(0, spans)
     const lines = Math.max(1, Math.ceil(textWidth(text) / charactersPerLine))
-    this.#cells.push({ row: this.#row, column: 0, value: text, style })
-    this.#merges.push({ row: this.#row, column: 0, rows: 1, columns: pageColumns })
+    this.#wideCell(0, pageColumns, { value: text, style })
     this.#heights.set(this.#row, height ?? Math.min(lines * lineHeight, 400))
     this.#row += 1
   }
 
   #table(block: BlockOf<'table'>): void {
-    if (block.caption.length > 0) this.#line(plain(block.caption), 'subtitle')
+    if (block.caption.length > 0) this.#line('', block.caption, 'subtitle')
     const wide = Math.max(block.header.length, ...block.rows.map((row) => row.length))
     const span = Math.max(1, Math.floor(pageColumns / Math.max(1, wide)))
     this.#tableRow(block.header, span, 'table-header')
@@ -109,10 +149,16 @@ class Page {
       const column = index * span
       const text = plain(spans)
       lines = Math.max(lines, Math.ceil((textWidth(text) * 2.2) / (columnWidth * span)))
+      this.#note(column, spans)
       this.#wideCell(column, span, this.#tableValue(spans, text, style))
     }
     this.#heights.set(this.#row, Math.min(lines * lineHeight, 400))
     this.#row += 1
+  }
+
+  #note(column: number, spans: Spans): void {
+    const figures = spans.flatMap((span) => ('figure' in span ? [{ column, figure: span.figure }] : []))
+    if (figures.length > 0) this.#places.set(this.#row, [...(this.#places.get(this.#row) ?? []), ...figures])
   }
 
   /** A merged cell; the covered ones carry the same look, or its borders would be open. */
@@ -132,7 +178,7 @@ class Page {
   ): Pick<DraftCell, 'value' | 'style' | 'link' | 'numberFormat'> {
     const [only, ...others] = spans
     const figureId = only && 'figure' in only && others.length === 0 ? only.figure : undefined
-    if (figureId === undefined) return { value: text, style }
+    if (figureId === undefined) return { value: text, style: /^[\d.×/%-]+$/.test(text) ? 'table-number' : style }
     const address = this.#sources.get(figureId)
     const link = address === undefined ? {} : { link: { sheet: this.#sourceSheet, address } }
     const figure = this.#figures.get(figureId)
@@ -147,10 +193,11 @@ class Page {
     const drawn = block.bars.flatMap((bar) => (bar.number === null ? [] : [bar]))
     if (drawn.length === 0) return
     const caption = plain(block.caption)
-    this.#line(caption, 'subtitle')
+    this.#line('', block.caption, 'subtitle')
     const first = this.#row
     for (const bar of drawn) {
       this.#wideCell(0, 2, { value: plain(bar.label), style: 'table-cell' })
+      this.#note(2, bar.value)
       this.#wideCell(2, 1, this.#tableValue(bar.value, plain(bar.value), 'table-cell'))
       this.#row += 1
     }
@@ -168,10 +215,14 @@ class Page {
   }
 }
 
+/** What a row says: its cells that hold anything. Read back from a sheet it is the same. */
+export const lineText = (values: readonly CellValue[]): string =>
+  values.flatMap((value) => (value === null || value === '' ? [] : [String(value)])).join('\t')
+
 const plain = (spans: Spans): string => spans.map((span) => span.text).join('')
 
 /** In Chinese characters; a Latin letter or digit takes about half. */
-function textWidth(text: string): number {
+export function textWidth(text: string): number {
   let width = 0
   for (const character of text) width += character.charCodeAt(0) < 0x2e80 ? 0.55 : 1
   return width
@@ -185,105 +236,4 @@ function numberOf(text: string): { readonly value: number; readonly format: stri
   const value = Number(`${match[1]}${decimals && `.${decimals}`}`)
   const places = decimals && `.${'0'.repeat(decimals.length)}`
   return { value, format: percent === '' ? `0${places}` : `0${places}"%"` }
-}
-
-/** A row that a figure rests on, as far as it is known here. */
-export interface SourceRow {
-  readonly sheet: string
-  /** 0-based. */
-  readonly row: number
-  readonly title: string
-}
-
-/** What stands behind each figure: its rows in this workbook, and how many are elsewhere. */
-export interface FigureSource {
-  readonly figure: Figure
-  readonly here: readonly SourceRow[]
-  readonly elsewhere: readonly { readonly title: string; readonly count: number }[]
-}
-
-const sourceHeader = ['序号', '数据项', '数值', '单位', '期间', '口径', '条数', '对应的行']
-const sourceWidths = [7, 28, 12, 16, 14, 44, 8, 40]
-/** More single rows than this make the sheet heavy and help nobody; the pane lists all of them. */
-const maxDetailRows = 2_000
-
-/** The sheet of sources: a line per figure, then every row it rests on with a link that leads there. */
-export function sourcesSheet(
-  report: RenderedReport,
-  name: string,
-  sources: readonly FigureSource[],
-): { draft: SheetDraft; lines: SourceLines } {
-  const cells: DraftCell[] = [
-    { row: 0, column: 0, value: `${report.title}：数据来源`, style: 'subtitle' },
-    {
-      row: 1,
-      column: 0,
-      value: `截至 ${report.asOf}；规则版本 ${report.packVersion}。点击“对应的行”可跳到原始记录。`,
-      style: 'note',
-    },
-    ...sourceHeader.map((value, column): DraftCell => ({ row: 3, column, value, style: 'table-header' })),
-  ]
-  const lines = new Map<string, string>()
-  const detailTop = 4 + sources.length + 2
-  let detail = detailTop + 1
-  const heights = new Map<number, number>()
-  for (const [index, source] of sources.entries()) {
-    const row = 4 + index
-    lines.set(source.figure.id, cellAddress(row, 0))
-    cells.push(
-      ...figureLine(
-        row,
-        index + 1,
-        source,
-        source.here.length > 0 && detail - detailTop < maxDetailRows
-          ? { sheet: name, address: cellAddress(detail, 0) }
-          : undefined,
-      ),
-    )
-    heights.set(row, Math.max(1, Math.ceil(textWidth(source.figure.definition) / 19)) * 17)
-    for (const place of source.here) {
-      if (detail - detailTop >= maxDetailRows) break
-      cells.push(
-        { row: detail, column: 0, value: index + 1, style: 'table-cell' },
-        { row: detail, column: 1, value: source.figure.label, style: 'table-cell' },
-        { row: detail, column: 5, value: place.title, style: 'table-cell' },
-        {
-          row: detail,
-          column: 7,
-          value: `${place.sheet} 第${place.row + 1}行`,
-          style: 'table-cell',
-          link: { sheet: place.sheet, address: cellAddress(place.row, 0) },
-        },
-      )
-      detail += 1
-    }
-  }
-  if (detail > detailTop + 1) cells.push({ row: detailTop, column: 0, value: '逐条明细', style: 'subtitle' })
-  const wide = [0, 1].map((row) => ({ row, column: 0, rows: 1, columns: sourceHeader.length }))
-  return { draft: { name, columnWidths: sourceWidths, cells, merges: wide, charts: [], rowHeights: heights }, lines }
-}
-
-function figureLine(
-  row: number,
-  number: number,
-  source: FigureSource,
-  detail: { sheet: string; address: string } | undefined,
-): DraftCell[] {
-  const { figure, here, elsewhere } = source
-  const others = elsewhere.map((each) => `${each.title || '其他台账'} ${each.count}条`).join('；')
-  const rows = [here.length > 0 ? `本工作簿 ${here.length}条` : '', others].filter(Boolean).join('；')
-  const values: readonly Pick<DraftCell, 'value' | 'style' | 'link'>[] = [
-    { value: number },
-    { value: figure.label },
-    {
-      value: figure.value === null ? '×' : `${figure.value}${figure.measureUnit}`,
-      style: figure.value === null ? 'missing' : 'table-cell',
-    },
-    { value: figure.unitName },
-    { value: figure.period },
-    { value: figure.missing && figure.value === null ? figure.missing.message : figure.definition },
-    { value: figure.evidence.length },
-    { value: rows, ...(detail === undefined ? {} : { link: detail }) },
-  ]
-  return values.map((each, column): DraftCell => ({ row, column, style: 'table-cell', ...each }))
 }

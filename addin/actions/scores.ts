@@ -17,3 +17,43 @@ export function unitScores(
   const query = { period: request.period, unit: request.unit, asOf: session.asOf }
   return requestJson(session.api.http, { method: 'GET', path: '/v1/scores', query, signal }, scoresResponseSchema)
 }
+
+/** The points of every unit in scope at the end of one period. */
+export interface TrendPoint {
+  readonly period: string
+  readonly points: ReadonlyMap<string, string | null>
+}
+
+/**
+ * The same scores for the periods that lead up to one, oldest first; `now` is the answer for the last of them. One request
+ * after the other, since each of them makes the Worker compute. Rejects with `ApiError`.
+ */
+export async function scoreTrend(
+  session: ConnectedSession,
+  now: ScoresResponse,
+  signal?: AbortSignal,
+): Promise<readonly TrendPoint[]> {
+  const trend: TrendPoint[] = []
+  for (const period of periodsBefore(now.period)) {
+    const { scores } = period === now.period ? now : await unitScores(session, { period }, signal)
+    trend.push({ period, points: new Map(scores.map(({ unit, points }) => [unit, points])) })
+  }
+  return trend
+}
+
+const shown = 4
+
+/** @example periodsBefore('2020Q2') // ['2019Q3', '2019Q4', '2020Q1', '2020Q2'] */
+export function periodsBefore(period: string): readonly string[] {
+  const match = /^(\d{4})(?:([QH])(\d)|-(\d\d))?$/.exec(period)
+  if (match === null) return [period]
+  const [, year = '', sort, part, month] = match
+  const inYear = month !== undefined ? 12 : sort === 'Q' ? 4 : sort === 'H' ? 2 : 1
+  const last = Number(year) * inYear + Number(month ?? part ?? 1) - 1
+  return Array.from({ length: shown }, (_, at) => {
+    const index = last - shown + 1 + at
+    const [its, place] = [Math.floor(index / inYear), (index % inYear) + 1]
+    if (month !== undefined) return `${its}-${String(place).padStart(2, '0')}`
+    return sort === undefined ? String(its) : `${its}${sort}${place}`
+  })
+}

@@ -36,7 +36,16 @@ export interface Task {
 }
 
 export interface Progress {
-  readonly step: 'reading' | 'recognising' | 'validating' | 'marking' | 'pushing' | 'pulling' | 'writing' | 'reporting'
+  readonly step:
+    | 'reading'
+    | 'recognising'
+    | 'validating'
+    | 'marking'
+    | 'pushing'
+    | 'pulling'
+    | 'writing'
+    | 'reporting'
+    | 'comparing'
   readonly done: number
   readonly total: number
   readonly sheet?: string

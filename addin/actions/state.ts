@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kindIdSchema } from '../../shared/pack/kind.ts'
 import { unitIdSchema } from '../../shared/units/unit.ts'
-import { epochSchema, ledgerIdSchema, recordIdSchema, seqSchema } from '../../shared/wire/protocol.ts'
+import { epochSchema, ledgerIdSchema, recordIdSchema, revSchema, seqSchema } from '../../shared/wire/protocol.ts'
 import { mappingSchema } from '../attach/mapping.ts'
 import type { Workbook } from '../workbook/workbook.ts'
 
@@ -23,8 +23,12 @@ export const ledgerLinkSchema = z.strictObject({
   cursor: z.string().optional(),
   /** The workspace's last change that this workbook has seen. */
   head: seqSchema,
-  /** How many records had their row here after the last sync; fewer marks now mean that rows are gone. */
+  /** How many records had their row here after the last sync, those counted that were missing then. */
   known: z.number().int().nonnegative(),
+  /** Which ones these were, in short; see addin/sync/known-rows.ts. Empty while some were missing. */
+  rows: z.string().default(''),
+  /** Of a table that takes no marks: the records that are not in step; see addin/sync/keyed-rows.ts. */
+  behind: z.record(recordIdSchema, revSchema).optional(),
   lastSyncAt: z.string(),
 })
 export type LedgerLink = Readonly<z.output<typeof ledgerLinkSchema>>
@@ -46,6 +50,8 @@ export const ledgerMemorySchema = z.strictObject({
   mapping: mappingSchema,
   /** True once a person has looked at the mapping and agreed. */
   confirmed: z.boolean(),
+  /** The person wants no hidden column in this sheet. */
+  withoutMarks: z.boolean().optional(),
   link: ledgerLinkSchema.optional(),
   accepted: z.array(acceptedSchema).default([]),
 })

@@ -8,7 +8,7 @@ import { excelInNode } from '../workbook/excel/host/node-runtime.ts'
 import type { MemoryWorkbook } from '../workbook/memory/memory-workbook.ts'
 import { newWorkbook, openWorkbook } from '../workbook/memory/open-workbook.ts'
 import type { CellValue, Workbook } from '../workbook/workbook.ts'
-import { acceptFinding, applySuggestions } from './suggestions.ts'
+import { acceptFinding, applySuggestions, takeBackAccepted } from './suggestions.ts'
 import { clearMarks, validateWorkbook } from './validate.ts'
 
 const sheet = 'Sheet1'
@@ -79,6 +79,10 @@ describe('applying suggestions', () => {
     const [after] = await validateWorkbook(session)
     expect(after?.totals.warning).toBe(before.totals.warning - 1)
     expect(after?.accepted).toMatchObject([{ finding: { code: warning.code }, reason: '已与居民说明' }])
+    await takeBackAccepted(session, warning)
+    const [again] = await validateWorkbook(session)
+    expect(again?.totals).toEqual(before.totals)
+    expect(again?.accepted).toEqual([])
   })
 
   test('a sheet that Excel protects is judged all the same, without marks', async () => {

@@ -11,6 +11,7 @@ import { attachWorkbook, memoryOf } from './attach.ts'
 import type { AttachedLedger } from './ledger.ts'
 import type { Session } from './session.ts'
 import { type Accepted, updateState, withLedger } from './state.ts'
+import { isAbout } from './validate.ts'
 
 export interface Applied {
   readonly applied: number
@@ -98,6 +99,16 @@ export async function acceptFinding(session: Session, finding: Finding, reason: 
   await updateState(session.workbook, (state) =>
     withLedger(state, { ...memory, accepted: [...memory.accepted, accepted] }),
   )
+}
+
+/** The warning counts again. Errors: as `acceptFinding`. */
+export async function takeBackAccepted(session: Session, finding: Finding): Promise<void> {
+  const { ledgers } = await attachWorkbook(session)
+  const ledger = ledgers.find((each) => holds(each, finding))
+  if (ledger?.memory === undefined) return
+  const memory = memoryOf(ledger.table, ledger.memory, false)
+  const accepted = memory.accepted.filter((each) => !isAbout(each, finding))
+  await updateState(session.workbook, (state) => withLedger(state, { ...memory, accepted }))
 }
 
 const holds = (ledger: AttachedLedger, finding: Finding): boolean =>

@@ -36,8 +36,12 @@ test('every row that did not come into step says why, in the order of the sheet'
       epoch: epochSchema.parse('epoch1'),
       head: seqSchema.parse(0),
       known: 0,
+      rows: '',
       lastSyncAt: '',
     },
+    rowsKnownBy: 'marks',
+    isProtected: false,
+    unidentified: [],
     pushed: 0,
     merged: 0,
     unchanged: 0,
@@ -78,7 +82,7 @@ test('every row that did not come into step says why, in the order of the sheet'
     missingNeedsConfirmation: false,
     copies: [],
     notWritten: [],
-    notPlaced: 0,
+    notPlaced: [],
   }
   const told = syncFindings(outcome, 'zh-CN')
   expect(told.map(({ code, severity, row, column, message }) => [code, severity, row, column, message])).toEqual([

@@ -1,21 +1,26 @@
 import { hashValues } from '../../shared/records/hash.ts'
 import { recordIdFromBytes } from '../../shared/records/ids.ts'
 import type { RecordId, Values } from '../../shared/records/record.ts'
-import type { PushOp, PushResult } from '../../shared/wire/push.ts'
+import type { PushResult } from '../../shared/wire/push.ts'
 import { ApiError } from '../sync/api-error.ts'
 import { type ExchangeContext, findRecords, type Outgoing, type Pulled, pullAll, pushAll } from '../sync/exchange.ts'
+import { knownIds, nameOfSet, withoutStrangers } from '../sync/known-rows.ts'
 import { formatMark, markLabel, type SyncMark } from '../sync/mark.ts'
-import { type LocalRow, needsConfirmation, planSync } from '../sync/plan.ts'
+import { type LocalRow, planSync } from '../sync/plan.ts'
 import { type CellWrite, WorkbookError } from '../workbook/workbook.ts'
 import type { LedgerLook } from './look.ts'
-import { localRows, mappedFields } from './look.ts'
+import { mappedFields } from './look.ts'
 import { opIdFrom } from './op-id.ts'
 import { recordTitle } from './record-title.ts'
+import { rowChanges } from './row-changes.ts'
 import type { Session, Task } from './session.ts'
 import type { LedgerLink } from './state.ts'
 import { conflictOf } from './sync-conflict.ts'
-import type { LedgerSync, MissingRow, RowNote, SyncDecisions } from './sync-outcome.ts'
-import { newRow, withinColumns, writeBackRow } from './write-back.ts'
+import { isKeyed, type Keyed, keyedOf, nextMemory, pick, rowsSince, takesMarks } from './sync-keyed.ts'
+import { decideMissing, missingRow } from './sync-missing.ts'
+import type { LedgerSync, RowNote, SyncDecisions } from './sync-outcome.ts'
+import { outgoingOf } from './sync-outgoing.ts'
+import { newRow, withinColumns } from './write-back.ts'
 
 /** A row on its way. `agreed` is set once both sides are in step: the values they share, at `rev`. */
 interface Tracked {
@@ -45,12 +50,20 @@ export class LedgerSyncing {
   readonly #exchange: ExchangeContext
   readonly #look: LedgerLook
   readonly #link: LedgerLink
+  /** Records that have their row in another table of the workbook. */
+  readonly #elsewhere: ReadonlySet<RecordId>
   readonly #decisions: SyncDecisions
   readonly #task: Task
   readonly #tracked = new Map<string, Tracked>()
   readonly #incoming: Incoming[] = []
-  readonly #isNewEpoch: boolean
+  readonly #takesMarks: boolean
   readonly #found: Mutable<LedgerSync>
+  /** Where rows are known by their natural keys. */
+  #keyed: Keyed | undefined
+  /** What the ledger had before anything was sent, where that had to be known. */
+  #before: Pulled | undefined
+  /** Records whose rows say what the Worker has. */
+  readonly #inStep = new Set<string>()
   /** News about a row that is edited here: the cursor waits, or the news would be lost once the edit is taken back. */
   #skippedNews = false
 
@@ -59,6 +72,7 @@ export class LedgerSyncing {
     exchange: ExchangeContext,
     look: LedgerLook,
     link: LedgerLink,
+    elsewhere: ReadonlySet<RecordId>,
     decisions: SyncDecisions = {},
     task: Task = {},
   ) {
@@ -66,18 +80,22 @@ export class LedgerSyncing {
     this.#exchange = exchange
     this.#look = look
     this.#link = link
+    this.#elsewhere = elsewhere
     this.#decisions = decisions
     this.#task = task
-    this.#isNewEpoch = isNewEpoch(look, link)
+    this.#takesMarks = takesMarks(look)
     this.#found = {
       ledger: look.ledger,
+      rowsKnownBy: this.#takesMarks ? 'marks' : 'keys',
+      isProtected: look.grid.isProtected,
       link,
       pushed: 0,
       merged: 0,
       unchanged: 0,
       received: 0,
       deleted: 0,
-      notPlaced: 0,
+      unidentified: [],
+      notPlaced: [],
       conflicts: [],
       invalid: [],
       forbidden: [],
@@ -91,15 +109,22 @@ export class LedgerSyncing {
   }
 
   async run(): Promise<LedgerSync> {
-    const plan = planSync(this.#rows())
+    if (isKeyed(this.#look, this.#link))
+      this.#keyed = await keyedOf(this.#exchange, this.#look, this.#link, this.#elsewhere)
+    const { rows, strangers } = this.#keyed ? { rows: this.#keyed.rows, strangers: [] } : await this.#ownRows()
+    const plan = planSync(rows, this.#elsewhere)
+    for (const { row, reason } of this.#keyed?.held ?? [])
+      this.#found.unidentified.push({ sheet: this.#look.ledger.sheet, row: row.row, reason })
     for (const row of plan.unchanged) this.#track(row, row.mark)
     this.#found.unchanged = plan.unchanged.length
     const changed = plan.changed.map((row) => this.#track(row, row.mark))
-    const copies = this.#decisions.copiesAreNew ? plan.copies.map((row) => ({ ...row, mark: undefined })) : []
-    if (!this.#decisions.copiesAreNew) this.#found.copies.push(...plan.copies.map((row) => this.#note(row)))
-    const fresh = await this.#giveIds([...plan.fresh, ...copies])
+    const copies = [...plan.copies, ...strangers]
+    const { copiesAreNew } = this.#decisions
+    if (!copiesAreNew) this.#found.copies.push(...copies.map((row) => this.#note(row)))
+    const asNew = copiesAreNew ? copies.map((row) => ({ ...row, mark: undefined })) : []
+    const fresh = await this.#giveIds([...plan.fresh, ...asNew])
     await this.#push([...fresh, ...changed])
-    const pulled = await this.#pull(plan.known)
+    const pulled = await this.#pull()
     if (pulled.epoch !== this.#link.epoch) throw new ApiError('epoch-changed', { epoch: pulled.epoch })
     this.#take(pulled)
     await this.#decideMissing()
@@ -108,13 +133,16 @@ export class LedgerSyncing {
   }
 
   /**
-   * In another epoch the revisions in the marks say nothing: the same number may stand for other contents. All rows go
-   * as if from revision 0, so that whatever differs from the restored data is asked, and nothing is overwritten unseen.
+   * The rows, and those whose marks are of other ledgers. Where other records have their row here than at the last sync,
+   * all that the ledger has is pulled first: only that tells which are gone and which came from elsewhere.
    */
-  #rows(): readonly LocalRow[] {
-    const rows = localRows(this.#look)
-    if (!this.#isNewEpoch) return rows
-    return rows.map((row) => (row.mark === undefined ? row : { ...row, mark: { ...row.mark, rev: 0, hash: '' } }))
+  async #ownRows(): Promise<{ readonly rows: readonly LocalRow[]; readonly strangers: readonly LocalRow[] }> {
+    const rows = rowsSince(this.#look, this.#link)
+    const ids = knownIds(rows, this.#elsewhere)
+    const isSame = this.#link.cursor !== undefined && nameOfSet(ids) === this.#link.rows
+    if (isSame || (ids.size === 0 && this.#link.known === 0)) return { rows, strangers: [] }
+    this.#before = await pullAll(this.#exchange, undefined)
+    return withoutStrangers(rows, this.#before.rows)
   }
 
   #track(local: LocalRow, mark: SyncMark): Tracked {
@@ -147,17 +175,18 @@ export class LedgerSyncing {
    */
   async #knownIds(rows: readonly LocalRow[]): Promise<ReadonlyMap<number, RecordId>> {
     const unmarked = rows.filter((row) => row.mark === undefined)
-    if (unmarked.length === 0) return new Map()
+    // Where rows are known by their keys, those without a mark have just been asked about.
+    if (unmarked.length === 0 || this.#keyed) return new Map()
     const { naturalKey } = this.#look.kind
     const keys = unmarked.map((row) => pick(row.values, naturalKey))
-    const found = await findRecords(this.#exchange, keys, new Set(this.#tracked.keys()))
+    const found = await findRecords(this.#exchange, keys, new Set([...this.#tracked.keys(), ...this.#elsewhere]))
     return new Map(
       unmarked.flatMap((row, index) => (found[index] === undefined ? [] : [[row.row, found[index]] as const])),
     )
   }
 
   async #writeMarks(writes: readonly CellWrite[]): Promise<void> {
-    if (writes.length === 0) return
+    if (writes.length === 0 || !this.#takesMarks) return
     const { marks, ledger } = this.#look
     const header = { row: ledger.table.header.last, column: marks.column, value: markLabel }
     await this.#session.workbook.write(ledger.sheet, marks.exists ? writes : [header, ...writes])
@@ -169,33 +198,13 @@ export class LedgerSyncing {
   }
 
   async #push(rows: readonly Tracked[]): Promise<void> {
-    const fields = mappedFields(this.#look)
-    const raw = new Map(this.#look.result.records.map((record) => [record.row, record.raw] as const))
-    const outgoing = rows.map(({ local, id, rev }): Outgoing => {
-      const op: PushOp = {
-        op: 'put',
-        opId: opIdFrom(this.#session),
-        recordId: id,
-        baseRev: rev,
-        values: { ...local.values },
-        raw: { ...raw.get(local.row) },
-        at: { sheet: this.#look.ledger.sheet.slice(0, 100), row: local.row + 1 },
-      }
-      return { fields: fields.filter((field) => !local.unreadable.includes(field)), op }
-    })
-    await this.#send(
-      outgoing.filter((each) => each.fields.length > 0),
-      (tracked, answer) => this.#settle(tracked, answer),
-    )
-  }
-
-  async #send(outgoing: readonly Outgoing[], settle: (tracked: Tracked, answer: PushResult) => void): Promise<void> {
+    const outgoing = outgoingOf(this.#session, this.#look, rows)
     const progress = { step: 'pushing', total: outgoing.length, sheet: this.#look.ledger.sheet } as const
     let done = 0
     await pushAll(this.#exchange, outgoing, async (answers) => {
       for (const [id, answer] of answers) {
         const tracked = this.#tracked.get(id)
-        if (tracked) settle(tracked, answer)
+        if (tracked) this.#settle(tracked, answer)
       }
       done += answers.size
       this.#task.onProgress?.({ ...progress, done })
@@ -214,7 +223,9 @@ export class LedgerSyncing {
         agree(tracked.local.values)
         return
       case 'merged':
-        this.#found.merged += 1
+        // Where it is not known what was edited here, a row that only others changed is sent as well.
+        if (this.#keyed?.pulled.rows.some(({ id, rev }) => id === tracked.id && rev === answer.rev)) this.#receive()
+        else this.#found.merged += 1
         agree(answer.values)
         return
       case 'noop':
@@ -239,13 +250,13 @@ export class LedgerSyncing {
     }
   }
 
-  /** From the cursor on; from the beginning where rows are gone, since only that tells which, or where the Worker says so. */
-  async #pull(known: number): Promise<Pulled> {
+  /** From the cursor on, or from what was pulled before; from the beginning where the Worker says so. */
+  async #pull(): Promise<Pulled> {
     const progress = { step: 'pulling', total: 0, sheet: this.#look.ledger.sheet } as const
     const onPage = (done: number) => this.#task.onProgress?.({ ...progress, done })
-    const cursor = known < this.#link.known ? undefined : this.#link.cursor
+    const before = this.#keyed?.pulled ?? this.#before
     try {
-      return await pullAll(this.#exchange, cursor, onPage)
+      return await pullAll(this.#exchange, before?.cursor ?? this.#link.cursor, onPage, before?.rows)
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'must-refetch') throw error
       return pullAll(this.#exchange, undefined, onPage)
@@ -259,12 +270,13 @@ export class LedgerSyncing {
         const isNews = tracked && !this.#found.deletedRemotely.some((note) => note.row === tracked.local.row)
         if (isNews) this.#found.deletedRemotely.push(this.#note(tracked.local))
       } else if (tracked === undefined) {
-        if (row.seq > this.#link.head) this.#incoming.push(row)
-        else this.#found.missing.push(this.#missingOf(row))
+        if (this.#keyed?.heldRecords.has(row.id) || this.#elsewhere.has(row.id)) continue
+        if (this.#isNew(row)) this.#incoming.push(row)
+        else this.#found.missing.push(missingRow(this.#look, row))
       } else if (row.rev > tracked.rev && this.#isHeld(tracked)) {
         this.#skippedNews = true
       } else if (row.rev > tracked.rev) {
-        this.#found.received += 1
+        this.#receive()
         this.#found.unchanged -= tracked.agreed === undefined ? 1 : 0
         tracked.rev = row.rev
         tracked.agreed = row.values
@@ -272,29 +284,26 @@ export class LedgerSyncing {
     }
   }
 
+  /** A protected sheet receives nothing: what others changed is listed. */
+  #receive(): void {
+    if (!this.#look.grid.isProtected) this.#found.received += 1
+  }
+
+  /** Whether this workbook never had a row of the record; else its row has vanished. */
+  #isNew({ id, seq }: { readonly id: RecordId; readonly seq: number }): boolean {
+    const base = this.#keyed?.behind.get(id)
+    return base === undefined ? seq > this.#link.head : base === 0
+  }
+
   /** Edited here and not in step: what others wrote must not go over it. */
   #isHeld(tracked: Tracked): boolean {
     return tracked.agreed === undefined && tracked.local.mark?.hash !== tracked.local.hash
   }
 
-  #missingOf(row: Incoming): MissingRow {
-    return {
-      recordId: row.id,
-      rev: row.rev,
-      values: row.values,
-      title: recordTitle(row.values, this.#look.kind, this.#look.context),
-    }
-  }
-
   /** Vanished rows are put back or deleted only as the person decided; the others are asked about. */
   async #decideMissing(): Promise<void> {
     const asked = this.#found.missing
-    const decided = (choice: 'delete' | 'put-back') =>
-      asked.filter((row) => this.#decisions.missing?.get(row.recordId) === choice)
-    const needsNumber = needsConfirmation(asked.length, this.#link.known)
-    const mayDelete = !needsNumber || this.#decisions.confirmedMissing === asked.length
-    const toDelete = mayDelete ? decided('delete') : []
-    const toPutBack = decided('put-back')
+    const { toDelete, toPutBack, needsNumber } = decideMissing(asked, this.#decisions, this.#link.known)
     this.#incoming.push(...toPutBack.map((row) => ({ id: row.recordId, rev: row.rev, values: row.values })))
     const settled = new Set<string>(toPutBack.map((row) => row.recordId))
     const fields = mappedFields(this.#look)
@@ -319,73 +328,84 @@ export class LedgerSyncing {
     const { ledger } = this.#look
     const writes = [...this.#tracked.values()].flatMap((tracked) => this.#writesOf(tracked))
     this.#task.onProgress?.({ step: 'writing', done: 0, total: writes.length, sheet: ledger.sheet })
-    if (writes.length > 0) await this.#session.workbook.write(ledger.sheet, writes)
+    if (this.#takesMarks) await this.#writeMarks(writes)
+    else if (writes.length > 0) await this.#session.workbook.write(ledger.sheet, writes)
     await this.#place()
   }
 
   /** The cells that mean something else now, and the mark; a row that cannot take all of it keeps its old mark. */
   #writesOf(tracked: Tracked): readonly CellWrite[] {
-    const { local, agreed } = tracked
-    if (agreed === undefined) return []
-    const wanted = without(withinColumns(agreed, this.#look.ledger.table, local.values), local.unreadable)
-    const { writes, refused } = writeBackRow(local.row, local.values, wanted, {
-      ...this.#look,
-      table: this.#look.ledger.table,
-    })
-    for (const { column, reason } of refused) {
-      const label = this.#look.ledger.table.columns.find((each) => each.column === column)?.label ?? ''
-      this.#found.notWritten.push({ ...this.#note(local), label, reason })
+    const { local, agreed, id, rev } = tracked
+    if (agreed === undefined) {
+      if (local.mark?.hash === local.hash) this.#inStep.add(id)
+      return local.mark ? this.#newMark(local.row, local.mark) : []
     }
-    const hash = hashValues(wanted)
-    const isMarked = local.mark?.rev === tracked.rev && local.mark.hash === hash
-    if (refused.length > 0) return writes
-    return isMarked ? writes : [...writes, this.#markWrite(local.row, { id: tracked.id, rev: tracked.rev, hash })]
+    const { wanted, writes, left } = rowChanges(this.#look, local, agreed)
+    this.#found.notWritten.push(...left.map((cell) => ({ ...this.#note(local), ...cell })))
+    if (left.length > 0) return writes
+    this.#inStep.add(id)
+    return [...writes, ...this.#newMark(local.row, { id, rev, hash: hashValues(wanted) })]
+  }
+
+  /** The mark, unless the row has it already or the sheet takes none. */
+  #newMark(row: number, mark: SyncMark): readonly CellWrite[] {
+    const now = this.#look.marks.marks.get(row)
+    const isThere = now !== undefined && formatMark(now) === formatMark(mark)
+    return isThere || !this.#takesMarks ? [] : [this.#markWrite(row, mark)]
   }
 
   /** New rows go below the last one; where something stands there already, room is made first. */
   async #place(): Promise<void> {
     if (this.#incoming.length === 0) return
     const { ledger, grid } = this.#look
+    if (grid.isProtected) return this.#leaveOut()
     const first = Math.max(ledger.table.data.last, ledger.table.header.last) + 1
     const isFree = first >= grid.area.row + grid.area.rows
     try {
       if (!isFree) await this.#session.workbook.insertRows(ledger.sheet, first, this.#incoming.length)
-      const writes = this.#incoming.flatMap(({ id, rev, values }, index) => {
-        const row = first + index
-        const hash = hashValues(withinColumns(values, ledger.table, {}))
-        const place = { ...this.#look, table: ledger.table }
-        return [...newRow(row, values, place), this.#markWrite(row, { id, rev, hash })]
-      })
-      await this.#writeMarks(writes)
+      const place = { ...this.#look, table: ledger.table }
+      const cells = this.#incoming.flatMap(({ values }, index) => newRow(first + index, values, place))
+      const marks = this.#incoming.map(({ id, rev, values }, index) =>
+        this.#markWrite(first + index, { id, rev, hash: hashValues(withinColumns(values, ledger.table, {})) }),
+      )
+      if (this.#takesMarks) await this.#writeMarks([...cells, ...marks])
+      else await this.#session.workbook.write(ledger.sheet, cells)
       this.#found.received += this.#incoming.length
+      for (const { id } of this.#incoming) this.#inStep.add(id)
     } catch (error) {
       if (!(error instanceof WorkbookError) || error.code !== 'cannot-insert') throw error
-      this.#found.notPlaced = this.#incoming.length
+      this.#leaveOut()
     }
   }
 
-  /** The cursor moves on only when everything up to it is in the sheet. */
+  #leaveOut(): void {
+    const { kind, context } = this.#look
+    this.#found.notPlaced.push(
+      ...this.#incoming.map(({ id, values }) => ({ recordId: id, title: recordTitle(values, kind, context) })),
+    )
+  }
+
+  /** The cursor moves on only when everything up to it is in the sheet. Without marks the link remembers in their place. */
   #nextLink(pulled: Pulled): LedgerLink {
-    const placed = this.#found.notPlaced === 0
-    const here = [...this.#tracked.values()].filter((tracked) => tracked.rev > 0).length
-    return {
-      ...this.#link,
+    const { cursor, behind: _, ...link } = this.#link
+    const isPlaced = this.#found.notPlaced.length === 0
+    const here = [...this.#tracked.values()].flatMap(({ id, rev }) => (rev > 0 ? [id] : []))
+    if (isPlaced) here.push(...this.#incoming.map(({ id }) => id))
+    const { missing } = this.#found
+    const next = {
+      ...link,
       epoch: pulled.epoch,
-      known: here + (placed ? this.#incoming.length : 0) + this.#found.missing.length,
-      ...(placed && !this.#skippedNews ? { cursor: pulled.cursor, head: pulled.head } : {}),
+      known: here.length + missing.length,
+      // As long as rows are missing, they are asked about again.
+      rows: missing.length > 0 ? '' : nameOfSet(here),
       lastSyncAt: `${this.#session.today()}`,
     }
+    const isComplete = isPlaced && !this.#skippedNews
+    if (this.#keyed && !(this.#takesMarks && isComplete)) {
+      const unplaced = new Set(this.#found.notPlaced.map(({ recordId }) => recordId))
+      return { ...next, ...nextMemory(this.#keyed, this.#link, pulled, this.#inStep, unplaced) }
+    }
+    if (isComplete) return { ...next, cursor: pulled.cursor, head: pulled.head }
+    return cursor === undefined ? next : { ...next, cursor }
   }
 }
-
-/** The workbook remembers another lifetime of the workspace than the one it is linked with now. */
-const isNewEpoch = (look: LedgerLook, link: LedgerLink): boolean => {
-  const before = look.ledger.memory?.link
-  return before !== undefined && before.workspace === link.workspace && before.epoch !== link.epoch
-}
-
-const pick = (values: Values, fields: readonly string[]): Values =>
-  Object.fromEntries(Object.entries(values).filter(([field]) => fields.includes(field)))
-
-const without = (values: Values, fields: readonly string[]): Values =>
-  fields.length === 0 ? values : Object.fromEntries(Object.entries(values).filter(([field]) => !fields.includes(field)))

@@ -1,6 +1,7 @@
 import type { FieldId } from '../../shared/pack/kind.ts'
 import type { RecordId, Values } from '../../shared/records/record.ts'
 import type { Finding } from '../../shared/validate/finding.ts'
+import type { HeldReason } from '../sync/keyed-rows.ts'
 import type { AttachedLedger } from './ledger.ts'
 import type { LedgerLink } from './state.ts'
 
@@ -46,8 +47,25 @@ export interface RowNote {
   readonly recordId?: RecordId
 }
 
+/** A cell left as it is. In a protected sheet that is every one that others have changed. */
+export interface UnwrittenCell extends RowNote {
+  readonly label: string
+  readonly text: string
+  readonly reason: 'formula' | 'merged' | 'protected'
+}
+
+export interface UnplacedRow {
+  readonly recordId: RecordId
+  /** What it is about. */
+  readonly title: string
+}
+
 export interface LedgerSync {
   readonly ledger: AttachedLedger
+  /** `keys` where the sheet takes no hidden column, being protected or because the person wants none. */
+  readonly rowsKnownBy: 'marks' | 'keys'
+  /** Nothing was written, so what others changed is listed in `notWritten` and `notPlaced`. */
+  readonly isProtected: boolean
   readonly link: LedgerLink
   readonly pushed: number
   readonly merged: number
@@ -66,10 +84,12 @@ export interface LedgerSync {
   readonly missingNeedsConfirmation: boolean
   /** Rows that repeat another's id: they become new once the person says so. */
   readonly copies: readonly RowNote[]
-  /** Cells that could not take what the Worker has. */
-  readonly notWritten: readonly (RowNote & { readonly label: string; readonly reason: 'formula' | 'merged' })[]
-  /** Rows received that found no place in the sheet. */
-  readonly notPlaced: number
+  /** Rows of a table without marks that nobody can tell which record they are. They were not sent. */
+  readonly unidentified: readonly (RowNote & { readonly reason: HeldReason })[]
+  /** Cells that could not take what the Worker has, with what they should say. */
+  readonly notWritten: readonly UnwrittenCell[]
+  /** Records of others that found no place in the sheet. */
+  readonly notPlaced: readonly UnplacedRow[]
 }
 
 /** What the person has decided about what a former sync asked. */

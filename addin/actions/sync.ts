@@ -1,19 +1,22 @@
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import { hashValues } from '../../shared/records/hash.ts'
-import type { Values } from '../../shared/records/record.ts'
+import type { RecordId, Values } from '../../shared/records/record.ts'
 import { yearOf } from '../../shared/values/civil-date.ts'
 import { protocolVersion, seqSchema } from '../../shared/wire/protocol.ts'
 import { ApiError } from '../sync/api-error.ts'
 import type { ExchangeContext } from '../sync/exchange.ts'
 import { formatMark } from '../sync/mark.ts'
-import { needsConfirmation, planSync } from '../sync/plan.ts'
+import { type LocalRow, needsConfirmation, planSync } from '../sync/plan.ts'
+import { realign } from '../sync/realign.ts'
+import { WorkbookError } from '../workbook/workbook.ts'
 import { attachWorkbook, memoryOf } from './attach.ts'
 import type { ConnectedSession } from './connect.ts'
 import { type AttachedLedger, asOfFor, ledgerTitle, unitOf, yearFor } from './ledger.ts'
 import { type LedgerLook, localRows, lookAt, mappedFields } from './look.ts'
 import { opIdFrom } from './op-id.ts'
-import type { Task } from './session.ts'
+import type { Session, Task } from './session.ts'
 import { type LedgerLink, updateState, withLedger } from './state.ts'
+import { isKeyed, keyedOf, takesMarks } from './sync-keyed.ts'
 import { LedgerSyncing } from './sync-ledger.ts'
 import type { Conflict, LedgerSync, SyncDecisions } from './sync-outcome.ts'
 import { withinColumns, writeBackRow } from './write-back.ts'
@@ -43,30 +46,34 @@ export async function syncWorkbook(
 ): Promise<SyncOutcome> {
   const done: LedgerSync[] = []
   const { ledgers } = await attachWorkbook(session, task)
+  // A sheet that was copied within the workbook repeats the ids of the first.
+  const seen = new Set<RecordId>()
   for (const [index, first] of ledgers.entries()) {
     // Rows that came in above may have moved the tables below: their places are found anew.
     const ledger = index === 0 ? first : ((await attachWorkbook(session)).ledgers[index] ?? first)
     if (ledger.kind === undefined) continue
-    done.push(await syncOne(session, ledger, ledger.kind, decisions, task))
+    const look = await lookAt(session, ledger, ledger.kind, task)
+    done.push(await syncOne(session, look, seen, decisions, task))
+    for (const { id } of look.marks.marks.values()) seen.add(id)
   }
   return { ledgers: done }
 }
 
 async function syncOne(
   session: ConnectedSession,
-  ledger: AttachedLedger,
-  kind: Kind,
+  look: LedgerLook,
+  elsewhere: ReadonlySet<RecordId>,
   decisions: SyncDecisions,
   task: Task,
 ): Promise<LedgerSync> {
-  const look = await lookAt(session, ledger, kind, task)
+  const { ledger, kind } = look
   const link = await linkOf(session, ledger, kind)
   try {
-    return await syncLinked(session, look, link, decisions, task)
+    return await syncLinked(session, look, link, elsewhere, decisions, task)
   } catch (error) {
     // A restored workspace has another epoch: join it anew and take everything from its beginning.
     if (!(error instanceof ApiError) || error.code !== 'epoch-changed') throw error
-    return await syncLinked(session, look, await register(session, ledger, kind), decisions, task)
+    return await syncLinked(session, look, await register(session, ledger, kind), elsewhere, decisions, task)
   }
 }
 
@@ -74,10 +81,12 @@ async function syncLinked(
   session: ConnectedSession,
   look: LedgerLook,
   link: LedgerLink,
+  elsewhere: ReadonlySet<RecordId>,
   decisions: SyncDecisions,
   task: Task,
 ): Promise<LedgerSync> {
-  const outcome = await new LedgerSyncing(session, exchangeFor(session, link, task), look, link, decisions, task).run()
+  const exchange = exchangeFor(session, link, task)
+  const outcome = await new LedgerSyncing(session, exchange, look, link, elsewhere, decisions, task).run()
   const memory = { ...memoryOf(look.ledger.table, look.ledger.memory, false), link: outcome.link }
   await updateState(session.workbook, (state) => withLedger(state, memory))
   return outcome
@@ -111,18 +120,31 @@ async function register(session: ConnectedSession, ledger: AttachedLedger, kind:
     epoch: made.epoch,
     head: seqSchema.parse(0),
     known: 0,
+    rows: '',
     lastSyncAt: '',
   }
 }
 
-/** What would go, without asking the Worker. */
+/**
+ * Whether sync may keep its hidden column in the ledger's sheet. Where it may not, rows are known by their natural keys.
+ * A column that is there already stays; it is the person's to delete.
+ */
+export async function allowMarks(session: Session, ledger: AttachedLedger, answer: 'allow' | 'refuse'): Promise<void> {
+  const { withoutMarks: _, ...memory } = memoryOf(ledger.table, ledger.memory, false)
+  const next = answer === 'refuse' ? { ...memory, withoutMarks: true } : memory
+  await updateState(session.workbook, (state) => withLedger(state, next))
+}
+
+/** What would go. The Worker is asked only where rows have no marks. */
 export async function previewSync(session: ConnectedSession): Promise<readonly SyncPreview[]> {
   const previews: SyncPreview[] = []
+  const seen = new Set<RecordId>()
   for (const ledger of (await attachWorkbook(session)).ledgers) {
     if (ledger.kind === undefined) continue
     const look = await lookAt(session, ledger, ledger.kind)
-    const { fresh, changed, unchanged, copies, known } = planSync(localRows(look))
     const link = ledger.memory?.link
+    const { fresh, changed, unchanged, copies, known } = planSync(await rowsOf(session, look, link, seen), seen)
+    for (const { id } of look.marks.marks.values()) seen.add(id)
     const before = link?.workspace === session.me.workspace.id ? link.known : 0
     const missing = Math.max(0, before - known)
     previews.push({
@@ -138,10 +160,27 @@ export async function previewSync(session: ConnectedSession): Promise<readonly S
   return previews
 }
 
+/** The rows with their marks, or with those they would have. A restored workspace knows nothing of them yet. */
+async function rowsOf(
+  session: ConnectedSession,
+  look: LedgerLook,
+  link: LedgerLink | undefined,
+  elsewhere: ReadonlySet<RecordId>,
+): Promise<readonly LocalRow[]> {
+  if (link?.workspace !== session.me.workspace.id || !isKeyed(look, link)) return realign(localRows(look))
+  try {
+    return (await keyedOf(exchangeFor(session, link, {}), look, link, elsewhere)).rows
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'epoch-changed') throw error
+    return realign(localRows(look))
+  }
+}
+
 /**
  * Settles a row's conflicts as the person chose, field by field. First the row is pushed with the Worker's side in the
  * contested fields, so that everything else merges; then the person's own choices are put on top of that and pushed.
- * Resolves to the row's new conflict where somebody was quicker once more.
+ * Resolves to the row's new conflict where somebody was quicker once more. Errors: `protected` where the other side was
+ * chosen for a cell that takes nothing; nothing was sent then.
  */
 export async function resolveConflict(
   session: ConnectedSession,
@@ -153,20 +192,27 @@ export async function resolveConflict(
     ledgers.find((each) => each.key === conflict.ledgerKey) ?? ledgers.find((each) => each.sheet === conflict.sheet)
   if (ledger?.kind === undefined) return conflict
   const look = await lookAt(session, ledger, ledger.kind)
-  const row = localRows(look).find((each) => each.mark?.id === conflict.recordId)
   const link = ledger.memory?.link
+  const row = (await rowsOf(session, look, link, new Set())).find((each) => each.mark?.id === conflict.recordId)
   if (row?.mark === undefined || link === undefined) return conflict
+  const { isProtected } = look.grid
+  if (isProtected && conflict.fields.some(({ field }) => choices.get(field) === 'theirs'))
+    throw new WorkbookError('protected', 'the other side cannot be written', { sheet: ledger.sheet })
   const chosen = conflict.fields.map(({ field }) => field)
   const merged = await pushOne(session, link, look, row.mark, withSide(row.values, conflict.theirs, chosen))
   if (merged === 'contested') return conflict
   const mine = chosen.filter((field) => choices.get(field) === 'mine')
   const shared = withinColumns(merged.values, ledger.table, row.values)
   const wanted = withSide(shared, row.values, mine)
+  if (isProtected) {
+    const done = await pushOne(session, link, look, { id: conflict.recordId, rev: merged.rev }, wanted)
+    return done === 'contested' ? conflict : undefined
+  }
   const { writes } = writeBackRow(row.row, row.values, wanted, { ...look, table: ledger.table })
   const mark = { id: conflict.recordId, rev: merged.rev, hash: hashValues(shared) }
   await session.workbook.write(ledger.sheet, [
     ...writes,
-    { row: row.row, column: look.marks.column, value: formatMark(mark) },
+    ...(takesMarks(look) ? [{ row: row.row, column: look.marks.column, value: formatMark(mark) }] : []),
   ])
   if (mine.length > 0) await syncWorkbook(session)
   return undefined

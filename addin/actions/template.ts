@@ -4,7 +4,7 @@ import { requestJson } from '../sync/http.ts'
 import { type Bindings, bindingsSchema, noBindings } from '../template/bindings.ts'
 import { type FilledTemplate, fillTemplate } from '../template/fill.ts'
 import { findSlots, type Heading, type Slot } from '../template/slots.ts'
-import { type Suggestion, suggestIndicators } from '../template/suggest.ts'
+import { type Suggestion, suggestForAll } from '../template/suggest.ts'
 import { pastedText, readTextDocument } from '../texts/read-text.ts'
 import { textRefusals } from '../texts/refusals.ts'
 import type { TextDocument, TextOutcome } from '../texts/text-document.ts'
@@ -40,7 +40,8 @@ function templateOf(outcome: TextOutcome, pack: Pack, locale: Locale): TemplateO
   if (!outcome.ok) return { ok: false, message: textRefusals[outcome.code][locale] }
   const { document } = outcome
   const { slots, headings } = findSlots(document.paragraphs)
-  const suggested = slots.map((slot) => ({ ...slot, suggestions: suggestIndicators(slot, pack) }))
+  const suggestions = suggestForAll(slots, pack)
+  const suggested = slots.map((slot) => ({ ...slot, suggestions: suggestions.get(slot.index) ?? [] }))
   return { ok: true, template: { document, slots: suggested, headings } }
 }
 

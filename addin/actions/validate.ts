@@ -5,7 +5,7 @@ import type { CivilDate } from '../../shared/values/value-type.ts'
 import { columnName } from '../workbook/a1.ts'
 import { type Mark, WorkbookError } from '../workbook/workbook.ts'
 import { findingsAcross } from './across.ts'
-import { attachWorkbook } from './attach.ts'
+import { type AttachOutcome, attachWorkbook } from './attach.ts'
 import { type AttachedLedger, askedColumns } from './ledger.ts'
 import { type LedgerLook, lookAt } from './look.ts'
 import type { Session, Task } from './session.ts'
@@ -77,7 +77,8 @@ function askedFindings({ ledger, kind, context }: LedgerLook): readonly Finding[
   })
 }
 
-const isAbout = (accepted: Accepted, finding: Finding): boolean =>
+/** Whether it is this finding that was accepted: the same cell content of the same record. */
+export const isAbout = (accepted: Accepted, finding: Finding): boolean =>
   accepted.code === finding.code &&
   accepted.field === finding.field &&
   accepted.value === finding.value &&
@@ -86,6 +87,15 @@ const isAbout = (accepted: Accepted, finding: Finding): boolean =>
 /** 校验: recognise, judge and mark the whole workbook. */
 export async function validateWorkbook(session: Session, task: Task = {}): Promise<readonly LedgerFindings[]> {
   const { ledgers, drifted } = await attachWorkbook(session, task)
+  return validateLedgers(session, { ledgers, drifted }, task)
+}
+
+/** Judges and marks ledgers that were recognised just now. */
+export async function validateLedgers(
+  session: Session,
+  { ledgers, drifted }: Pick<AttachOutcome, 'ledgers' | 'drifted'>,
+  task: Task = {},
+): Promise<readonly LedgerFindings[]> {
   const looks: LedgerLook[] = []
   for (const ledger of ledgers) {
     if (ledger.kind !== undefined) looks.push(await lookAt(session, ledger, ledger.kind, task))

@@ -1,7 +1,7 @@
 import { type FieldId, fieldIdSchema, type Kind } from '../../shared/pack/kind.ts'
 import { canonicalJson } from '../../shared/records/canonical.ts'
 import type { Values } from '../../shared/records/record.ts'
-import { sectionField, unitField } from '../../shared/validate/read-row.ts'
+import { sectionField, unitField } from '../../shared/validate/own-fields.ts'
 import type { Value } from '../../shared/values/value-type.ts'
 import { cellOfField, formatField, type ParseContext } from '../../shared/values/value-types.ts'
 import type { RecognisedColumn, RecognisedTable } from '../attach/recognition.ts'
@@ -13,7 +13,7 @@ const votesGrade = /^.{1,40}$/
 
 /** What has to be written so that a row says what the Worker has; and what cannot be, for the person to see. */
 export interface WriteBack {
-  readonly writes: readonly CellWrite[]
+  readonly writes: readonly (CellWrite & { readonly field: FieldId })[]
   readonly refused: readonly {
     readonly field: FieldId
     readonly column: number
@@ -31,7 +31,7 @@ export function writeBackRow(
   wanted: Values,
   place: { readonly grid: Grid; readonly table: RecognisedTable; readonly kind: Kind; readonly context: ParseContext },
 ): WriteBack {
-  const writes: CellWrite[] = []
+  const writes: (CellWrite & { field: FieldId })[] = []
   const refused: { field: FieldId; column: number; reason: 'formula' | 'merged' }[] = []
   for (const column of mappedColumns(place.table)) {
     const field = place.kind.fields.find(({ id }) => id === column.field)
@@ -46,6 +46,7 @@ export function writeBackRow(
         ? cellOfField(wanted[field.id], field, contextOf(place.context, column))
         : { value: gradeOf(wanted[field.id], column.grade) }
     writes.push({
+      field: field.id,
       row,
       column: column.column,
       value: cell.value,

@@ -5,6 +5,8 @@ import { type SheetView, textOf } from './sheet-view.ts'
 
 /** What the values of a column look like: counts over a sample of its cells. */
 export interface ColumnProfile {
+  /** Rows looked at. */
+  readonly rows: number
   /** Cells with something in them. */
   readonly filled: number
   readonly distinct: number
@@ -35,6 +37,8 @@ const datePatterns = [
   /^\d{1,2}月\d{1,2}[日号]?$/,
   /^\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}$/,
   /^(?:0?[1-9]|1[0-2])[-/](?:0?[1-9]|[12]\d|3[01])$/,
+  // From one day to another.
+  /^(?:(?:19|20)\d{2}[-./年])?\d{1,2}[-./月]\d{1,2}日?[-—–~至到](?:(?:19|20)\d{2}[-./年])?(?:\d{1,2}[-./月])?\d{1,2}日?$/,
 ]
 const deadlinePhrase =
   /(?:月|季度|年|周)(?:底|末|初|中旬|上旬|下旬)?(?:前|之前|以前)?$|^(?:长期|全年|持续|每[月季周年日]|待定|立行立改|即知即改|常态化|随时|尽快|年底|年内|月底|待商定|上半年|下半年)/
@@ -60,10 +64,12 @@ export function profileOf(view: SheetView, column: number, rows: readonly number
   let personal = 0
   let long = 0
   let filled = 0
+  let looked = 0
   const integers: number[] = []
   const texts: string[] = []
   for (const row of rows) {
     if (filled >= sampleSize) break
+    looked += 1
     const value = view.value(row, column)
     if (value === null) continue
     filled += 1
@@ -88,6 +94,7 @@ export function profileOf(view: SheetView, column: number, rows: readonly number
     countText(text, counts, integers)
   }
   return {
+    rows: looked,
     filled,
     distinct: new Set(texts).size,
     ...counts,
@@ -111,6 +118,8 @@ function countText(text: string, counts: Counts, integers: number[]): void {
   if (datePatterns.some((pattern) => pattern.test(text))) counts.dates += 1
   else if (/^-?[\d,]+(?:\.\d+)?$/.test(text)) {
     counts.numbers += 1
+    // 3.5 is a number, and may be the fifth of March.
+    if (/^(?:[1-9]|1[0-2])\.(?:[1-9]|[12]\d|3[01])$/.test(text)) counts.dates += 0.4
     if (/^-?[\d,]+$/.test(text)) counts.integers += 1
     if (/^\d{1,6}$/.test(text)) integers.push(Number(text))
     counts.codes += 0.7
@@ -174,7 +183,8 @@ export function fitness(profile: ColumnProfile, field: Field): number {
     case 'boolean':
       return profile.distinct <= 3 ? 0 : -1
     case 'votes':
-      return profile.isSequence ? -1 : 0
+      // How many voted is not how they voted.
+      return profile.numbers >= 0.8 * filled ? -1 : 0
     case 'text':
       if (isNotText(profile)) return -1
       return share(profile.long) >= 0.4 ? 1 : 0
@@ -193,14 +203,32 @@ const isNotText = (profile: ColumnProfile): boolean =>
 /** The share of a column's values that are among a field's choices. */
 export function choiceShare(profile: ColumnProfile, field: Field): number {
   if (profile.filled === 0) return 0
-  const words = new Set<string>()
-  for (const choice of field.choices ?? []) {
-    words.add(foldLabel(choice.code))
-    words.add(foldLabel(choice.label['zh-CN']))
-    words.add(foldLabel(choice.label['en-US']))
-    for (const synonym of choice.synonyms) words.add(foldLabel(synonym))
-  }
+  const words = choiceWords(field)
   return profile.texts.filter((text) => words.has(text)).length / profile.filled
+}
+
+/** As `choiceShare`, with words that answer any question left out; 0 where it is one word over and over. */
+export function tellingShare(profile: ColumnProfile, field: Field): number {
+  if (profile.filled === 0) return 0
+  const words = choiceWords(field)
+  const telling = profile.texts.filter((text) => words.has(text) && !anyAnswer.test(text))
+  return new Set(telling).size >= 2 ? telling.length / profile.filled : 0
+}
+
+const anyAnswer = /^(?:是|否|有|无|√|×|好|差|一般|其他|其它|完成|未完成|项目|名称|y|n|yes|no)$/
+
+const knownWords = new WeakMap<Field, ReadonlySet<string>>()
+
+function choiceWords(field: Field): ReadonlySet<string> {
+  const known = knownWords.get(field)
+  if (known) return known
+  const words = new Set(
+    (field.choices ?? []).flatMap(({ code, label, synonyms }) =>
+      [code, label['zh-CN'], label['en-US'], ...synonyms].map(foldLabel),
+    ),
+  )
+  knownWords.set(field, words)
+  return words
 }
 
 /** Whether the values themselves give a person away. */

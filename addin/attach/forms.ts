@@ -10,6 +10,8 @@ const listName =
 
 /** True for a sheet that only feeds drop-downs: columns of different lengths, filled from the top, nothing twice. */
 export function isPickList(view: SheetView, sheet: string, hasSureHeader: boolean): boolean {
+  const isNamedSo = listName.test(sheet)
+  if (hasSureHeader && !isNamedSo) return false
   const heights: number[] = []
   for (let column = view.left; column <= view.right; column += 1) {
     const seen = new Set<string>()
@@ -26,9 +28,9 @@ export function isPickList(view: SheetView, sheet: string, hasSureHeader: boolea
     }
     if (seen.size > 0) heights.push(seen.size)
   }
-  if (listName.test(sheet)) return heights.length > 0
+  if (isNamedSo) return heights.length > 0
   const tallest = Math.max(0, ...heights)
-  return !hasSureHeader && heights.length >= 2 && tallest >= 4 && Math.min(...heights) <= 0.7 * tallest
+  return heights.length >= 2 && tallest >= 4 && Math.min(...heights) <= 0.7 * tallest
 }
 
 const formCaption =
@@ -38,12 +40,19 @@ const formCaption =
  * True where captions stand all over the body, beside or above blanks, instead of over columns only; or where row after
  * row begins with a caption under a first row that is no fuller than they are.
  */
-export function isForm(view: SheetView, block: Block, header: Span, body: Span, vocabulary: Vocabulary): boolean {
+export function isForm(
+  view: SheetView,
+  { block, header, body }: { readonly block: Block; readonly header: Span; readonly body: Span },
+  /** Rows that are the header again. */
+  repeated: ReadonlySet<number>,
+  vocabulary: Vocabulary,
+): boolean {
   if (beginsWithCaptions(view, block, header, body)) return true
   let cells = 0
   let captions = 0
   const last = Math.min(body.last, body.first + 60)
   for (let row = body.first; row <= last; row += 1) {
+    if (repeated.has(row)) continue
     for (const { text } of filledCells(view, block, row)) {
       cells += 1
       if (text.length <= 16 && (headness(text, vocabulary) === 1 || /[:：]$/.test(text))) captions += 1
@@ -56,14 +65,18 @@ function beginsWithCaptions(view: SheetView, block: Block, header: Span, body: S
   const head = filledCells(view, block, header.last)
   const span = (head.at(-1)?.column ?? 0) - (head[0]?.column ?? 0) + 1
   // A full row of heads side by side is a header, whatever the rows below begin with.
-  if (header.first !== header.last || (head.length >= 5 && head.length === span && isEveryCaption(head))) return false
+  if (head.length >= 5 && head.length === span && isEveryCaption(head)) return false
+  // Under heads of several levels only a caption with one wide blank beside it is a form's.
+  const isCaption = (row: number, first: { readonly column: number; readonly text: string }): boolean =>
+    formCaption.test(foldLabel(first.text)) &&
+    (header.first === header.last || (view.merge(row, first.column + 1)?.columns ?? 1) >= 0.5 * span)
   let rows = 0
   let captions = 0
   for (let row = body.first; row <= Math.min(body.last, body.first + 40); row += 1) {
     const [first] = filledCells(view, block, row)
     if (!first) continue
     rows += 1
-    if (typeof view.value(row, first.column) === 'string' && formCaption.test(foldLabel(first.text))) captions += 1
+    if (typeof view.value(row, first.column) === 'string' && isCaption(row, first)) captions += 1
   }
   return rows >= 3 && captions >= 0.6 * rows
 }

@@ -1,6 +1,6 @@
 import type { Field, Kind } from '../../shared/pack/kind.ts'
+import type { ColumnFacts } from './column-facts.ts'
 import { foldLabel } from './labels.ts'
-import type { ColumnFacts } from './match.ts'
 
 export interface GradeMatch {
   readonly field: Field

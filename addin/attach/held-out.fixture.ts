@@ -14,19 +14,30 @@ export interface HeldOutSheet {
   readonly formulas?: readonly string[]
   readonly formats?: Readonly<Record<number, string>>
   readonly tables: readonly HeldOutTable[]
-  /** Where there is no tracker: the reasons that are all right. */
+  /** Where there is no tracker: the reasons that are all right; `unsure`, that its kind is asked. */
   readonly refused?: readonly string[]
 }
 
 export interface HeldOutTable {
   readonly kind: string
+  /** Near kinds that are no mistake as long as the kind is asked. */
+  readonly orAsked?: readonly string[]
   readonly header: readonly [first: number, last: number]
   readonly data: readonly [first: number, last: number]
-  /** By letter: the field, or `null` for a column that is none of the kind's. */
+  /** By letter: the field (`a|b` where both are right, `a?` where none is right too), or `null` for none of the kind's. */
   readonly columns: Readonly<Record<string, string | null>>
   readonly skipped?: readonly string[]
   /** How many records the table holds. */
   readonly records: number
+}
+
+/** An answer taken apart: the fields that are right, and whether none is right too. @example answerOf('a|b?') */
+export function answerOf(answer: string | null | undefined): {
+  readonly fields: readonly string[]
+  readonly isOptional: boolean
+} {
+  if (!answer) return { fields: [], isOptional: true }
+  return { fields: answer.split('|').map((field) => field.replace('?', '')), isOptional: answer.includes('?') }
 }
 
 const _ = null

@@ -30,3 +30,18 @@ test('heads that any tracker has do not make a kind sure', () => {
     expect(tableOf(labels)?.kindConfidence ?? 0).toBeLessThan(askBelow)
   }
 })
+
+describe('near kinds are asked, each with the other as a choice', () => {
+  test.each([
+    [['序号', '存在问题', '整改措施', '责任人', '完成时限', '状态'], 'rectification', 'issue'],
+    [['编号', '问题', '解决措施', '责任单位', '完成时限', '完成情况'], 'issue', 'rectification'],
+    [['序号', '事项', '责任单位', '交办时间', '完成时限', '办理情况'], 'directive', 'task'],
+    [['主题', '时间', '地点', '参加人数', '主持人'], 'meeting', 'training'],
+    [['序号', '项目名称', '责任人', '开始时间', '完成时限', '进展情况'], 'task', 'project'],
+  ])('%j', (labels, one, other) => {
+    const table = tableOf(labels)
+    expect([one, other]).toContain(table?.kind)
+    expect(table?.kindConfidence).toBeLessThan(askBelow)
+    expect(table?.kindAlternatives).toContain(table?.kind === one ? other : one)
+  })
+})

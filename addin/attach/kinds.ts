@@ -1,12 +1,16 @@
 import type { Kind, KindId } from '../../shared/pack/kind.ts'
+import type { ColumnFacts } from './column-facts.ts'
+import { completeMatches } from './complete.ts'
 import { foldLabel } from './labels.ts'
-import { type ColumnFacts, type ColumnMatch, matchColumns } from './match.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { type ColumnMatch, matchColumns } from './match.ts'
+import { commonFields, type Vocabulary } from './vocabulary.ts'
 
 export interface KindGuess {
   readonly kind: Kind | null
   readonly confidence: number
   readonly alternatives: readonly KindId[]
+  /** 0–1: how much of the columns the kind explains. */
+  readonly explained: number
   readonly matches: readonly ColumnMatch[]
 }
 
@@ -19,10 +23,9 @@ interface Rated {
   /** How many of its columns, by and large, have heads that are words of no other kind. */
   readonly telling: number
   readonly named: number
+  /** The share of its open columns that have a field. */
+  readonly explained: number
 }
-
-/** Fields every kind has: they say nothing about which kind it is. */
-export const commonFields: ReadonlySet<string> = new Set(['unit', 'note', 'evidence'])
 
 /** How many kinds are looked at closely. */
 const shortlist = 8
@@ -37,7 +40,8 @@ export function guessKind(
   forced: Kind | undefined,
 ): KindGuess {
   if (forced) {
-    return { kind: forced, confidence: 1, alternatives: [], matches: matchColumns(columns, forced, vocabulary) }
+    const matches = completeMatches(columns, matchColumns(columns, forced, vocabulary), forced)
+    return { kind: forced, confidence: 1, alternatives: [], explained: 1, matches }
   }
   const open = columns.filter(({ isClosed }) => !isClosed)
   const title = foldLabel(titles.join(' '))
@@ -52,13 +56,15 @@ export function guessKind(
   const [best, second] = rated
   if (!best) {
     const alternatives = likely.slice(0, 3).map(({ kind }) => kind.id)
-    return { kind: null, confidence: 0, alternatives, matches: noMatches(columns) }
+    return { kind: null, confidence: 0, alternatives, explained: 0, matches: noMatches(columns) }
   }
   const margin = best.score - (second?.score ?? 0)
   const belief = 0.38 + 0.5 * best.score + 1.5 * Math.min(margin, 0.25)
   // However far ahead of the others, a kind most of whose required fields are not there is not sure, unless several of
-  // its heads are words of no other kind.
-  const confidence = Math.max(0.1, Math.min(1, belief, 0.5 + 0.6 * best.coverage + 0.08 * Math.min(best.telling, 5)))
+  // its heads are words of no other kind; nor is one that leaves most of the columns unexplained.
+  const covered = 0.5 + 0.6 * best.coverage + 0.08 * Math.min(best.telling, 5)
+  const explained = best.coverage < 0.5 && best.explained < 0.5 ? 0.7 : 1
+  const confidence = Math.max(0.1, Math.min(1, belief, covered, explained))
   return {
     kind: best.kind,
     confidence: Math.round(confidence * 100) / 100,
@@ -67,7 +73,8 @@ export function guessKind(
       .filter(({ score }) => score >= 0.6 * best.score)
       .slice(0, 3)
       .map(({ kind }) => kind.id),
-    matches: best.matches,
+    explained: best.explained,
+    matches: completeMatches(columns, best.matches, best.kind),
   }
 }
 
@@ -132,7 +139,7 @@ function rate(
     explained += confidence
     if (confidence >= 0.7) covered.set(field.id, Math.max(covered.get(field.id) ?? 0, confidence))
     const texts = byColumn.get(column)?.variants ?? []
-    const spread = Math.min(...texts.map((text) => vocabulary.spread.get(text) ?? vocabulary.kinds.length), 99)
+    const spread = Math.min(...texts.map((text) => vocabulary.spread.get(text) ?? vocabulary.kinds.length))
     telling += confidence / Math.max(1, spread)
     rarity.set(field.id, Math.max(0.4, 1 / Math.sqrt(Math.max(1, spread))))
   }
@@ -141,9 +148,10 @@ function rate(
     required.length === 0 ? 0 : required.reduce((sum, { id }) => sum + weight(id), 0) / required.length
   const named = titleWeight(kind, title)
   const score =
-    0.4 * share((id) => (covered.get(id) ?? 0) * (rarity.get(id) ?? 1)) +
-    0.25 * (open.length === 0 ? 0 : Math.min(1, explained / open.length)) +
+    0.36 * share((id) => (covered.get(id) ?? 0) * (rarity.get(id) ?? 1)) +
+    0.29 * (open.length === 0 ? 0 : Math.min(1, explained / open.length)) +
     0.2 * Math.min(1, telling / 2) +
     0.15 * named
-  return { kind, matches, score, coverage: share((id) => (covered.has(id) ? 1 : 0)), telling, named }
+  const coverage = share((id) => (covered.has(id) ? 1 : 0))
+  return { kind, matches, score, coverage, telling, named, explained: explained / Math.max(1, open.length) }
 }

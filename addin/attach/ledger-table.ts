@@ -1,8 +1,9 @@
+import { finish, type Steps } from '../../shared/validate/slices.ts'
 import type { TableInput, TableRow } from '../../shared/validate/table.ts'
 import { cellKey } from '../workbook/a1.ts'
 import type { CellValue, Grid } from '../workbook/workbook.ts'
 import { askBelow, type RecognisedColumn, type RecognisedTable } from './recognition.ts'
-import { markLabel } from './sheet-view.ts'
+import { isPause, markLabel } from './sheet-view.ts'
 
 /**
  * The records of a recognised table as validation takes them: skipped rows left out, vertical merges filled down. Only
@@ -10,13 +11,17 @@ import { markLabel } from './sheet-view.ts'
  *
  * A column per grade stays a column of its own, with the field of type votes; validation adds them up by their heads.
  */
-export function readTable(grid: Grid, table: RecognisedTable): TableInput {
+export const readTable = (grid: Grid, table: RecognisedTable): TableInput => finish(readingSteps(grid, table))
+
+/** As `readTable`, a few hundred rows at a time; yields the row it has come to. */
+export function* readingSteps(grid: Grid, table: RecognisedTable): Steps<TableInput> {
   const skipped = new Set(table.skipped.map(({ row }) => row))
   const sectionAt = sectionsOf(table)
   const columns = table.columns.filter(({ label }) => label !== markLabel)
   const origins = fillOrigins(table)
   const rows: TableRow[] = []
   for (let row = table.data.first; row <= table.data.last; row += 1) {
+    if (isPause(row)) yield row
     if (skipped.has(row)) continue
     const section = sectionAt(row)
     const cells = readRow(grid, columns, origins, row)
@@ -35,6 +40,7 @@ export function readTable(grid: Grid, table: RecognisedTable): TableInput {
   }
 }
 
+/** A row carries formats and formulas only where it has any: of 100,000 rows nearly none do. */
 function readRow(
   grid: Grid,
   columns: readonly RecognisedColumn[],
@@ -42,17 +48,24 @@ function readRow(
   row: number,
 ): TableRow {
   const cells: CellValue[] = []
-  const formats: string[] = []
-  const formulas = new Set<number>()
+  let formats: string[] | undefined
+  let formulaColumns: Set<number> | undefined
   for (const { column } of columns) {
-    const from = origins.get(cellKey(row, column)) ?? row
+    const from = origins.size === 0 ? row : (origins.get(cellKey(row, column)) ?? row)
     const at = column - grid.area.column
+    const format = grid.formats[from - grid.area.row]?.[at] ?? general
+    if (formats === undefined && format !== general) formats = cells.map(() => general)
+    formats?.push(format)
     cells.push(grid.values[from - grid.area.row]?.[at] ?? null)
-    formats.push(grid.formats[from - grid.area.row]?.[at] ?? 'General')
-    if (grid.formulas.has(cellKey(from, column))) formulas.add(column)
+    if (grid.formulas.size > 0 && grid.formulas.has(cellKey(from, column))) {
+      formulaColumns ??= new Set()
+      formulaColumns.add(column)
+    }
   }
-  return { row, cells, formats, ...(formulas.size === 0 ? {} : { formulaColumns: formulas }) }
+  return { row, cells, ...(formats && { formats }), ...(formulaColumns && { formulaColumns }) }
 }
+
+const general = 'General'
 
 /** The row that a cell covered by a vertical merge has its value from, by `cellKey`. */
 export function fillOrigins(table: RecognisedTable): ReadonlyMap<number, number> {

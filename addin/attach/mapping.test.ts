@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fieldIdSchema } from '../../shared/pack/kind.ts'
 import type { CellValue } from '../workbook/workbook.ts'
 import { gridOfRows } from './grid-of-rows.ts'
 import { readTable } from './ledger-table.ts'
@@ -8,6 +9,8 @@ import { shippedKinds } from './shipped-kinds.ts'
 
 const tablesOf = (rows: readonly (readonly CellValue[])[], merges: readonly string[] = []) =>
   recognise(gridOfRows(rows, { merges }), { kinds: shippedKinds }).tables
+
+const fieldId = (text: string) => fieldIdSchema.parse(text)
 
 const head = ['任务名称', '责任单位', '完成时限', '自定一栏']
 const rows = [
@@ -50,6 +53,71 @@ describe('a remembered mapping', () => {
     const renamed = tablesOf([['任务名称', '责任单位', '何时了结', '自定一栏'], ...rows])
     const check = checkMapping(renamed, mapping)
     expect(check.state === 'drift' && check.missing.map(({ label }) => label)).toEqual(['完成时限'])
+  })
+
+  test('reports a mapped column that vanished, and gives its field to no other column unasked', () => {
+    const without = tablesOf([
+      ['任务名称', '责任单位', '自定一栏', '时间节点'],
+      ['甲项', '城东街道', 'x', '2020-06-30'],
+      ['乙项', '城西街道', 'y', '2020-09-30'],
+    ])
+    const check = checkMapping(without, mapping)
+    expect(check.state === 'drift' && check.missing.map(({ label }) => label)).toEqual(['完成时限'])
+    if (check.state !== 'drift') return
+    expect(check.table.columns.map(({ field, confidence }) => [field, confidence >= 0.8])).toEqual([
+      ['title', true],
+      ['lead_unit', true],
+      [null, true],
+      // It was the deadline's column that vanished: this one is new, and the person says what it is.
+      [null, false],
+    ])
+  })
+
+  test('tells equal headers apart by their order when all of them moved', () => {
+    const twice = ['序号', '任务名称', '完成时间', '备注', '完成时间']
+    const line = [1, '甲项', '2020-06-30', '', '2020-06-12']
+    const [before] = tablesOf([twice, line, [2, '乙项', '2020-09-30', '', '2020-09-01']])
+    if (!before) throw new Error('not recognised')
+    const agreed = rememberMapping({
+      ...before,
+      columns: before.columns.map((column) => ({
+        ...column,
+        field: column.column === 4 ? fieldId('completed_on') : column.column === 2 ? fieldId('deadline') : column.field,
+        confidence: 1,
+      })),
+    })
+    const check = checkMapping(
+      tablesOf([
+        ['板块', ...twice],
+        ['思想建设', ...line],
+        ['组织建设', ...line],
+      ]),
+      agreed,
+    )
+    expect(check.state).toBe('moved')
+    expect(check.state !== 'gone' && check.table.columns.map(({ column, field }) => [column, field])).toEqual([
+      [0, 'section'],
+      [1, null],
+      [2, 'title'],
+      [3, 'deadline'],
+      [4, 'note'],
+      [5, 'completed_on'],
+    ])
+  })
+
+  test('finds its table again beside another that came before it', () => {
+    const beside = tablesOf([
+      ['培训名称', '培训时间', '参训人数', null, ...head],
+      ['书记轮训', '2020-05-06', 40, null, ...(rows[0] ?? [])],
+      ['党务培训', '2020-05-18', 12, null, ...(rows[1] ?? [])],
+    ])
+    const check = checkMapping(beside, mapping)
+    expect(check.state !== 'gone' && check.table.columns.map(({ label, field }) => [label, field])).toEqual([
+      ['任务名称', 'title'],
+      ['责任单位', 'lead_unit'],
+      ['完成时限', 'deadline'],
+      ['自定一栏', null],
+    ])
   })
 
   test('is gone where no table is like it', () => {

@@ -1,26 +1,10 @@
 import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
-import { similarity } from '../../shared/text/similarity.ts'
-import { type ColumnProfile, choiceShare, fitness, isPersonal } from './evidence.ts'
+import { affinity, isExcluded } from './affinity.ts'
+import type { ColumnFacts } from './column-facts.ts'
+import { choiceShare, tellingShare } from './evidence.ts'
 import { gradeColumns } from './grades.ts'
-import { type Label, parseLabel } from './labels.ts'
-import { isPersonalLabel, isSequenceLabel, type Term, type Vocabulary } from './vocabulary.ts'
-
-/** A column as the header and the values show it. */
-export interface ColumnFacts {
-  readonly column: number
-  /** Header levels from the top. */
-  readonly path: readonly string[]
-  readonly leaf: Label
-  /** Texts to look up, the most telling first: leaf, leaf with its parents. */
-  readonly variants: readonly string[]
-  /** How many of the variants are without a parent. */
-  readonly ownVariants: number
-  readonly profile: ColumnProfile
-  /** As `fitness`, worked out once for each field. */
-  fits(field: Field): number
-  /** Never to be mapped: numbers the rows, tells who a private person is, or has no header of its own. */
-  readonly isClosed: boolean
-}
+import type { Vocabulary, Words } from './vocabulary.ts'
+import { turning, turningChoice } from './wording.ts'
 
 export interface ColumnMatch {
   readonly column: number
@@ -44,26 +28,6 @@ interface Candidate {
 const suggestFrom = 0.55
 const alternativeFrom = 0.35
 
-export function columnFacts(column: number, path: readonly string[], profile: ColumnProfile): ColumnFacts {
-  const leaf = parseLabel(path.at(-1) ?? '')
-  const parents = path.slice(0, -1).map((text) => parseLabel(text).text)
-  const own = [...new Set([leaf.whole, leaf.text, leaf.text.replace('的', '')])]
-  const variants = [...own]
-  for (let from = parents.length - 1; from >= 0; from -= 1) variants.push(parents.slice(from).join('') + leaf.text)
-  const isClosed =
-    leaf.text === '' ||
-    isSequenceLabel(leaf.text) ||
-    isPersonal(profile) ||
-    [...variants, ...parents].some(isPersonalLabel)
-  const known = new Map<Field, number>()
-  const fits = (field: Field): number => {
-    const verdict = known.get(field) ?? fitness(profile, field)
-    known.set(field, verdict)
-    return verdict
-  }
-  return { column, path, leaf, variants: [...new Set(variants)], ownVariants: own.length, profile, fits, isClosed }
-}
-
 /** Which column holds which field of a kind: every field at most once, the surest pairs first. */
 export function matchColumns(
   columns: readonly ColumnFacts[],
@@ -72,8 +36,8 @@ export function matchColumns(
 ): readonly ColumnMatch[] {
   const grades = gradeColumns(columns, kind)
   const open = columns.filter(({ column, isClosed }) => !isClosed && !grades.has(column))
-  const terms = vocabulary.byKind.get(kind) ?? []
-  const byColumn = new Map(open.map((facts) => [facts.column, candidatesOf(facts, terms)]))
+  const words = vocabulary.wordsOf(kind)
+  const byColumn = new Map(open.map((facts) => [facts.column, candidatesOf(facts, kind, words)]))
   const repeated = repeatedLabels(open)
 
   const taken = new Set<FieldId>([...grades.values()].map(({ field }) => field.id))
@@ -85,6 +49,7 @@ export function matchColumns(
     chosen.set(candidate.facts.column, candidate)
     taken.add(candidate.field.id)
   }
+  const holders = new Map([...chosen.values()].map((candidate) => [candidate.field.id, candidate]))
   return columns.map(({ column }) => {
     const grade = grades.get(column)
     if (grade) return { column, ...grade, alternatives: [] }
@@ -95,7 +60,8 @@ export function matchColumns(
       .map(({ field }) => field.id)
       .slice(0, 4)
     if (!best) return { column, field: null, confidence: 0, alternatives }
-    return { column, field: best.field, confidence: settled(best, own, repeated), alternatives }
+    const rivals = own.filter(({ field, score }) => field !== best.field && !isHeldBetter(holders.get(field.id), score))
+    return { column, field: best.field, confidence: settled(best, rivals, repeated), alternatives }
   })
 }
 
@@ -103,13 +69,16 @@ export function matchColumns(
 const byStrength = (a: Candidate, b: Candidate): number =>
   b.score - a.score || Number(b.field.required) - Number(a.field.required) || a.facts.column - b.facts.column
 
+/** A field that another column is surer of is no rival any more. */
+const isHeldBetter = (holder: Candidate | undefined, score: number): boolean =>
+  holder !== undefined && holder.score > score
+
 /** Two columns under one header, or two fields nearly as likely, are a question for the person. */
-function settled(best: Candidate, own: readonly Candidate[], repeated: ReadonlySet<string>): number {
+function settled(best: Candidate, [rival]: readonly Candidate[], repeated: ReadonlySet<string>): number {
   let confidence = best.score
   const { leaf, path } = best.facts
   if (repeated.has(leaf.text) && (path.length === 1 || !best.byParent)) confidence = Math.min(confidence, 0.6)
-  const rival = own.find(({ field }) => field !== best.field)
-  if (!best.exact && rival && best.score - rival.score < 0.05) confidence = Math.min(confidence, 0.7)
+  if (!best.exact && rival && best.score - rival.score < 0.05) confidence = Math.min(confidence, 0.65)
   return Math.round(Math.min(1, confidence) * 100) / 100
 }
 
@@ -123,16 +92,19 @@ function repeatedLabels(columns: readonly ColumnFacts[]): ReadonlySet<string> {
   return repeated
 }
 
-function candidatesOf(facts: ColumnFacts, terms: readonly Term[]): readonly Candidate[] {
+function candidatesOf(facts: ColumnFacts, kind: Kind, words: Words): readonly Candidate[] {
   const best = new Map<FieldId, Candidate>()
-  const shared = sharedTexts(facts, terms)
-  const isChosen = holdsChoices(facts, terms)
-  for (const term of terms) {
-    const { score: plain, exact, byParent = false } = affinity(facts, term, shared)
+  const isChosen = holdsChoices(facts, kind)
+  for (const term of words.terms) {
+    const { score: plain, exact, byParent } = affinity(facts, term, words)
     const score = plain - (isChosen && term.field.type === 'text' ? choicesUnderText : 0)
     if (score < alternativeFrom) continue
     const known = best.get(term.field.id)
     if (!known || score > known.score) best.set(term.field.id, { facts, field: term.field, score, exact, byParent })
+  }
+  for (const { field, score } of [...byChoices(facts, kind), ...byMeasure(facts, kind)]) {
+    const known = best.get(field.id)
+    if (!known || score > known.score) best.set(field.id, { facts, field, score, exact: false, byParent: false })
   }
   return [...best.values()].sort(byStrength)
 }
@@ -141,110 +113,55 @@ function candidatesOf(facts: ColumnFacts, terms: readonly Term[]): readonly Cand
 const choicesUnderText = 0.2
 
 /** True where nearly all values are words of one of the kind's choices: the column is hardly a text of anybody's own. */
-function holdsChoices({ profile, fits }: ColumnFacts, terms: readonly Term[]): boolean {
-  if (profile.filled < 3) return false
-  const choices = new Set(terms.flatMap(({ field }) => (field.type === 'choice' ? [field] : [])))
-  return [...choices].some((field) => fits(field) > 0 && choiceShare(profile, field) >= 0.8)
+const holdsChoices = ({ profile, fits }: ColumnFacts, kind: Kind): boolean =>
+  profile.filled >= 3 &&
+  kind.fields.some((field) => field.type === 'choice' && fits(field) > 0 && choiceShare(profile, field) >= 0.8)
+
+/** Heads that may stand over a choice of any sort. */
+const choiceHead =
+  /(?:类|类别|类型|分类|种类|方式|形式|性质|状态|状况|情况|环节|阶段|步骤|等次|等级|级别|层级|级|层次|结果|结论|评价|进展|进度|流向|方向|渠道|途径|来源|岗位|取|情形|评定|人群|群体)$/
+
+/** A column of nothing but the words of one choice, several of them, is that choice's, whatever sort its head names. */
+function byChoices(facts: ColumnFacts, kind: Kind): readonly { readonly field: Field; readonly score: number }[] {
+  if (facts.profile.filled < 2) return []
+  const { text } = facts.leaf
+  const fields = kind.fields.filter(
+    (field) =>
+      field.type === 'choice' &&
+      !isExcluded(facts, field) &&
+      (tellingShare(facts.profile, field) >= 0.8 ||
+        (choiceShare(facts.profile, field) >= 0.8 && listsChoices(text, field))),
+  )
+  const [only] = fields
+  const says = choiceHead.test(text)
+    ? !turningChoice.test(text.replace(choiceHead, ''))
+    : only && listsChoices(text, only)
+  const isOpen = fields.length === 1 && says === true
+  return fields.map((field) => ({ field, score: isOpen ? 0.84 : 0.6 }))
 }
 
-/** Header texts of this column that are words of more than one field: 完成时间, 责任单位, 单位. */
-function sharedTexts(facts: ColumnFacts, terms: readonly Term[]): ReadonlySet<string> {
-  const owners = new Map<string, Set<FieldId>>()
-  for (const { text, field } of terms) {
-    if (!facts.variants.includes(text)) continue
-    const set = owners.get(text) ?? new Set()
-    owners.set(text, set.add(field.id))
-  }
-  return new Set([...owners].filter(([, fields]) => fields.size > 1).map(([text]) => text))
-}
+/** True for a head that is made of the choices themselves: 存入/兑换, 流入或流出. */
+const listsChoices = (text: string, field: Field): boolean =>
+  (field.choices ?? []).filter(({ label, synonyms }) =>
+    [label['zh-CN'], ...synonyms].some((word) => text.includes(word)),
+  ).length >= 2
 
-function affinity(
-  facts: ColumnFacts,
-  term: Term,
-  shared: ReadonlySet<string>,
-): { score: number; exact: boolean; byParent?: boolean } {
-  const at = facts.variants.indexOf(term.text)
-  if (at >= 0) {
-    const isShared = shared.has(term.text)
-    const withParent = facts.path.length > 1 && at >= facts.ownVariants
-    const base = isShared ? 0.88 : 0.95
-    return {
-      score: base + (withParent ? 0.01 : 0) + evidenceForWord(facts, term, isShared),
-      exact: true,
-      byParent: withParent,
-    }
-  }
-  if (isExcluded(facts, term.field)) return { score: 0, exact: false }
-  if (trimmedEquals(facts, term)) {
-    const verdict = facts.fits(term.field)
-    return { score: 0.84 + (verdict > 0 ? 0.06 : verdict < 0 ? -0.25 : 0), exact: false }
-  }
-  return {
-    score: Math.max(...facts.variants.map((text) => likeness(text, term.text, facts, term.field))),
-    exact: false,
-  }
-}
+/** Units that only say that something is counted, or paid. */
+const anyMeasure = /^(?:人|名|个|项|件|次|元|万元|分|票|年|月|天|日|%)$/
+const sameMeasure: ReadonlyMap<string, string> = new Map([
+  ['㎡', '平方米'],
+  ['m2', '平方米'],
+  ['课时', '学时'],
+  ['场', '场次'],
+])
 
-/** The header says it; the values may still object, the more so the less the header says. */
-function evidenceForWord({ fits, leaf }: ColumnFacts, { field, text }: Term, isShared: boolean): number {
-  const verdict = fits(field)
-  if (verdict > 0) return isShared ? 0.06 : 0.04
-  if (verdict === 0) return isShared && field.type === 'choice' ? -0.12 : 0
-  if (isShared) return -0.2
-  const says = Math.max(leaf.text.length, text.length)
-  if (field.type === 'date' || field.type === 'deadline') return says >= 3 ? -0.1 : -0.2
-  if (field.type === 'code') return says >= 4 ? -0.05 : -0.4
-  return says >= 4 && field.type !== 'percent' ? -0.12 : -0.25
-}
-
-const isExcluded = ({ variants }: ColumnFacts, field: Field): boolean =>
-  field.notSynonyms.some((word) => {
-    const { text } = parseLabel(word)
-    return variants.some((variant) => variant.includes(text))
-  })
-
-/** Words that only dress a term up: the columns 年度工作目标 and 工作目标, 完成时限要求 and 完成时限 are the same. */
-const dressing =
-  /^(?:主要|具体|总体|相关|所属|拟定|工作|任务|整改|办理|重点|年度|本年度|全年|今年|目前|当前|现阶段|最新|本次|本月|本季度)/
-const timely = /^(?:年度|本年度|全年|今年|目前|当前|现阶段|最新|本次|本月|本季度)/
-const trailing = /(?:要求|名称|内容|情况|说明|明细)$/
-
-function trimmedEquals({ leaf }: ColumnFacts, { text, field }: Term): boolean {
-  const isEnough = (rest: string): boolean => rest.length >= 3 || rest === field.label['zh-CN']
-  if (!isEnough(text) || !leaf.text.includes(text)) return false
-  const isFigure = field.type === 'number' || field.type === 'integer' || field.type === 'quantity'
-  for (const whole of [leaf.text, leaf.text.replace(trailing, '')]) {
-    let rest = whole
-    while (rest !== text && rest.length > text.length && dressing.test(rest) && !(isFigure && timely.test(rest))) {
-      rest = rest.replace(dressing, '')
-    }
-    if (rest === text) return true
-  }
-  return false
-}
-
-/** Words before a term that turn it into something else: 实际, 上年, 审核 … */
-const turning =
-  /实际|计划|预计|应|未|去年|上年|同期|下步|下一步|下阶段|审核|复查|复核|填报|填表|联系|上级|其他|其它|上次|上期|原|拟|累计|非|不|无|是否|提出|发现|督办|评价|反映|信访|来访|投诉|申请|变更|历史|延期|调整|平均|最[高低]|抽查|验收|子|父|前置|后续/
-const joining = /[及和与、/&]/
-
-function likeness(label: string, term: string, facts: ColumnFacts, field: Field): number {
-  if (label.length < 2 || term.length < 2) return 0
-  const verdict = facts.fits(field)
-  if (verdict < 0) return 0
-  if (label.endsWith(term)) {
-    const before = label.slice(0, -term.length)
-    if (turning.test(before)) return 0.4
-    const share = term.length / label.length
-    const base = 0.55 + 0.2 * share + (term.length >= 4 ? 0.05 : 0)
-    // Two characters end too many headers: 时间, 内容, 事项 say nothing by themselves.
-    if (term.length < 3) return Math.min(0.5, base)
-    if (joining.test(before)) return Math.min(0.6, base)
-    return base + (verdict > 0 && term.length >= 3 && share >= 0.5 ? 0.1 : 0)
-  }
-  if (label.startsWith(term)) return 0.38 + 0.2 * (term.length / label.length) + (verdict > 0 ? 0.05 : 0)
-  if (label.includes(term) && term.length >= 3) return 0.35 + 0.2 * (term.length / label.length)
-  if (term.includes(label)) return 0.3 + 0.2 * (label.length / term.length) + (verdict > 0 ? 0.08 : 0)
-  const alike = verdict > 0 ? similarity(label, term) : 0
-  return alike >= 0.5 ? 0.3 + 0.3 * alike : 0
+/** 住房保障（套） where the kind has one field that is counted in 套. */
+function byMeasure(
+  { leaf, fits }: ColumnFacts,
+  kind: Kind,
+): readonly { readonly field: Field; readonly score: number }[] {
+  if (leaf.unit === undefined || anyMeasure.test(leaf.unit) || turning.test(leaf.text)) return []
+  const measure = sameMeasure.get(leaf.unit) ?? leaf.unit
+  const [only, ...more] = kind.fields.filter(({ measureUnit }) => measureUnit === measure)
+  return only && more.length === 0 && fits(only) > 0 ? [{ field: only, score: 0.82 }] : []
 }

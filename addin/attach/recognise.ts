@@ -1,14 +1,17 @@
 import type { Field, Kind, KindId } from '../../shared/pack/kind.ts'
+import { finish, type Steps } from '../../shared/validate/slices.ts'
 import type { Grid, SheetInfo } from '../workbook/workbook.ts'
+import { type ColumnFacts, columnFacts } from './column-facts.ts'
 import { profileOf } from './evidence.ts'
 import { isCrossTab, isForm, isPickList, reasonWithoutTable } from './forms.ts'
 import { type Block, filledCells, isSureHeader, labelPath, scoreRow } from './header.ts'
-import { commonFields, guessKind } from './kinds.ts'
+import { guessKind } from './kinds.ts'
 import { foldLabel } from './labels.ts'
-import { type ColumnFacts, columnFacts } from './match.ts'
+import { isPeopleList } from './people-list.ts'
 import { readPreamble } from './preamble.ts'
 import {
   askBelow,
+  doubtful,
   type FillDown,
   type RecognisedColumn,
   type RecognisedTable,
@@ -16,10 +19,11 @@ import {
   type SkippedRow,
 } from './recognition.ts'
 import type { RefusalReason } from './refusals.ts'
-import { findRegions, type Region } from './regions.ts'
-import { isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
-import { type SheetView, viewOf } from './sheet-view.ts'
-import { isSequenceLabel, type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import { findRegions, type Region, titlesIn } from './regions.ts'
+import { groupStart, isHintRow, type RowContext, skipReason, unitAlone } from './rows.ts'
+import { isPause, type SheetView, viewOf } from './sheet-view.ts'
+import { reasonOfSummary } from './summary.ts'
+import { commonFields, isSequenceLabel, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 export interface RecogniseOptions {
   readonly kinds: readonly Kind[]
@@ -33,14 +37,15 @@ export interface RecogniseOptions {
 /** Rows and columns of filled area that are still looked at. */
 const mostColumns = 2_000
 const mostCells = 30_000_000
-/** A kind less sure than this is hardly more than a hint. */
-const doubtful = 0.55
 
 /**
  * Finds the tables of a sheet, what their columns mean, and which rows are records; or says why there is none.
  * Never throws; linear in the number of cells.
  */
-export function recognise(grid: Grid, options: RecogniseOptions): Recognition {
+export const recognise = (grid: Grid, options: RecogniseOptions): Recognition => finish(recognitionSteps(grid, options))
+
+/** As `recognise`, a few hundred rows at a time; yields a row it has come to. */
+export function* recognitionSteps(grid: Grid, options: RecogniseOptions): Steps<Recognition> {
   const refuse = (reason: RefusalReason): Recognition => ({ sheet: grid.sheet, tables: [], refused: { reason } })
   if (grid.area.rows === 0 || grid.area.columns === 0) return refuse('empty')
   if (options.visibility !== undefined && options.visibility !== 'visible') return refuse('hidden')
@@ -48,7 +53,7 @@ export function recognise(grid: Grid, options: RecogniseOptions): Recognition {
 
   const view = viewOf(grid)
   const vocabulary = vocabularyOf(options.kinds)
-  const regions = findRegions(view, vocabulary)
+  const regions = yield* findRegions(view, vocabulary)
   const sure = regions.some((region) => isSureHeader(scoreRow(view, region.block, region.header.last, vocabulary)))
   if (isPickList(view, grid.sheet, sure)) return refuse('pick-list')
 
@@ -56,7 +61,7 @@ export function recognise(grid: Grid, options: RecogniseOptions): Recognition {
   const tables: RecognisedTable[] = []
   const blank: RecognisedTable[] = []
   for (const region of regions) {
-    const outcome = readRegion(view, region, options, vocabulary)
+    const outcome = yield* readRegion(view, region, options, vocabulary)
     if (typeof outcome === 'string') rejected.push(outcome)
     else if (outcome.data.last >= outcome.data.first) tables.push(outcome)
     else blank.push(outcome)
@@ -78,17 +83,18 @@ const isBlank = (view: SheetView): boolean =>
     cells.every((_, column) => view.value(view.top + row, view.left + column) === null),
   )
 
-function readRegion(
+function* readRegion(
   view: SheetView,
   region: Region,
   options: RecogniseOptions,
   vocabulary: Vocabulary,
-): RecognisedTable | RefusalReason {
+): Steps<RecognisedTable | RefusalReason> {
   const { block, header } = region
   const paths = columnPaths(view, region)
   const context = rowContext(view, region, paths)
-  const { rows, skipped } = sortRows(context, region)
-  if (isForm(view, block, header, region.body, vocabulary)) return 'form'
+  const { rows, skipped } = yield* sortRows(context, region)
+  const repeated = new Set(skipped.flatMap(({ row, reason }) => (reason === 'repeated-header' ? [row] : [])))
+  if (isForm(view, region, repeated, vocabulary)) return 'form'
   if (isCrossTab(view, paths, rows)) return 'cross-tab'
 
   const facts = [...paths].map(([column, path]) => columnFacts(column, path, profileOf(view, column, rows)))
@@ -97,6 +103,9 @@ function readRegion(
   const hinted = hintedUnits(view, block, skipped)
   const forced = options.kinds.find(({ id }) => id === options.kind)
   const guess = guessKind(facts, titles, vocabulary, forced)
+  if (isPeopleList(facts, titles, guess)) return 'people'
+  const summary = reasonOfSummary(facts, guess, rows.length)
+  if (summary !== undefined) return summary
   // Where even the kind is a guess, only heads that mean the same in every kind are beyond asking.
   const isGuess = guess.confidence < doubtful
   const ceilingOf = (fact: ColumnFacts, field: Field): number =>
@@ -178,7 +187,7 @@ function columnPaths(view: SheetView, { block, header, body }: Region): Readonly
 
 function rowContext(
   view: SheetView,
-  { block, header }: Region,
+  { block, header, preamble }: Region,
   paths: ReadonlyMap<number, readonly string[]>,
 ): RowContext {
   const heads: ReadonlyMap<number, string>[] = []
@@ -187,16 +196,22 @@ function rowContext(
   }
   const sequence = new Set<number>()
   for (const [column, path] of paths) if (isSequenceLabel(foldLabel(path.at(-1) ?? ''))) sequence.add(column)
-  return { view, block, heads, width: paths.size, sequence }
+  return { view, block, heads, width: paths.size, sequence, titles: titlesIn(view, block, preamble) }
+}
+
+interface SortedRows {
+  readonly rows: readonly number[]
+  readonly skipped: readonly SkippedRow[]
 }
 
 /** Parts the rows below the header into records and the rest. */
-function sortRows(context: RowContext, region: Region): { rows: readonly number[]; skipped: readonly SkippedRow[] } {
+function* sortRows(context: RowContext, region: Region): Steps<SortedRows> {
   const { view, block } = context
   const rows: number[] = []
   const skipped: SkippedRow[] = []
   let hints = true
   for (let row = region.body.first; row <= region.body.last; row += 1) {
+    if (isPause(row)) yield row
     if (hints && row < region.body.first + 2 && isHintRow(context, row)) {
       skipped.push({ row, reason: 'hint', ...excerpt(view, region, row) })
       continue
@@ -221,7 +236,7 @@ function withoutTail(
   rows: readonly number[],
   skipped: readonly SkippedRow[],
   left: number,
-): { rows: readonly number[]; skipped: readonly SkippedRow[] } {
+): SortedRows {
   const kept = [...rows]
   const notes: SkippedRow[] = []
   let prepared = ''
@@ -244,7 +259,9 @@ function withoutTail(
   const rest = skipped
     .filter(({ row, reason }) => reason !== 'blank' || (row > first && row < end))
     .map((item) =>
-      item.row > end && item.row > firstNote && item.reason === 'group' ? { ...item, reason: 'note' as const } : item,
+      item.row > end && item.reason === 'group' && (item.row > firstNote || !groupStart.test(item.text ?? ''))
+        ? { ...item, reason: 'note' as const }
+        : item,
     )
   return { rows: kept, skipped: [...rest, ...notes].sort((a, b) => a.row - b.row) }
 }

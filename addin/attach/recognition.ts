@@ -4,6 +4,9 @@ import type { RefusalReason } from './refusals.ts'
 /** From this confidence on a column is taken as mapped; below it the person is asked. */
 export const askBelow = 0.8
 
+/** A kind no surer than this is hardly more than a hint. */
+export const doubtful = 0.55
+
 /** What attach makes of one sheet. Rows and columns are 0-based and absolute in the sheet. */
 export interface Recognition {
   readonly sheet: string

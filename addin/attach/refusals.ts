@@ -19,6 +19,12 @@ export const refusals = {
     'zh-CN': '这是按月份、季度或单位横排的汇总表，不是逐条登记的台账。请接入它所依据的明细表。',
     'en-US': 'This is a summary laid out across months, quarters or units. Attach the list it was made from.',
   },
+  people: {
+    'zh-CN':
+      '这是通讯录、花名册、值班表、考勤表一类的人员表，不是工作台账；里面的个人信息不接入。请打开逐条登记工作事项的那张表。',
+    'en-US':
+      'This lists people (contacts, a roster, attendance), not items of work; personal data is not attached. Open the sheet that lists the items.',
+  },
   'pick-list': {
     'zh-CN': '这是下拉选项一类的参照表，里面没有要登记的事项，无需接入。',
     'en-US': 'This is a list of choices for drop-downs; it holds no items and need not be attached.',
@@ -52,6 +58,7 @@ export const refusedAs = {
   'pick-list': undefined,
   form: as('not-a-table', '一格标题对一格内容', 'a caption beside each blank'),
   'cross-tab': as('not-a-table', '按月份、季度或单位横排', 'laid out across months, quarters or units'),
+  people: as('not-a-table', '登记人员的表', 'a list of people'),
   letter: as('not-a-table', '成段的文字', 'running text'),
   'no-header': as('header-not-found', '', ''),
   'too-large': as('too-large', '超过可以接入的行列数', 'more rows and columns than can be attached'),

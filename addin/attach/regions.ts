@@ -1,7 +1,11 @@
+import type { Kind } from '../../shared/pack/kind.ts'
+import type { Steps } from '../../shared/validate/slices.ts'
+import { subjectOf } from './complete.ts'
 import { type Block, filledCells, type HeaderRow, headerBand, isHeader, isSureHeader, scoreRow } from './header.ts'
-import { foldLabel } from './labels.ts'
+import { foldLabel, parseLabel } from './labels.ts'
 import type { Span } from './recognition.ts'
-import { type SheetView, textOf } from './sheet-view.ts'
+import { isTitleAgain, titleKey } from './rows.ts'
+import { isPause, type SheetView, textOf } from './sheet-view.ts'
 import { headness, type Vocabulary } from './vocabulary.ts'
 
 /** Where a table may be: its header, the rows below that may hold records, and the rows above that speak for it. */
@@ -13,10 +17,12 @@ export interface Region {
 }
 
 /** Finds the tables of a sheet: side by side where a blank column parts them, one below the other by their headers. */
-export function findRegions(view: SheetView, vocabulary: Vocabulary): readonly Region[] {
-  return joinPieces(view, columnPieces(view), vocabulary).flatMap((block) =>
-    withoutCaptions(view, stacked(view, block, vocabulary), vocabulary),
-  )
+export function* findRegions(view: SheetView, vocabulary: Vocabulary): Steps<readonly Region[]> {
+  const regions: Region[] = []
+  for (const block of joinPieces(view, yield* columnPieces(view), vocabulary)) {
+    regions.push(...withoutCaptions(view, yield* stacked(view, block, vocabulary), vocabulary))
+  }
+  return regions
 }
 
 /** A doubtful header above a sure one is the captions of a form that stands over the table. */
@@ -27,9 +33,10 @@ function withoutCaptions(view: SheetView, regions: readonly Region[], vocabulary
 }
 
 /** Runs of columns that have something in them. */
-function columnPieces(view: SheetView): readonly Block[] {
+function* columnPieces(view: SheetView): Steps<readonly Block[]> {
   const used = new Set<number>(coveredColumns(view))
   for (let row = view.top; row <= view.bottom; row += 1) {
+    if (isPause(row)) yield row
     const cells = view.grid.values[row - view.top]
     for (let column = view.left; column <= view.right; column += 1) {
       if (cells?.[column - view.left] != null && view.value(row, column) !== null) used.add(column)
@@ -74,14 +81,45 @@ function standsAlone(view: SheetView, left: Block, right: Block, vocabulary: Voc
   const heads = labelsIn(view, left, headerBand(view, left, first, vocabulary))
   const beside = labelsIn(view, right, headerBand(view, left, first, vocabulary))
   if ([...beside].some((text) => heads.has(text))) return true
-  if (second === undefined) return beside.size === 0
+  if (second === undefined) {
+    // Remarks at the side are no columns: 填写说明 over sentences.
+    const heads = [...beside].filter((text) => headness(text, vocabulary) >= 0.6)
+    return heads.length < 0.5 * Math.max(1, beside.size)
+  }
   const own = headerBand(view, right, second, vocabulary)
   const base = headerBand(view, left, first, vocabulary)
   if (own.last < base.first || own.first > base.last) return true
+  if (areOfTwoKinds(heads, labelsIn(view, right, own), vocabulary)) return true
   for (let row = view.top; row < own.first; row += 1) {
     if (filledCells(view, right, row).some(({ text }) => !/[:：]|日期|单位/.test(text))) return true
   }
   return false
+}
+
+/**
+ * True where each side names items of its own, and two kinds, one on each side, know at least two more of the heads than
+ * any one kind knows of all.
+ */
+function areOfTwoKinds(left: ReadonlySet<string>, right: ReadonlySet<string>, vocabulary: Vocabulary): boolean {
+  let mostLeft = 0
+  let mostRight = 0
+  let mostTogether = 0
+  for (const kind of vocabulary.kinds) {
+    const onLeft = knownOf(left, kind, vocabulary)
+    const onRight = knownOf(right, kind, vocabulary)
+    if (onLeft.namesItems) mostLeft = Math.max(mostLeft, onLeft.count)
+    if (onRight.namesItems) mostRight = Math.max(mostRight, onRight.count)
+    mostTogether = Math.max(mostTogether, onLeft.count + onRight.count)
+  }
+  return mostLeft >= 3 && mostRight >= 3 && mostLeft + mostRight >= mostTogether + 2
+}
+
+/** How many heads a kind knows, and whether the one its items are known by is among them. */
+function knownOf(labels: ReadonlySet<string>, kind: Kind, vocabulary: Vocabulary) {
+  const words = vocabulary.wordsOf(kind)
+  const subject = subjectOf(kind)?.id
+  const owners = [...labels].map((label) => words.ownersOf(parseLabel(label).text)).filter(({ size }) => size > 0)
+  return { count: owners.length, namesItems: owners.some((fields) => subject !== undefined && fields.has(subject)) }
 }
 
 function labelsIn(view: SheetView, block: Block, band: Span): ReadonlySet<string> {
@@ -150,14 +188,14 @@ function contrasts(view: SheetView, block: Block, row: number): boolean {
 }
 
 /** Tables one below the other in the same columns. */
-function stacked(view: SheetView, block: Block, vocabulary: Vocabulary): readonly Region[] {
+function* stacked(view: SheetView, block: Block, vocabulary: Vocabulary): Steps<readonly Region[]> {
   const regions: Region[] = []
   let start = block.top
   let row = firstHeader(view, block, vocabulary)
   while (row !== undefined) {
     const header = headerBand(view, block, row, vocabulary)
     const labels = labelsIn(view, block, header)
-    const next = nextHeader(view, block, header, labels, vocabulary)
+    const next = yield* nextHeader(view, block, header, labels, vocabulary)
     const bodyEnd = next === undefined ? block.bottom : endOfBody(view, block, header.last, next)
     regions.push({
       block,
@@ -177,18 +215,26 @@ function filledRows(view: SheetView, block: Block, first: number, last: number):
   return rows
 }
 
+/** The titles among the rows above a header. */
+export function titlesIn(view: SheetView, block: Block, rows: readonly number[]): ReadonlySet<string> {
+  const alone = rows.map((row) => filledCells(view, block, row)).filter(({ length }) => length === 1)
+  return new Set(alone.flatMap(([cell]) => (cell && cell.text.length >= 4 ? [titleKey(cell.text)] : [])))
+}
+
 /** The next row that heads a table of its own: after a blank or a title, with other heads or under a title of its own. */
-function nextHeader(
+function* nextHeader(
   view: SheetView,
   block: Block,
   header: Span,
   labels: ReadonlySet<string>,
   vocabulary: Vocabulary,
-): number | undefined {
+): Steps<number | undefined> {
+  const titles = titlesIn(view, block, filledRows(view, block, block.top, header.first - 1))
   let before = 0
   let blanks = 0
   let titled = false
   for (let row = header.last + 1; row <= block.bottom; row += 1) {
+    if (isPause(row)) yield row
     const cells = filledCells(view, block, row)
     if (cells.length === 0) {
       blanks += 1
@@ -202,7 +248,9 @@ function nextHeader(
         if (!same || titled) return row
       }
     }
-    titled = cells.length === 1 ? blanks > 0 || titled : titled && cells.length <= 2
+    const [only] = cells
+    if (cells.length === 1 && only && isTitleAgain(only.text, titles)) titled = false
+    else titled = cells.length === 1 ? blanks > 0 || titled : titled && cells.length <= 2
     blanks = 0
     before = cells.length
   }

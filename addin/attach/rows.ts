@@ -12,17 +12,25 @@ export interface RowContext {
   readonly width: number
   /** Columns that only number the rows. */
   readonly sequence: ReadonlySet<number>
+  /** What stands above the header, as `titleKey`. */
+  readonly titles: ReadonlySet<string>
 }
 
-const totalWord = /^(?:.{0,10}(?:合计|总计|小计|共计|总和|累计|汇总)(?:数)?|平均(?:值|分|数)?)[:：]?$/
+const totalWord =
+  /^(?:.{0,10}(?:合计|总计|小计|共计|总和|累计|汇总)(?:数|[(（].{1,12}[)）]|\d+\p{Script=Han}{1,2})?|平均(?:值|分|数)?)[:：]?$|^其中[:：]/u
+/** 合计：12项，其中已完成8项 in one cell. */
+const totalSentence = /^(?:合\s*计|总\s*计|小\s*计|共\s*计)\s*[:：]?.{0,30}\d/
 const noteStart =
-  /^(?:注|备注|说明|附注|附|填表说明|填报说明|填写说明|填报要求|填表要求|提示|要求|备注说明|注意|注意事项)\d*[:：]|^(?:填表说明|填报说明|填写说明|注意事项)|^[※★*☆]\s*\S/
+  /^(?:注|备注|说明|附注|附|填表说明|填报说明|填写说明|填报要求|填表要求|提示|要求|备注说明|注意|注意事项)\d*[:：]|^(?:填表说明|填报说明|填写说明|注意事项)|^[※★*☆①-⑳]\s*\S/
 const signature =
-  /(?:填表人|填报人|制表人|制表|审核人|审批人|负责人签字|负责人签名|单位负责人|主要负责人|分管领导|经办人|签字|盖章|联系电话|填表日期|填报日期|报送日期|审核|签发)\s*(?:[（(][^）)]*[）)])?\s*[:：]/
-const groupStart =
+  /(?:填表人|填报人|制表人|制表(?:单位|时间|日期)?|填[表报](?:单位|时间)|报送(?:单位|时间)|统计(?:人|时间|日期)|复核人?|校对|联系人|审核人|审批人|负责人签字|负责人签名|单位负责人|主要负责人|分管领导|经办人|签字|盖章|联系电话|填表日期|填报日期|报送日期|审核|签发)\s*(?:[（(][^）)]*[）)])?\s*[:：]/
+/** How a heading among the rows begins. */
+export const groupStart =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}(?:部分|章|节|类|项|阶段|季度|批)|[ⅠⅡⅢⅣⅤ]+[、.．]?|part\s*[ivxⅠ-Ⅻ\d])/i
 const hintWord =
   /^(?:如\s*[:：\d“"]|例如|例[:：]|填写|请填|必填|选填|下拉|单选|多选|可选|格式|示例|指|按|从下拉|限\d+字|不超过)|[（(](?:必填|选填|下拉|单选)|(?:填写|必填|选填|下拉选择|格式[:：为]|写清|只填|填数字|顿号|分开填|逗号隔开|每行一条)/
+/** In place of a row's number: the row shows how to fill in the others. */
+const exampleWord = /^[（(【]?(?:填[写报])?(?:示例|样例|例|例如|举例|例子|例行)\d?[)）】]?[:：]?$/
 const choicesText = /^[^/|；;]{1,12}(?:[/|][^/|；;]{1,20}){1,6}$|^\d[.、].+[；;\n]\s*\d[.、]/s
 
 /** Why a row below the header holds no record, or `undefined` where it is a record. */
@@ -33,6 +41,8 @@ export function skipReason(context: RowContext, row: number): SkipReason | undef
     ({ column, text }) => !(sequence.has(column) && isNumbering(text)) && !isIdleFormula(view, row, column),
   )
   if (real.length === 0) return 'blank'
+  const [number] = cells
+  if (number && sequence.has(number.column) && exampleWord.test(number.text)) return 'hint'
   if (isTotal(view, row, cells)) return 'total'
   if (heads.some((head) => repeats(cells, head))) return 'repeated-header'
   const [only] = cells
@@ -56,9 +66,18 @@ function isGroupPair(context: RowContext, row: number, cells: readonly { column:
 
 const isNumbering = (text: string): boolean => /^[（(]?[\d.\-一二三四五六七八九十①-⑳]{1,6}[)）、.]?$/.test(text)
 
+/** A title in the form in which it is found again on the next page. @example titleKey('任务清单（续）') // '任务清单' */
+export const titleKey = (text: string): string => foldLabel(text).replace(/[(（]?续表?\d*[)）]?$/, '')
+
+/** The table's own title once more, or 续表. */
+export const isTitleAgain = (text: string, titles: ReadonlySet<string>): boolean =>
+  titleKey(text) === '' || titles.has(titleKey(text))
+
 /** A row with one cell: a heading among the rows, a record that was only begun, or a remark. */
 function single(context: RowContext, row: number, cell: { column: number; text: string }): SkipReason | undefined {
+  if (isTitleAgain(cell.text, context.titles)) return 'repeated-header'
   if (noteStart.test(cell.text)) return 'note'
+  if (totalSentence.test(cell.text)) return 'total'
   if (context.width < 3) return undefined
   if (groupStart.test(cell.text)) return 'group'
   if (isWide(context, row, cell.column)) return cell.text.length > 40 ? 'note' : 'group'
@@ -74,8 +93,8 @@ const isTotalCell = (text: string | undefined): boolean => text !== undefined &&
 
 /** 合计, 小计 among the first cells, and beyond it only numbers, dashes or formulas. */
 function isTotal(view: SheetView, row: number, cells: readonly { column: number; text: string }[]): boolean {
-  const at = cells.findIndex(({ text }) => isTotalCell(text))
-  if (at < 0 || at > 2) return false
+  const at = cells.slice(0, 3).findIndex(({ text }) => isTotalCell(text))
+  if (at < 0) return false
   const others = cells.filter((_, index) => index !== at)
   const figures = others.filter(
     ({ column, text }) =>
@@ -105,16 +124,23 @@ export function isHintRow({ view, block, sequence }: RowContext, row: number): b
   const cells = filledCells(view, block, row)
   if (cells.length < 2) return false
   const texts = cells.map(({ text }) => text)
-  const columnNumbers = texts.every((text, at) =>
-    [`${at + 1}`, `(${at + 1})`, `（${at + 1}）`, `${'甲乙丙丁戊己庚辛'[at] ?? ''}`].includes(text),
-  )
-  if (columnNumbers && cells.length >= 4) return true
+  if (cells.length >= 4 && isColumnNumbers(texts)) return true
   if (texts.every((text) => unitAlone(text) !== undefined)) return true
   if (cells.some(({ column }) => sequence.has(column) && /^\d+$/.test(textOf(view.value(row, column))))) return false
   if (cells.some(({ column }) => typeof view.value(row, column) !== 'string')) return false
   const hints = texts.filter(isHint).length
   const strangers = cells.filter(({ column, text }) => !isHint(text) && isStranger(view, row, column)).length
   return hints >= 1 && hints + strangers >= 2 && hints + strangers >= 0.5 * texts.length
+}
+
+/** 1, 2, 3 … under the heads; the first may be 甲, 乙, as in statistics. */
+function isColumnNumbers(texts: readonly string[]): boolean {
+  const letters = texts.findIndex((text, at) => text !== '甲乙丙丁戊己庚辛'[at])
+  if (letters < 0) return true
+  return texts.slice(letters).every((text, at) => {
+    const number = text.replace(/^[（(](\d+)[)）]$/, '$1')
+    return number === `${at + 1}` || (letters > 0 && number === `${at + letters + 1}`)
+  })
 }
 
 /** A measure unit in brackets and nothing else, as it stands under a head. @example unitAlone('（万元）') // '万元' */

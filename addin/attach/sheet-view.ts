@@ -86,6 +86,9 @@ function markColumns(grid: Grid): ReadonlySet<number> {
   return found
 }
 
+/** Where a pass over the rows may pause: often enough that the rows between take a few milliseconds. */
+export const isPause = (row: number): boolean => row % 256 === 0
+
 /** A cell's value as one line of text. */
 export const textOf = (value: CellValue): string =>
   value === null ? '' : typeof value === 'string' ? value.trim() : String(value)

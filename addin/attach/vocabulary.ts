@@ -1,5 +1,10 @@
-import type { Field, Kind } from '../../shared/pack/kind.ts'
+import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
 import { foldLabel, parseLabel } from './labels.ts'
+import { wordClasses } from './word-classes.ts'
+import { oneWording } from './wording.ts'
+
+/** Fields every kind has: they say nothing about which kind it is. */
+export const commonFields: ReadonlySet<string> = new Set(['unit', 'note', 'evidence'])
 
 /** A word that may stand over a column, and the field it stands for. */
 export interface Term {
@@ -7,6 +12,17 @@ export interface Term {
   readonly field: Field
   /** Folded. */
   readonly text: string
+  /** False where the pack has it in other words: `oneWording`. */
+  readonly isOwn: boolean
+}
+
+/** The words of one kind. */
+export interface Words {
+  readonly terms: readonly Term[]
+  /** The fields a text stands for; words of the pack's own come before others. */
+  ownersOf(text: string): ReadonlySet<FieldId>
+  /** True for words of more than one field: 完成时间, 责任单位, 单位. */
+  isShared(text: string): boolean
 }
 
 /** All words of a set of kinds, ready for look-up. */
@@ -14,10 +30,9 @@ export interface Vocabulary {
   readonly kinds: readonly Kind[]
   /** By folded text. */
   readonly terms: ReadonlyMap<string, readonly Term[]>
-  /** By kind: terms of that kind only. */
-  readonly byKind: ReadonlyMap<Kind, readonly Term[]>
   /** In how many kinds a text occurs. */
   readonly spread: ReadonlyMap<string, number>
+  wordsOf(kind: Kind): Words
 }
 
 const built = new WeakMap<readonly Kind[], Vocabulary>()
@@ -26,25 +41,65 @@ export function vocabularyOf(kinds: readonly Kind[]): Vocabulary {
   const known = built.get(kinds)
   if (known) return known
   const terms = new Map<string, Term[]>()
-  const byKind = new Map<Kind, Term[]>()
+  const byKind = new Map<Kind, Words>()
   for (const kind of kinds) {
-    const own: Term[] = []
-    for (const field of kind.fields) {
-      for (const text of textsOf(field)) {
-        const term = { kind, field, text }
-        own.push(term)
-        const list = terms.get(text)
-        if (list) list.push(term)
-        else terms.set(text, [term])
-      }
+    const words = wordsOfKind(kind)
+    byKind.set(kind, words)
+    for (const term of words.terms) {
+      const list = terms.get(term.text)
+      if (list) list.push(term)
+      else terms.set(term.text, [term])
     }
-    byKind.set(kind, own)
   }
-  const spread = new Map([...terms].map(([text, list]) => [text, new Set(list.map(({ kind }) => kind)).size]))
-  const vocabulary = { kinds, terms, byKind, spread }
+  const spread = new Map([...terms].map(([text, list]) => [text, kindsOf(list)]))
+  const wordsOf = (kind: Kind): Words => byKind.get(kind) ?? wordsOfKind(kind)
+  const vocabulary = { kinds, terms, spread, wordsOf }
   built.set(kinds, vocabulary)
   return vocabulary
 }
+
+/** In how many kinds the pack has the word itself; where it has it in none, in how many in other words. */
+function kindsOf(terms: readonly Term[]): number {
+  const own = terms.filter(({ isOwn }) => isOwn)
+  return new Set((own.length > 0 ? own : terms).map(({ kind }) => kind)).size
+}
+
+function wordsOfKind(kind: Kind): Words {
+  const owners = new Map<string, Set<FieldId>>()
+  const own = kind.fields.flatMap((field) =>
+    [...textsOf(field)].map((text): Term => ({ kind, field, text, isOwn: true })),
+  )
+  for (const { text, field } of own) owners.set(text, (owners.get(text) ?? new Set()).add(field.id))
+  const asWritten = new Set(owners.keys())
+  const reworded = new Map<string, Term>()
+  const addTo = (field: Field, text: string): void => {
+    // A word of the pack's own means what it says there, whatever else it may stand for.
+    if (asWritten.has(text)) return
+    owners.set(text, (owners.get(text) ?? new Set()).add(field.id))
+    reworded.set(`${field.id} ${text}`, { kind, field, text, isOwn: false })
+  }
+  for (const { text, field } of own) addTo(field, oneWording(text))
+  for (const field of kind.fields) for (const text of otherCallings(field)) addTo(field, text)
+  return {
+    terms: [...own, ...reworded.values()],
+    ownersOf: (text) => owners.get(text) ?? nobody,
+    isShared: (text) => (owners.get(text)?.size ?? 0) > 1,
+  }
+}
+
+/** How many words of a class make a field one of its class. */
+const enoughOfClass = 3
+
+/** The words of a class that a field has several others of. */
+function otherCallings(field: Field): readonly string[] {
+  const own = new Set([...textsOf(field)].map((text) => oneWording(text)))
+  return wordClasses.flatMap((words) => {
+    const texts = [...new Set(words.map((text) => oneWording(foldLabel(text))))]
+    return texts.filter((text) => own.has(text)).length >= enoughOfClass ? texts.filter((text) => !own.has(text)) : []
+  })
+}
+
+const nobody: ReadonlySet<FieldId> = new Set()
 
 function textsOf(field: Field): ReadonlySet<string> {
   const texts = new Set<string>()
@@ -85,6 +140,7 @@ export function headness(raw: string, vocabulary: Vocabulary): number {
   const { text, whole } = parseLabel(raw)
   if (text === '' || /^[\d.,%√×xv/\\-]+$/.test(text)) return 0
   if (vocabulary.terms.has(text) || vocabulary.terms.has(whole) || generic.test(text)) return 1
+  if (vocabulary.terms.has(oneWording(text))) return 1
   if (/[。;!?]/.test(raw.normalize('NFKC'))) return -0.5
   if (text.length <= 14 && suffix.test(text) && !/^\d/.test(text)) return 0.6
   if (isPersonalLabel(text)) return 1

@@ -1,28 +1,9 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const example = (name: string): string => path.join(root, 'examples', name)
-
-interface Ended {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-/** The command as a person starts it, in a process of its own. */
-const tzt = (...args: readonly string[]): Promise<Ended> =>
-  new Promise((resolve) => {
-    const main = path.join(root, 'addin', 'cli', 'main.ts')
-    execFile(process.execPath, [main, ...args], { cwd: root, maxBuffer: 64 * 1024 * 1024 }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? 99 : 0, out, err })
-    })
-  })
+import { example, tzt } from './tzt.fixture.ts'
 
 const span = z.strictObject({ first: z.number().int().min(1), last: z.number().int() })
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { periodCodeSchema } from '../../shared/wire/period-code.ts'
@@ -9,10 +9,11 @@ import type { FormCell, Unbound } from '../forms/fill.ts'
 import { cellAddress, columnName } from '../workbook/a1.ts'
 import { bold, type ExitCode, green, print, printJson, say, yellow } from './console.ts'
 import { startEmbedded } from './embedded.ts'
-import { eachWorkbook, type OpenedFile, openFile, readJson, UsageError } from './files.ts'
+import { eachWorkbook, namesOf, type OpenedFile, openNamed, readJson, UsageError } from './files.ts'
+import { copyNames, makeFolder, writeOutput } from './output.ts'
 import { shippedPack } from './pack.ts'
-import { localDay, localSession } from './session.ts'
-import { latestDay, type Place, placesOf, type SyncedTracker, syncTracker, unitsFor } from './trackers.ts'
+import { localSession } from './session.ts'
+import { type Place, placesOf, type SyncedTracker, syncTracker, timesOf, unitsFor } from './trackers.ts'
 
 export interface FillOptions {
   readonly from: readonly string[]
@@ -30,12 +31,15 @@ export async function fill(form: string, options: FillOptions): Promise<ExitCode
   const period = options.period === undefined ? undefined : periodOf(options.period)
   const memory = options.bind === undefined ? noBindings : await readMemory(options.bind)
   const pack = await shippedPack()
-  const blank = { file: form, workbook: await openForm(form) }
+  const blank = { file: form, workbook: await openNamed(form) }
+  await makeFolder(options.out)
+  const isOldFormat = blank.workbook.isReadOnlyFormat
+  const [name = ''] = await copyNames([{ file: form, isOldFormat }], options.out, options.from)
   const opened: OpenedFile[] = []
   const { unreadable } = await eachWorkbook(options.from, async (file) => void opened.push(file))
   if (opened.length === 0) return 2
   const units = await unitsFor(options.from, opened, pack, options)
-  const asOf = options.asOf ?? (await latestDay(opened, pack)) ?? localDay()
+  const { asOf, year } = await timesOf(opened, pack, options)
   const folder = await mkdtemp(path.join(tmpdir(), 'tzt-'))
   say('正在启动本机服务…')
   const embedded = await startEmbedded(folder, units)
@@ -43,7 +47,11 @@ export async function fill(form: string, options: FillOptions): Promise<ExitCode
     const trackers: SyncedTracker[] = []
     for (const file of opened) trackers.push(await syncTracker(file, pack, embedded, { asOf }))
     const places = await placesOf(trackers)
-    const local = localSession(blank.workbook, pack, { units: embedded.units, asOf })
+    const local = localSession(blank.workbook, pack, {
+      units: embedded.units,
+      asOf,
+      ...(year === undefined ? {} : { year }),
+    })
     const session = await connect(local, embedded.connection)
     const survey = await findForms(session, { memory, ...(period === undefined ? {} : { period }) })
     if (survey.forms.length === 0) {
@@ -54,13 +62,9 @@ export async function fill(form: string, options: FillOptions): Promise<ExitCode
     const filled: FormOutcome[] = []
     for (const found of survey.forms) filled.push(await fillForm(session, found, { order: ({ id }) => order(id) }))
     const bindings = survey.forms.reduce((known, { proposal }) => rememberBinding(known, proposal.binding), memory)
-    if (options.bind !== undefined) await writeFile(options.bind, `${JSON.stringify(bindings, null, 2)}\n`)
-    await mkdir(options.out, { recursive: true })
-    const copy = path.join(
-      options.out,
-      blank.workbook.isReadOnlyFormat ? `${path.basename(form)}x` : path.basename(form),
-    )
-    await writeFile(copy, blank.workbook.bytes())
+    if (options.bind !== undefined) await writeOutput(options.bind, `${JSON.stringify(bindings, null, 2)}\n`)
+    const copy = path.join(options.out, name)
+    await writeOutput(copy, blank.workbook.bytes())
     tell(filled, places, copy, options)
     return unreadable > 0 ? 2 : 0
   } finally {
@@ -75,15 +79,6 @@ const periodOf = (text: string): string => {
   return parsed.data
 }
 
-async function openForm(file: string) {
-  try {
-    return await openFile(file)
-  } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(`${file}：${error.message}`)
-    throw error
-  }
-}
-
 async function readMemory(file: string): Promise<BindingMemory> {
   if ((await readFile(file).catch(() => undefined)) === undefined) return noBindings
   const parsed = bindingMemorySchema.safeParse(await readJson(file))
@@ -93,7 +88,8 @@ async function readMemory(file: string): Promise<BindingMemory> {
 
 /** Records in the order of the files, then of the rows in them. */
 function orderBy(places: Readonly<Record<string, Place>>, files: readonly string[]): (record: string) => number {
-  const names = files.map((file) => path.basename(file))
+  const short = namesOf(files)
+  const names = files.map((file) => short.get(file))
   return (record) => {
     const place = places[record]
     return place === undefined ? Number.MAX_SAFE_INTEGER : names.indexOf(place.file) * 2_000_000 + place.row

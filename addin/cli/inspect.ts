@@ -56,9 +56,12 @@ function printFile(file: InspectedFile, kinds: readonly Kind[]): void {
   for (const table of file.tables) {
     const kind = kinds.find(({ id }) => id === table.kind)
     const fields = new Map(kind?.fields.map((field) => [String(field.id), field.label['zh-CN']]))
-    const rows = Math.max(0, table.data.last - table.data.first + 1)
+    const { first, last } = table.data
+    const skipped = table.skipped.filter(({ row }) => row >= first && row <= last).length
+    const rows = Math.max(0, last - first + 1 - skipped)
+    const apart = skipped === 0 ? '' : `（另有 ${skipped} 行是小计、空行等，不算记录）`
     print(
-      `  ${table.sheet}：${kind?.title['zh-CN'] ?? '类型未定'}（把握 ${Math.round(table.confidence * 100)}%），表头第 ${span(table.header)} 行，数据第 ${table.data.first}–${table.data.last} 行，共 ${rows} 行`,
+      `  ${table.sheet}：${kind?.title['zh-CN'] ?? '类型未定'}（把握 ${Math.round(table.confidence * 100)}%），表头第 ${span(table.header)} 行，数据第 ${table.data.first}–${table.data.last} 行，记录 ${rows} 行${apart}`,
     )
     for (const column of table.columns) {
       const name = column.field === null ? grey('不接入') : (fields.get(column.field) ?? column.field)

@@ -1,16 +1,15 @@
 import process from 'node:process'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { z } from 'zod'
+import { zhCN } from 'zod/locales'
 import { isCivilDate } from '../../shared/values/civil-date.ts'
 import { adminCommand } from './admin.ts'
 import { failed, outcome, say } from './console.ts'
 import { UsageError } from './files.ts'
+import { inChinese } from './in-chinese.ts'
 
 /** `tzt`: the same actions on files. Each command lives in its own module and is loaded only when it is asked for. */
-const program = new Command('tzt')
-  .description('台账通：接入、校验、同步、考核、报告。 The same actions on .xlsx files.')
-  .helpOption('-h, --help', '显示帮助 show help')
-  .showHelpAfterError('（tzt --help 查看用法）')
-  .exitOverride()
+const program = new Command('tzt').description('台账通：接入、校验、同步、考核、报告。 The same actions on files.')
 
 const day = (text: string): string => {
   if (!isCivilDate(text)) throw new InvalidArgumentError('请写成 2020-09-30 这样的日期。')
@@ -74,6 +73,7 @@ program
   .requiredOption('--key <key>', '密钥')
   .option('--year <year>', '计划年度', year)
   .option('--as-of <date>', '以哪一天判断逾期', day)
+  .option('--without-marks', '不加标记列，按关键内容认行')
   .option('--json', '输出 JSON')
   .action(async (files: string[], options) => {
     const { sync } = await import('./sync.ts')
@@ -155,6 +155,9 @@ program
   })
 
 program.addCommand(adminCommand())
+inChinese(program)
+// What a schema says of a file goes to the person.
+z.config(zhCN())
 
 // Whoever reads on the other side of a pipe may stop early, as `head` does: that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { writePackSheets } from '../actions/pack-workbook.ts'
 import { newWorkbook } from '../workbook/memory/open-workbook.ts'
 import { type ExitCode, green, print } from './console.ts'
 import { UsageError } from './files.ts'
+import { writeOutput } from './output.ts'
 import { packFrom, shippedPack } from './pack.ts'
 
 /** `tzt pack export`: the whole pack as a workbook, for an admin to adapt in Excel. */
@@ -12,8 +12,7 @@ export async function exportPack(file: string, options: { readonly pack?: string
   const pack = options.pack === undefined ? await shippedPack() : packFrom(options.pack)
   const workbook = newWorkbook(path.basename(file))
   const sheets = await writePackSheets(workbook, pack)
-  await mkdir(path.dirname(path.resolve(file)), { recursive: true })
-  await writeFile(file, workbook.bytes())
+  await writeOutput(file, workbook.bytes())
   print(`${pack.title['zh-CN']} ${pack.version}：${sheets.join('、')}`)
   print(green(file))
   return 0

@@ -1,6 +1,8 @@
 import { assemblePack, type FileFault } from '../../shared/pack/assemble.ts'
 import { checkPack } from '../../shared/pack/check.ts'
 import { packSchema } from '../../shared/pack/pack.ts'
+import { shapeFaults } from '../../shared/pack/shape-faults.ts'
+import { templateFaults } from '../../shared/pack/template-words.ts'
 import { childrenOf, type LinedJson, readLined } from './json-lines.ts'
 
 /**
@@ -13,10 +15,12 @@ export function packFaults(files: ReadonlyMap<string, string>): readonly FileFau
   const sources = sourcesOf(files)
   const parsed = packSchema.safeParse(pack)
   if (!parsed.success) {
-    return parsed.error.issues.map(({ path, message }) => ({
-      ...placeOf(sources, path),
-      message: { 'zh-CN': `${path.join('/')}：${message}`, 'en-US': `${path.join('/')}: ${message}` },
-    }))
+    return parsed.error.issues.flatMap((issue) =>
+      shapeFaults(issue, valueAt(pack, issue.path)).map(({ path, message }) => ({
+        ...placeOf(sources, path),
+        message,
+      })),
+    )
   }
   const references = checkPack(parsed.data).map(({ path, message, culprit }) => ({
     ...placeOf(
@@ -26,7 +30,13 @@ export function packFaults(files: ReadonlyMap<string, string>): readonly FileFau
     ),
     message,
   }))
-  return [...references, ...templateFaults(files, new Set(parsed.data.indicators.map(({ id }) => id)))]
+  return [...references, ...reportFaults(files, new Set(parsed.data.indicators.map(({ id }) => id)))]
+}
+
+function valueAt(pack: unknown, path: readonly PropertyKey[]): unknown {
+  let at = pack
+  for (const step of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined
+  return at
 }
 
 /** A part of the pack and the file it came from, in the order in which the pack was put together. */
@@ -120,18 +130,36 @@ function nearest(from: LinedJson, fits: (json: LinedJson) => boolean): LinedJson
 
 const figureReference =
   /(['"])([^'"\n]+)\1\s*\|\s*(?:figure|yoy|pop|rows)\b|\|\s*(?:having|ranked)\s*:\s*(['"])([^'"\n]+)\3/g
+/** Parts of a breakdown: words and an indicator in turn. */
+const breakdownPart = /(?<=\|\s*breakdown\s*:[^}\n]*)'([a-z_]+\.[a-z_]+)'/g
 
-/** Indicators that a report's template asks for and the pack does not have. */
-function templateFaults(files: ReadonlyMap<string, string>, indicators: ReadonlySet<string>): readonly FileFault[] {
+/** Templates that belong to no report, that cannot be read, or that ask for indicators the pack does not have. */
+function reportFaults(files: ReadonlyMap<string, string>, indicators: ReadonlySet<string>): readonly FileFault[] {
   const faults: FileFault[] = []
   for (const [file, text] of files) {
     if (!file.startsWith('reports/') || !file.endsWith('.liquid')) continue
-    for (const match of text.matchAll(figureReference)) {
-      const id = match[2] ?? match[4] ?? ''
+    const report = file.replace(/\.liquid$/, '.json')
+    if (!files.has(report)) {
+      faults.push({
+        file,
+        line: 1,
+        message: {
+          'zh-CN': `这个模板没有对应的报告文件 ${report}。请补上，或删去模板。`,
+          'en-US': `The template has no report ${report}.`,
+        },
+      })
+    }
+    faults.push(...templateFaults(text).map(({ line, message }) => ({ file, line, message })))
+    const parts = [...text.matchAll(breakdownPart)].map(({ index, 1: id = '' }) => ({ index, id }))
+    const figures = [...text.matchAll(figureReference)].map(({ index, ...match }) => ({
+      index,
+      id: match[2] ?? match[4] ?? '',
+    }))
+    for (const { index, id } of [...figures, ...parts]) {
       if (indicators.has(id)) continue
       faults.push({
         file,
-        line: text.slice(0, match.index).split('\n').length,
+        line: text.slice(0, index).split('\n').length,
         message: { 'zh-CN': `没有指标“${id}”。`, 'en-US': `There is no indicator "${id}".` },
       })
     }

@@ -1,16 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { readPackFolder } from '../../scripts/pack.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import { readPackSheets } from '../actions/pack-workbook.ts'
 import { bold, type ExitCode, green, print, printJson, red, say } from './console.ts'
-import { openFile, UsageError } from './files.ts'
+import { openNamed, UsageError } from './files.ts'
+import { writeOutput } from './output.ts'
 
 /** `tzt pack import`: the workbook back as a pack's folder; with findings nothing is written. */
 export async function importPack(
   file: string,
   options: { readonly out: string; readonly json?: true },
 ): Promise<ExitCode> {
-  const { pack, findings } = await readPackSheets(await openPack(file))
+  const { pack, findings } = await readPackSheets(await openNamed(file))
   if (options.json) printJson({ findings })
   if (pack === undefined || findings.length > 0) {
     if (!options.json) {
@@ -20,11 +21,13 @@ export async function importPack(
     return 1
   }
   const files = packFiles(pack)
-  for (const [name, text] of files) {
-    const target = path.join(options.out, name)
-    await mkdir(path.dirname(target), { recursive: true })
-    await writeFile(target, text)
+  const others = leftOver(options.out, files)
+  if (others.length > 0) {
+    throw new UsageError(
+      `${options.out} 里还有这个工作簿中没有的 ${others.slice(0, 5).join('、')}，会混进配置包。请换一个空文件夹，或先删去这些文件。`,
+    )
   }
+  for (const [name, text] of files) await writeOutput(path.join(options.out, name), text)
   if (!options.json) {
     print(`${bold(pack.title['zh-CN'])} ${pack.version}：${pack.kinds.length} 种台账，${pack.indicators.length} 个指标`)
     print(green(options.out))
@@ -32,12 +35,12 @@ export async function importPack(
   return 0
 }
 
-async function openPack(file: string) {
+/** Files of a pack that are in the folder already and that this pack does not have. */
+function leftOver(folder: string, files: ReadonlyMap<string, string>): readonly string[] {
   try {
-    return await openFile(file)
-  } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(`${file}：${error.message}`)
-    throw error
+    return [...readPackFolder(path.resolve(folder)).keys()].filter((name) => !files.has(name))
+  } catch {
+    return []
   }
 }
 

@@ -1,19 +1,20 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Pack } from '../../shared/pack/pack.ts'
 import type { Finding } from '../../shared/validate/finding.ts'
+import { periodCodeSchema, periodOf } from '../../shared/wire/period-code.ts'
 import type { ScoresResponse } from '../../shared/wire/scores.ts'
 import { consolidateWorkbook } from '../actions/consolidation.ts'
-import { insertReport, makeReport, reportDocx, reportMarkdown } from '../actions/report.ts'
+import { insertReport } from '../actions/insert-report.ts'
+import { makeReport, reportDocx, reportMarkdown, usualPeriodOf } from '../actions/report.ts'
 import { unitScores } from '../actions/scores.ts'
 import { bold, type ExitCode, green, print, printJson, say } from './console.ts'
 import { startEmbedded } from './embedded.ts'
 import { eachWorkbook, type OpenedFile, UsageError } from './files.ts'
+import { copyNames, makeFolder, writeOutput } from './output.ts'
 import { packFrom, shippedPack, writePack } from './pack.ts'
-import { periodOf } from './period.ts'
-import { localDay } from './session.ts'
-import { latestDay, placesOf, type SyncedTracker, syncTracker, unitsFor } from './trackers.ts'
+import { placesOf, type SyncedTracker, syncTracker, type Times, timesOf, unitsFor } from './trackers.ts'
 import { jsonFinding, printFindings } from './validate.ts'
 
 export interface RunOptions {
@@ -31,11 +32,16 @@ export interface RunOptions {
 export async function run(files: readonly string[], options: RunOptions): Promise<ExitCode> {
   const pack = options.pack === undefined ? await shippedPack() : packFrom(options.pack)
   const reports = reportIds(pack, options.report)
+  if (options.period !== undefined && !periodCodeSchema.safeParse(options.period).success) {
+    throw new UsageError(`期间“${options.period}”看不懂。请写成 2020、2020H1、2020Q3 或 2020-07。`)
+  }
   const opened: OpenedFile[] = []
   const { unreadable } = await eachWorkbook(files, async (file) => void opened.push(file))
   if (opened.length === 0) return 2
+  await makeFolder(options.out)
   const units = await unitsFor(files, opened, pack, options)
-  const asOf = options.asOf ?? (await latestDay(opened, pack)) ?? localDay()
+  const times = await timesOf(opened, pack, options)
+  const { asOf } = times
   const folder = await mkdtemp(path.join(tmpdir(), 'tzt-'))
   say('正在启动本机服务…')
   const embedded = await startEmbedded(
@@ -46,7 +52,7 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   try {
     const running: SyncedTracker[] = []
     for (const file of opened) running.push(await syncTracker(file, pack, embedded, { ...options, asOf }))
-    return await finish(running, reports, { ...options, asOf }, unreadable)
+    return await finish(running, reports, { ...options, ...times }, unreadable)
   } finally {
     await embedded.stop()
     await rm(folder, { recursive: true, force: true })
@@ -63,32 +69,33 @@ function reportIds(pack: Pack, wanted: readonly string[] | undefined): readonly 
 async function finish(
   running: readonly SyncedTracker[],
   reports: readonly string[],
-  options: RunOptions,
+  options: RunOptions & Times,
   unreadable: number,
 ): Promise<ExitCode> {
   const [first] = running
   if (first === undefined) return 2
-  const { asOf = localDay(), out } = options
-  await mkdir(out, { recursive: true })
+  const { periodDay, out } = options
   const rows = await placesOf(running)
   const written: string[] = []
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
-    await writeFile(path.join(out, name), content)
+    await writeOutput(path.join(out, name), content)
     written.push(path.join(out, name))
   }
-  const scores = await unitScores(first.session, { period: options.period ?? periodOf(asOf, 'year') })
+  const scores = await unitScores(first.session, { period: options.period ?? periodOf(periodDay, 'year') })
   await write('scores.json', json({ ...scores, places: rows }))
   for (const id of reports) {
-    const request = { report: id, period: options.period ?? periodOf(asOf, id === 'results' ? 'year' : 'quarter') }
+    const request = { report: id, period: options.period ?? periodOf(periodDay, usualPeriodOf(first.session, id)) }
     const rendered = await makeReport(first.session, request)
     await write(`${id}.json`, json({ ...rendered, places: rows }))
     await write(`${id}.docx`, await reportDocx(first.session, request))
     await write(`${id}.md`, await reportMarkdown(first.session, request))
     for (const each of running) await insertReport(each.session, rendered)
   }
-  for (const { file, workbook } of running) {
-    await write(workbook.isReadOnlyFormat ? `${path.basename(file)}x` : path.basename(file), workbook.bytes())
-  }
+  const names = await copyNames(
+    running.map(({ file, workbook }) => ({ file, isOldFormat: workbook.isReadOnlyFormat })),
+    out,
+  )
+  for (const [at, { workbook }] of running.entries()) await write(names[at] ?? '', workbook.bytes())
   const across = await Promise.all(running.map(async ({ session }) => (await consolidateWorkbook(session)).findings))
   return tell({ running, across, scores, written, options, unreadable })
 }

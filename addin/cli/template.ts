@@ -1,15 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { z } from 'zod'
 import type { Pack } from '../../shared/pack/pack.ts'
 import { figureSchema } from '../../shared/wire/figures.ts'
 import { type Bindings, bindingsSchema, bindSuggested, noBindings } from '../template/bindings.ts'
 import { filledFile, fillTemplate, type TemplateFigure } from '../template/fill.ts'
 import { findSlots, type Template } from '../template/slots.ts'
-import { type Suggestion, suggestIndicators } from '../template/suggest.ts'
+import { type Suggestion, suggestForAll } from '../template/suggest.ts'
 import { bold, type ExitCode, green, grey, print, printJson, say, yellow } from './console.ts'
 import { openDocument } from './documents.ts'
-import { readJson, UsageError } from './files.ts'
+import { isSameFile, readJson, UsageError } from './files.ts'
+import { writeOutput } from './output.ts'
 import { shippedPack } from './pack.ts'
 
 export interface TemplateOptions {
@@ -26,13 +25,17 @@ export async function template(file: string, options: TemplateOptions): Promise<
   if (options.out !== undefined && options.figures === undefined) {
     throw new UsageError('--out 需要数据。请加上 --figures figures.json。')
   }
+  if (options.out !== undefined && (await isSameFile(options.out, file))) {
+    throw new UsageError('--out 与原文稿是同一个文件。请换一个文件名，原文稿保持不变。')
+  }
   const pack = await shippedPack()
   const document = await openDocument(file)
   const found = findSlots(document.paragraphs)
-  const suggestions = new Map(found.slots.map((slot) => [slot.index, suggestIndicators(slot, pack)]))
+  const suggestions = suggestForAll(found.slots, pack)
   const given = options.bind === undefined ? noBindings : await readBindings(options.bind)
   const bindings = bindSuggested(given, found.slots, pack)
-  if (options.saveBindings !== undefined) await write(options.saveBindings, `${JSON.stringify(bindings, null, 2)}\n`)
+  if (options.saveBindings !== undefined)
+    await writeOutput(options.saveBindings, `${JSON.stringify(bindings, null, 2)}\n`)
   if (options.json) printJson(templateJson(found, suggestions))
   else printTemplate(found, suggestions, pack)
   if (options.figures === undefined) return 0
@@ -43,28 +46,21 @@ export async function template(file: string, options: TemplateOptions): Promise<
   for (const { slot, binding, message } of result.missing)
     say(yellow(`第 ${slot.index} 处（${binding.indicator}）：${message}`))
   if (options.out !== undefined) {
-    await write(options.out, filledFile(document, result))
+    await writeOutput(options.out, filledFile(document, result))
     const rest = result.unbound.length + result.missing.length
     say(green(`已填 ${result.filled.length} 处，保留 ${rest} 处：${options.out}`))
   }
   return 0
 }
 
-async function write(file: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true })
-  await writeFile(file, content)
-}
-
 /** The document of `--json`. */
 export const templateJson = (found: Template, suggestions: ReadonlyMap<number, readonly Suggestion[]>) => ({
-  slots: found.slots.map(({ index, before, placeholder, after, measureWord, fingerprint }) => ({
+  slots: found.slots.map(({ index, before, placeholder, measureWord }) => ({
     index,
     before,
     placeholder,
-    after,
     measureWord,
     suggestions: suggestions.get(index) ?? [],
-    fingerprint,
   })),
   headings: found.headings,
 })

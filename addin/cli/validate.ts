@@ -1,7 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import { type FieldId, fieldIdSchema } from '../../shared/pack/kind.ts'
+import { type FieldId, fieldIdSchema, type Kind } from '../../shared/pack/kind.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import type { Finding, Severity } from '../../shared/validate/finding.ts'
 import { severities } from '../../shared/validate/severities.ts'
@@ -18,6 +17,7 @@ import type { MemoryWorkbook } from '../workbook/memory/memory-workbook.ts'
 import { bold, type ExitCode, green, print, printJson, red, yellow } from './console.ts'
 import { eachWorkbook, readJson, readUnits, UsageError } from './files.ts'
 import { kindNamed } from './kinds.ts'
+import { copyNames, makeFolder, writeOutput } from './output.ts'
 import { shippedPack } from './pack.ts'
 import { localDay, localSession, type SessionOptions } from './session.ts'
 
@@ -36,8 +36,12 @@ export async function validate(files: readonly string[], options: ValidateOption
   const pack = await shippedPack()
   const kind = kindNamed(pack.kinds, options.kind)
   const units = options.units === undefined ? undefined : await readUnits(options.units)
-  const mapping = options.map === undefined ? undefined : await readMapping(options.map)
+  const mapping = options.map === undefined ? undefined : await readMapping(options.map, pack.kinds)
+  const unmatched = new Set(Object.keys(mapping?.columns ?? {}))
   const seen: SeenFile[] = []
+  const { out } = options
+  if (out !== undefined) await makeFolder(out)
+  const copies: { readonly file: string; readonly isOldFormat: boolean; readonly bytes: Uint8Array }[] = []
   const { unreadable } = await eachWorkbook(files, async ({ file, workbook }) => {
     const session = localSession(workbook, pack, sessionOptions(options, units))
     const outcome = await attachWorkbook(session, {}, kind?.id)
@@ -45,6 +49,7 @@ export async function validate(files: readonly string[], options: ValidateOption
     const unknown: LedgerFindings[] = []
     for (const attached of outcome.ledgers) {
       const ledger = await mapped(session, kind ? { ...attached, kind } : attached, mapping, kind?.id)
+      for (const name of unmatched) if (columnNamed(ledger, name) !== undefined) unmatched.delete(name)
       if (ledger.kind === undefined) unknown.push(unknownKind(ledger))
       else looks.push(await lookAt(session, ledger, ledger.kind))
     }
@@ -64,12 +69,17 @@ export async function validate(files: readonly string[], options: ValidateOption
     const result = { file, tables: [...found.map(validatedTable), ...refused] }
     results.push(result)
     if (!options.json) printFile(result)
-    if (options.out !== undefined) {
+    if (out !== undefined) {
       await markFindings(session, found)
-      await mkdir(options.out, { recursive: true })
-      const name = workbook.isReadOnlyFormat ? `${path.basename(file)}x` : path.basename(file)
-      await writeFile(path.join(options.out, name), workbook.bytes())
+      copies.push({ file, isOldFormat: workbook.isReadOnlyFormat, bytes: workbook.bytes() })
     }
+  }
+  if (results.length > 0 && unmatched.size > 0) {
+    throw new UsageError(`${options.map} 里的“${[...unmatched].join('”“')}”在各表中都找不到。请写列号或表头原文。`)
+  }
+  if (out !== undefined) {
+    const names = await copyNames(copies, out, files)
+    for (const [at, { bytes }] of copies.entries()) await writeOutput(path.join(out, names[at] ?? ''), bytes)
   }
   const totals = sum(results.flatMap((each) => each.tables.map((table) => table.totals)))
   if (options.json)
@@ -77,7 +87,8 @@ export async function validate(files: readonly string[], options: ValidateOption
       files: results.map(({ file, tables }) => ({ file, tables: tables.map(({ totals: _, ...table }) => table) })),
       totals,
     })
-  else print(`\n合计：${red(`错误 ${totals.error}`)}，${yellow(`警告 ${totals.warning}`)}，提示 ${totals.info}`)
+  else if (results.length > 0)
+    print(`\n合计：${red(`错误 ${totals.error}`)}，${yellow(`警告 ${totals.warning}`)}，提示 ${totals.info}`)
   if (unreadable > 0) return 2
   return totals.error > 0 ? 1 : 0
 }
@@ -161,11 +172,28 @@ const mappingFileSchema = z.strictObject({
 })
 type MappingFile = z.output<typeof mappingFileSchema>
 
-async function readMapping(file: string): Promise<MappingFile> {
+/** Errors: `UsageError` where it is no mapping, or names a kind or a field that is not there. */
+async function readMapping(file: string, kinds: readonly Kind[]): Promise<MappingFile> {
   const parsed = mappingFileSchema.safeParse(await readJson(file))
   if (!parsed.success)
     throw new UsageError(`${file} 不是列对应关系。格式：{"columns": {"B": "title", "完成时限": "deadline"}}。`)
+  const { kind, columns } = parsed.data
+  const named = kindNamed(kinds, kind)
+  const fields = new Set((named === undefined ? kinds : [named]).flatMap((each) => each.fields.map(({ id }) => id)))
+  const unknown = Object.values(columns).filter((field) => field !== null && !fields.has(field))
+  if (unknown.length > 0) {
+    const all = named === undefined ? '' : `${named.title['zh-CN']}可用的有：${[...fields].join('、')}。`
+    throw new UsageError(`${file} 里的字段“${unknown.join('”“')}”不存在。${all}`)
+  }
   return parsed.data
+}
+
+/** By header, else by column letters that lie inside the table. */
+function columnNamed({ table }: AttachedLedger, name: string): number | undefined {
+  const labelled = table.columns.find((each) => each.label === name)
+  if (labelled !== undefined) return labelled.column
+  const column = columnIndex(name)
+  return table.columns.some((each) => each.column === column) ? column : undefined
 }
 
 async function mapped(
@@ -177,10 +205,10 @@ async function mapped(
   if (mapping === undefined && kind === undefined) return ledger
   const columns = new Map<number, FieldId | null>()
   for (const [name, field] of Object.entries(mapping?.columns ?? {})) {
-    const column = ledger.table.columns.find((each) => each.label === name)?.column ?? columnIndex(name)
+    const column = columnNamed(ledger, name)
     if (column !== undefined) columns.set(column, field)
   }
-  const wanted = kind ?? session.pack.kinds.find((each) => each.id === mapping?.kind)?.id ?? ledger.table.kind
+  const wanted = kind ?? kindNamed(session.pack.kinds, mapping?.kind)?.id ?? ledger.table.kind
   return remap(session, ledger, { columns, ...(wanted === null ? {} : { kind: wanted }) })
 }
 

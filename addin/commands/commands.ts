@@ -21,7 +21,7 @@ export const commands: Readonly<Record<CommandName, (pane: Pane) => Promise<void
     pane.show('report')
     const request = reportOfTheQuarter(pane.store.get())
     if (request === undefined) return
-    if (await pane.report.make(request)) await pane.report.insert()
+    if (await pane.report.make(request)) await pane.report.insert('sheet')
   },
 }
 

@@ -1,6 +1,7 @@
+import { periodOf } from '../../shared/wire/period-code.ts'
 import type { ReportRequest } from '../taskpane/pane/report-work.ts'
 import type { PaneState } from '../taskpane/pane/state.ts'
-import { quarterOf, trackerDay } from '../taskpane/parts/period-choices.ts'
+import { trackerDay } from '../taskpane/parts/period-choices.ts'
 import { usualReport } from '../taskpane/parts/usual-report.ts'
 
 /** What 生成报告 means without a question: the last report asked for, else the quarterly one of the trackers' quarter. */
@@ -9,5 +10,8 @@ export function reportOfTheQuarter(state: PaneState): ReportRequest | undefined 
   if (state.report !== undefined) return state.report.request
   const choice = usualReport(state.reportChoices)
   if (choice === undefined) return undefined
-  return { report: choice.id, period: quarterOf(trackerDay(state, new Date().toISOString().slice(0, 10))) }
+  return {
+    report: choice.id,
+    period: periodOf(trackerDay(state, new Date().toISOString().slice(0, 10)), choice.usualPeriod),
+  }
 }

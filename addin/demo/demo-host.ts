@@ -2,6 +2,7 @@ import { nearestLanguage } from '../messages/messages.ts'
 import { browserStorage } from '../taskpane/pane/browser-storage.ts'
 import type { Connection, PaneHost } from '../taskpane/pane/host.ts'
 import { saveFile } from '../taskpane/pane/save-file.ts'
+import { popUpSignIn } from '../taskpane/pane/sign-in-window.ts'
 import { WorkbookError } from '../workbook/workbook.ts'
 import type { DemoWorkbook } from './demo-workbook.ts'
 
@@ -26,6 +27,7 @@ export function demoDesk(preset: Connection | undefined): DemoDesk {
       storage: browserStorage('taizhangtong.demo.'),
       language: nearestLanguage(navigator.language),
       download: saveFile,
+      signIn: popUpSignIn,
       ...(preset === undefined ? {} : { preset }),
     },
   }

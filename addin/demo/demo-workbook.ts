@@ -1,6 +1,15 @@
 import type { Area } from '../workbook/a1.ts'
 import type { MemoryWorkbook } from '../workbook/memory/memory-workbook.ts'
-import type { CellWrite, ChangeHint, Grid, Mark, SheetDraft, SheetInfo, Workbook } from '../workbook/workbook.ts'
+import type {
+  CellWrite,
+  ChangeHint,
+  Grid,
+  Mark,
+  RowsDraft,
+  SheetDraft,
+  SheetInfo,
+  Workbook,
+} from '../workbook/workbook.ts'
 
 /** What happened to the workbook through the port, for whoever shows it. */
 export type Happening =
@@ -93,6 +102,15 @@ export class DemoWorkbook implements Workbook {
   async putSheet(draft: SheetDraft): Promise<void> {
     await this.memory.putSheet(draft)
     this.#tell({ what: 'layout', front: draft.name })
+  }
+
+  async drawRows(sheet: string, rows: RowsDraft): Promise<void> {
+    await this.memory.drawRows(sheet, rows)
+    this.#tell({ what: 'layout' })
+  }
+
+  activeCell(): Promise<{ readonly sheet: string; readonly row: number; readonly column: number }> {
+    return this.memory.activeCell()
   }
 
   async select(sheet: string, area: Area): Promise<void> {

@@ -1,5 +1,6 @@
 import type { UnitId } from '../../shared/units/unit.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
+import { isMeasureWord } from '../../shared/values/measure-unit.ts'
 import { foldLabel, parseLabel } from '../attach/labels.ts'
 import { codesOfText, type PeriodCode, yearBefore, yearOfCode, yearToDate } from './form-period.ts'
 
@@ -81,6 +82,8 @@ export interface PathFacets {
   readonly scope?: 'total' | 'whole' | 'unknown-unit' | 'remark'
   /** What is left for a measure, from the top. */
   readonly words: readonly string[]
+  /** The measure word, where a column of them says it: 受理民生问题 | 件. */
+  readonly measure?: string
 }
 
 export function readPath(path: readonly string[], context: FacetContext): PathFacets {
@@ -103,6 +106,19 @@ export function readPath(path: readonly string[], context: FacetContext): PathFa
     ...(periods === undefined ? {} : { periods }),
     ...(scope === undefined ? {} : { scope }),
   }
+}
+
+/** The labels at the side of a line, among which there may be one of measure words: 受理民生问题 | 件. */
+export function readLine(path: readonly string[], context: FacetContext): PathFacets {
+  const facets = readPath(path, context)
+  const last = facets.words.at(-1)
+  if (last === undefined || facets.words.length < 2 || !isMeasure(last)) return facets
+  return { ...facets, words: facets.words.slice(0, -1), measure: last.trim() }
+}
+
+const isMeasure = (text: string): boolean => {
+  const word = text.trim().normalize('NFKC')
+  return word === '%' || /^[万亿]?元$/.test(word) || isMeasureWord(word)
 }
 
 /** Two labels are the same head, whatever their spaces, brackets and width. */

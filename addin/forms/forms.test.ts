@@ -15,6 +15,7 @@ import { numberContent } from './fill.ts'
 import { askCross } from './fill-cross.ts'
 import type { BlankForm } from './form.ts'
 import { codesOfMonths, codesOfText } from './form-period.ts'
+import { unitInTitle } from './form-unit.ts'
 import { judgeLines } from './judge-line.ts'
 import { recogniseForm } from './recognise-form.ts'
 import { suggestBinding } from './suggest-binding.ts'
@@ -270,12 +271,92 @@ describe('a cross-tab asks for', () => {
     ])
   })
 
+  test('nothing of the district for a unit the tree does not know, whatever it is called', () => {
+    const { questions, unbound } = ask([['部门', '受理件数', '办结件数'], ['区民政局'], ['城东街道'], ['区外事办']])
+    expect(questions.map(({ row }) => row)).toEqual([1, 1, 2, 2])
+    expect(unbound).toEqual([{ label: '区外事办', place: { row: 3, column: 0 } }])
+  })
+
+  test('what items say, with the measure word beside them: a share is no count', () => {
+    const { questions } = ask(
+      [
+        ['代码', '指标名称', '计量单位', '全年数'],
+        ['01', '受理民生问题', '件'],
+        ['02', '任务完成率', '%'],
+        ['03', '整改销号率', '%'],
+        ['04', '举办培训期数', '期'],
+      ],
+      ['2020'],
+    )
+    expect(questions.map(({ row, indicator }) => [row, indicator])).toEqual([
+      [1, 'issue.received'],
+      [2, 'task.completion'],
+      [3, 'rectification.rate'],
+      [4, 'training.sessions'],
+    ])
+  })
+
+  test('a share that does not say of what: that of the head before', () => {
+    const { questions } = ask([['指标', '全年'], ['受理民生问题（件）'], ['办结率（%）'], ['举办培训（期）']], ['2020'])
+    expect(questions.map(({ indicator }) => indicator)).toEqual([
+      'issue.received',
+      'issue.settlement',
+      'training.sessions',
+    ])
+  })
+
+  test('under three levels of heads: 比率 below 办结 below 民生问题', () => {
+    const rows = [
+      ['单位', '民生问题', null, '问题整改', null, '教育培训'],
+      [null, '办结', null, '销号', null, '人次'],
+      [null, '件数', '比率（%）', '件数', '比率（%）', null],
+      ['城东街道'],
+    ]
+    const form = formOf(rows, { merges: ['A1:A3', 'B1:C1', 'D1:E1', 'B2:C2', 'D2:E2', 'F2:F3'] })
+    const { binding } = suggestBinding(form, gridOfRows(rows), { ...context, file: '' })
+    expect(binding.heads.map(({ means }) => (means.type === 'indicator' ? means.indicator : undefined))).toEqual([
+      'issue.settled',
+      'issue.settlement',
+      'rectification.closed',
+      'rectification.rate',
+      'training.attendees',
+    ])
+  })
+
+  test('what the title alone counts, of units across and months down', () => {
+    const { questions } = ask(
+      [['2020年1-6月各街道受理民生问题情况表（件）'], ['月份', '城东街道', '城西街道'], ['1月'], ['2月']],
+      ['2020H1'],
+    )
+    expect(questions.map(({ indicator, units: [id], periods: [period] }) => [indicator, id, period])).toEqual([
+      ['issue.received', unit('城东街道'), '2020-01'],
+      ['issue.received', unit('城西街道'), '2020-01'],
+      ['issue.received', unit('城东街道'), '2020-02'],
+      ['issue.received', unit('城西街道'), '2020-02'],
+    ])
+  })
+
   test('nothing it has no indicator for, and says so', () => {
     const { unbound } = ask([['单位', '受理件数', '接待批次'], ['城东街道'], ['城北街道']])
     expect(unbound).toEqual([
       { label: '接待批次', place: { column: 2 } },
       { label: '城北街道', place: { row: 2, column: 0 } },
     ])
+  })
+})
+
+describe('whose form it is', () => {
+  test.each([
+    ['城南街道2020年重点任务完成情况表', '城南街道'],
+    ['2020年上半年城东办事处工作情况', '城东街道'],
+    ['示例区2020年工作统计表', '示例区'],
+  ])('%s', (title, name) => {
+    expect(unitInTitle(units, title)).toBe(unit(name))
+  })
+
+  test('is not told by a place, nor by units named in passing', () => {
+    expect(unitInTitle(units, '各街道2020年情况')).toBeUndefined()
+    expect(unitInTitle(units, '城南片区2020年情况')).toBeUndefined()
   })
 })
 

@@ -106,10 +106,23 @@ function endOfBody(view: SheetView, block: Block, header: Span): number {
 
 const isNumbering = (text: string): boolean => /^[（(]?[\d一二三四五六七八九十①-⑳]{1,4}[)）、.．]?$/.test(text)
 
+/** What forms call a column of their own line numbers. */
+const codeLabel = /^(?:代码|编号|行次|行号|栏次|指标代码|项目代码)$/
+
+function areNumbers(view: SheetView, column: number, body: Span): boolean {
+  const texts: string[] = []
+  for (let row = body.first; row <= body.last; row += 1) {
+    const text = textOf(view.shown(row, column))
+    if (text !== '') texts.push(text)
+  }
+  return texts.length > 0 && texts.every(isNumbering)
+}
+
 function withRoles(view: SheetView, columns: readonly HeadedColumn[], body: Span): readonly FormColumn[] {
   const sequence = new Set<number>()
   for (const { column, path } of columns) {
-    if (isSequenceLabel(parseLabel(path.at(-1) ?? '').text)) sequence.add(column)
+    const label = parseLabel(path.at(-1) ?? '').text
+    if (isSequenceLabel(label) || (codeLabel.test(label) && areNumbers(view, column, body))) sequence.add(column)
   }
   const rows: number[] = []
   for (let row = body.first; row <= body.last; row += 1) {

@@ -2,18 +2,19 @@ import type { IndicatorId } from '../../shared/pack/indicator.ts'
 import type { FieldId, KindId } from '../../shared/pack/kind.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
+import { columnFacts } from '../attach/column-facts.ts'
 import { profileOf } from '../attach/evidence.ts'
 import { guessKind, type KindGuess } from '../attach/kinds.ts'
-import { columnFacts } from '../attach/match.ts'
+import { parseLabel } from '../attach/labels.ts'
 import { viewOf } from '../attach/sheet-view.ts'
 import { vocabularyOf } from '../attach/vocabulary.ts'
 import type { Grid } from '../workbook/workbook.ts'
 import type { BoundHead, FormBinding, Meaning } from './binding.ts'
-import { type FacetContext, type PathFacets, readPath } from './facets.ts'
+import { type FacetContext, type PathFacets, readLine, readPath } from './facets.ts'
 import { type BlankForm, type FormColumn, type FormLine, labelOf } from './form.ts'
 import type { PeriodCode } from './form-period.ts'
 import { coreOf } from './indicator-words.ts'
-import { type IndicatorSuggestion, suggestIndicators } from './suggest-indicator.ts'
+import { type IndicatorSuggestion, isGeneric, suggestIndicators } from './suggest-indicator.ts'
 
 export interface BindingContext {
   readonly pack: Pack
@@ -79,16 +80,37 @@ export interface CrossLines {
 }
 
 export function readCross(form: BlankForm, context: FacetContext): CrossLines {
-  const lines = form.lines.map((line) => ({ line, facets: readPath(line.path, context) }))
-  const columns = form.columns
-    .filter(({ role }) => role === 'open')
-    .map((column) => ({ column, facets: readPath(column.path, context) }))
+  const lines = amongUnits(form.lines.map((line) => ({ line, facets: readLine(line.path, context) })))
+  const asked = amongUnits(
+    form.columns
+      .filter(({ role }) => role === 'open')
+      .map((column) => ({ column, facets: readPath(column.path, context) })),
+  )
+  const namesLines = lines.some(({ facets }) => facets.words.length > 0 && facets.scope !== 'remark')
+  const columns = namesLines ? asked.map(withoutGeneric) : asked
   const hasWords = ({ facets }: { readonly facets: PathFacets }): boolean =>
     facets.words.length > 0 && facets.scope !== 'remark'
   const onLines = lines.some(hasWords)
   const onColumns = columns.some(hasWords)
   return { lines, columns, measures: onLines && onColumns ? 'cell' : onLines ? 'line' : 'column' }
 }
+
+/** Among units, a label that is none the tree knows is one it does not know, and no measure. */
+function amongUnits<Side extends { readonly facets: PathFacets }>(sides: readonly Side[]): readonly Side[] {
+  const known = sides.filter(({ facets }) => facets.units !== undefined && facets.words.length === 0)
+  const others = sides.filter(({ facets }) => isNamed(facets) && facets.words.length === 1)
+  if (known.length < 2 || known.length <= others.length) return sides
+  return sides.map((side) =>
+    others.includes(side) ? { ...side, facets: { words: [], scope: 'unknown-unit' as const } } : side,
+  )
+}
+
+const isNamed = ({ units, periods, scope }: PathFacets): boolean =>
+  units === undefined && periods === undefined && scope === undefined
+
+/** 数量 beside lines that say what is counted adds nothing. */
+const withoutGeneric = <Side extends { readonly facets: PathFacets }>(side: Side): Side =>
+  side.facets.words.every(isGeneric) ? { ...side, facets: { ...side.facets, words: [] } } : side
 
 export const crossLabel = (line: FormLine, column: FormColumn): string =>
   `${labelOf(line.path)} × ${labelOf(column.path)}`
@@ -101,8 +123,17 @@ function bindCross(form: BlankForm, context: BindingContext): BindingProposal {
   )
   const periods = stretches.size > 1 ? ('apart' as const) : ('one' as const)
   const titles = titlesOf(form, context)
-  const ask = (words: readonly string[], saysPeriod: boolean, headerUnit: string | undefined) =>
-    suggestIndicators(context.pack, { words, titles, periods, saysPeriod, headerUnit })
+  /** What the head before was about: 办结率 beside 受理民生问题 is that of these. */
+  let topic: readonly string[] = []
+  const ask = (words: readonly string[], saysPeriod: boolean, headerUnit: string | undefined) => {
+    const question = { words, periods, saysPeriod, headerUnit }
+    const plain = suggestIndicators(context.pack, { ...question, titles })
+    const isSure = (plain[0]?.confidence ?? 0) >= bindFrom
+    const asked = isSure ? plain : suggestIndicators(context.pack, { ...question, titles: [...titles, ...topic] })
+    const [best] = asked
+    if (best !== undefined && best.confidence >= bindFrom) topic = topicOf(best.indicator, context.pack)
+    return asked
+  }
   const heads: HeadProposal[] = []
   const propose = (
     axis: BoundHead['axis'],
@@ -123,14 +154,20 @@ function bindCross(form: BlankForm, context: BindingContext): BindingProposal {
     })
   }
   if (measures === 'column') {
+    // Units across and months down: what is counted stands in the title alone.
+    const isSaid = columns.some(({ facets }) => facets.words.length > 0)
+    const title = isSaid ? undefined : measureInTitle(form.preamble.title ?? form.sheet)
     for (const { column, facets } of columns) {
-      const asked = isRemark(facets) ? [] : ask(facets.words, facets.periods !== undefined, column.headerUnit)
+      const words = title === undefined || facets.scope === 'unknown-unit' ? facets.words : title.words
+      const asked = isRemark(facets) ? [] : ask(words, facets.periods !== undefined, title?.unit ?? column.headerUnit)
       propose('column', labelOf(column.path), { row: form.header.last, column: column.column }, asked)
     }
   } else if (measures === 'line') {
     for (const { line, facets } of lines) {
       const place = { row: line.row, column: firstGiven(line) }
-      const asked = isRemark(facets) ? [] : ask(facets.words, facets.periods !== undefined, unitIn(line))
+      const asked = isRemark(facets)
+        ? []
+        : ask(facets.words, facets.periods !== undefined, facets.measure ?? unitIn(line))
       propose('line', labelOf(line.path), place, asked)
     }
   } else {
@@ -139,12 +176,30 @@ function bindCross(form: BlankForm, context: BindingContext): BindingProposal {
         const words = [...side.words, ...facets.words]
         const saysPeriod = side.periods !== undefined || facets.periods !== undefined
         const asked =
-          words.length === 0 || isRemark(side) || isRemark(facets) ? [] : ask(words, saysPeriod, column.headerUnit)
+          words.length === 0 || isRemark(side) || isRemark(facets)
+            ? []
+            : ask(words, saysPeriod, side.measure ?? column.headerUnit)
         propose('cell', crossLabel(line, column), { row: line.row, column: column.column }, asked)
       }
     }
   }
   return { heads, binding: bindingOf(form, null, heads) }
+}
+
+function topicOf(indicator: IndicatorId, { indicators, kinds }: Pack): readonly string[] {
+  const own = indicators.find(({ id }) => id === indicator)?.kind
+  return kinds.flatMap((kind) => (kind.id === own ? [kind.title['zh-CN']] : []))
+}
+
+/** @example measureInTitle('2020年1-6月各街道受理民生问题情况表（件）') // { words: ['受理民生问题'], unit: '件' } */
+function measureInTitle(title: string): { readonly words: readonly string[]; readonly unit: string | undefined } {
+  const { text, unit } = parseLabel(title)
+  const words = text
+    .replace(/^.*?(?:19|20)\d{2}年?度?/, '')
+    .replace(/^(?:\d{1,2}[-—~至]\d{1,2}月份?|\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|全年)/, '')
+    .replace(/(?:各|分)(?:街道|社区|单位|部门|镇街|月份?|季度)/g, '')
+    .replace(/(?:情况|进展|完成)*(?:统计|汇总|一览|月报|季报)*表?$/, '')
+  return { words: words === '' ? [] : [words], unit }
 }
 
 const isRemark = ({ scope }: PathFacets): boolean => scope === 'remark'

@@ -28,7 +28,11 @@ export interface MeasureQuestion {
 const mostSuggestions = 5
 const worthSaying = 0.4
 /** Words that measure without saying what. */
-const generic = /^(?:总数|数量|总量|件数|个数|项数|人数|次数|数|数值|占比|比例|比率|率|百分比|总计|合计)$/
+/** Whether a head says only that something is measured: 数量, 全年数. */
+export const isGeneric = (text: string): boolean => generic.test(parseLabel(text).text)
+
+const generic =
+  /^(?:总数|数量|总量|件数|个数|项数|人数|次数|数|数值|数据|完成数|完成数量|实际数|实际完成数?|完成情况|结果|指标值|占比|比例|比率|率|百分比|总计|合计)$/
 
 /** Indicators a head may mean, best first. Those that measure in another unit are left out. */
 export function suggestIndicators(pack: Pack, question: MeasureQuestion): readonly IndicatorSuggestion[] {
@@ -114,8 +118,13 @@ function meaningOf(candidate: IndicatorWords, { words }: MeasureQuestion): numbe
 const best = ({ cores }: IndicatorWords, core: string): number =>
   Math.max(0, ...[...cores].map(([own, weight]) => weight * coreLikeness(core, own)))
 
-const isKindNoun = (text: string, kind: Kind): boolean =>
-  coreOf(text.replace(/(?:情况|统计|办理|工作)+$/, ''), kind) === ''
+function isKindNoun(text: string, kind: Kind): boolean {
+  const noun = text.replace(/(?:情况|统计|办理|工作)+$/, '')
+  if (coreOf(noun, kind) === '') return true
+  // 教育培训 is 培训; 销号 is what is done about 整改.
+  const own = kind.title['zh-CN'].replace(/台账$|清单$/, '')
+  return noun.includes(own) && kind.titleWords.some((word) => foldLabel(word) === foldLabel(noun))
+}
 
 /** Does anything say that it is about this kind? Its own words most, then its heads, then the title. */
 function kindFit(kind: Kind, { words, titles }: MeasureQuestion): number {

@@ -30,29 +30,33 @@ const mostPairs = 200_000
 interface Side<Item> {
   readonly item: Item
   readonly text: string
+  /** As the plan has it, without white space. */
+  readonly original: string
 }
 
 /**
- * Pairs the items of two plans: equal texts first, then equal numbers over similar texts, then the most similar of what
+ * Pairs the items of two plans: equal originals first, then equal texts, then equal numbers over similar texts, then the most similar of what
  * is left. Similarity is Dice's coefficient over pairs of characters.
  */
 export function compareItems<Before extends PlannedItem>(
   before: readonly Before[],
   after: readonly PlannedItem[],
 ): PlanComparison<Before> {
-  const old = new Set(before.map((item) => ({ item, text: comparable(item) })))
+  const old = new Set(before.map(sideOf))
   const partners = new Map<PlannedItem, Side<Before>>()
-  const next = after.map((item) => ({ item, text: comparable(item) }))
+  const next = after.map(sideOf)
   const pair = (one: Side<PlannedItem>, other: Side<Before> | undefined): void => {
     if (other === undefined) return
     partners.set(one.item, other)
     old.delete(other)
   }
   const free = (): readonly Side<PlannedItem>[] => next.filter(({ item }) => !partners.has(item))
-  const sameText = byText(old)
-  for (const one of next) {
-    const candidates = (sameText.get(one.text) ?? []).filter((other) => old.has(other))
-    pair(one, candidates.find((other) => other.item.code === one.item.code) ?? candidates[0])
+  for (const part of ['original', 'text'] as const) {
+    const same = Map.groupBy(old, (other) => other[part])
+    for (const one of free()) {
+      const candidates = one[part] === '' ? [] : (same.get(one[part]) ?? []).filter((other) => old.has(other))
+      pair(one, candidates.find((other) => other.item.code === one.item.code) ?? candidates[0])
+    }
   }
   for (const one of free()) {
     const other = [...old].find(({ item }) => item.code === one.item.code)
@@ -73,11 +77,11 @@ export function compareItems<Before extends PlannedItem>(
   )
 }
 
-function byText<Item>(sides: Iterable<Side<Item>>): ReadonlyMap<string, readonly Side<Item>[]> {
-  const groups = new Map<string, Side<Item>[]>()
-  for (const side of sides) groups.set(side.text, [...(groups.get(side.text) ?? []), side])
-  return groups
-}
+const sideOf = <Item extends PlannedItem>(item: Item): Side<Item> => ({
+  item,
+  text: comparable(item),
+  original: visible(item.original),
+})
 
 function sorted<Before extends PlannedItem>(
   after: readonly PlannedItem[],
@@ -103,11 +107,14 @@ function differences(before: PlannedItem, after: PlannedItem): readonly ItemPart
   const parts: ItemPart[] = []
   if (before.code !== after.code) parts.push('code')
   if (fold(before.section) !== fold(after.section)) parts.push('section')
+  // What stands in the plan word for word has not changed, however a cell of the ledger was read.
+  if (before.original !== '' && visible(before.original) === visible(after.original)) return parts
   if (fold(before.title) !== fold(after.title)) parts.push('title')
   if (words(before) !== words(after)) parts.push('text')
   return parts
 }
 
+const visible = (text: string): string => fold(text).replace(/\s+/g, '')
 const words = ({ clauses }: PlannedItem): string => fold(clauses.join('；'))
 const comparable = (item: PlannedItem): string => fold(`${item.title}。${item.clauses.join('；')}`)
 

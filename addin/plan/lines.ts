@@ -1,5 +1,6 @@
 import { type Paragraph, shownText } from '../texts/text-document.ts'
-import { type Marker, markerAt } from './markers.ts'
+import { bulletAt, type Marker, type MarkerStyle, markerAt } from './markers.ts'
+import { type TypedLine, unwrapped } from './wrapped.ts'
 
 /** A stretch of the text that begins with a marker, or a paragraph or its rest. Joined, lines are the whole text. */
 export interface Line {
@@ -15,22 +16,51 @@ export interface Line {
 
 /** The lines of a document; blank ones are left out. A paragraph with several items or clauses is cut at each. */
 export function linesOfPlan(
-  paragraphs: readonly Pick<Paragraph, 'text' | 'label' | 'level' | 'row'>[],
+  paragraphs: readonly Pick<Paragraph, 'text' | 'label' | 'level' | 'row' | 'isMargin'>[],
 ): readonly Line[] {
-  return paragraphs.flatMap((paragraph) => {
-    const { level, row } = paragraph
+  const inText = paragraphs.filter(({ isMargin }) => !isMargin)
+  const inRow = new Map<number, number>()
+  for (const { row, text } of inText) {
+    if (row !== undefined && text.trim() !== '') inRow.set(row, (inRow.get(row) ?? 0) + 1)
+  }
+  const typed = inText.flatMap((paragraph): readonly TypedLine[] => {
+    const { level } = paragraph
+    // A row with a single text is a heading across the table.
+    const row = paragraph.row !== undefined && inRow.get(paragraph.row) === 1 ? undefined : paragraph.row
     return shownText(paragraph)
       .split('\n')
       .filter((text) => text.trim() !== '')
-      .flatMap((text) => cut(text, row !== undefined).map((piece) => ({ ...piece, row, level })))
+      .map((text) => ({ text, row, level }))
+  })
+  const lines = unwrapped(typed).flatMap(({ text, row, level }) =>
+    cut(text, row !== undefined).map((piece) => ({ ...piece, row, level })),
+  )
+  return withoutAmounts(lines)
+}
+
+/** 1.5小时 is an amount and 1.2 a number: that counts which the others lead up to. */
+function withoutAmounts(lines: readonly Line[]): readonly Line[] {
+  const written = new Set(lines.flatMap(({ marker }) => (marker?.style === 'decimal' ? [decimalKey(marker)] : [])))
+  const counted = new Set<string>()
+  let chapter = 0
+  return lines.map((line) => {
+    const { marker } = line
+    if (marker?.style === 'arabic') chapter = marker.number
+    if (marker?.style !== 'decimal') return line
+    const isFirst = marker.number === 1 && (marker.chapter === chapter || written.has(decimalKey(marker, 1)))
+    if (!isFirst && !counted.has(decimalKey(marker, -1))) return { ...line, marker: undefined }
+    counted.add(decimalKey(marker))
+    return line
   })
 }
+
+const decimalKey = ({ chapter, number }: Marker, step = 0): string => `${chapter}.${number + step}`
 
 type Piece = Pick<Line, 'text' | 'marker' | 'isStart'>
 
 function cut(text: string, isInTable: boolean): readonly Piece[] {
   const lead = text.length - text.trimStart().length
-  const first = isInTable ? undefined : markerAt(text, lead)
+  const first = isInTable ? undefined : (markerAt(text, lead) ?? bulletAt(text, lead))
   const places = isInTable ? [] : inlineMarkers(text, lead, first)
   const starts = [0, ...places.map(({ at }) => at)]
   return starts.map((start, index) => ({
@@ -54,15 +84,20 @@ function inlineMarkers(text: string, lead: number, first: Marker | undefined): r
   for (let at = lead + 1; at < text.length; at++) {
     if (!boundary.test(text.charAt(at - 1))) continue
     const marker = markerAt(text, at)
-    if (marker === undefined || marker.style === 'han' || marker.style === 'part') continue
-    // A plain number inside a sentence is a number; it begins an item only after the sentence has ended.
-    if (marker.style.startsWith('arabic') && marker.style !== 'arabic-paren' && !sentenceEnd.test(before(text, at)))
-      continue
+    if (marker === undefined || atStartOnly.has(marker.style)) continue
+    // A plain number inside a sentence is a number; it begins an item only after the sentence has ended, or in a run of them.
+    const last = found.at(-1)?.marker
+    const isPlain = marker.style.startsWith('arabic') && marker.style !== 'arabic-paren'
+    const isRun = last?.style === marker.style && last.number === marker.number - 1
+    if (isPlain && !isRun && !sentenceEnd.test(before(text, at))) continue
     found.push({ at, marker })
     at += marker.length - 1
   }
   return counted(found, first, lead)
 }
+
+/** Ways of numbering that inside of a paragraph are something else. */
+const atStartOnly: ReadonlySet<MarkerStyle> = new Set(['han', 'part', 'decimal'])
 
 const boundary = /[。；;：:，,、！!？?”’）)\s]/
 const sentenceEnd = /[。；;：:！!？?]\s*$/
@@ -77,8 +112,11 @@ function counted(found: readonly Place[], first: Marker | undefined, lead: numbe
     if (!earliest.has(key(marker))) earliest.set(key(marker), at)
     latest.set(key(marker), at)
   }
+  const lastTurn = found.findLast(({ marker }) => marker.style === 'in-turn')?.at ?? 0
   return found.filter(({ at, marker }) => {
     const { style, number } = marker
+    if (style === 'in-turn' && number > 1) return (earliest.get(key({ style, number: 1 })) ?? at) < at
+    if (style === 'in-turn') return lastTurn > at
     if (number === 1) return (latest.get(key({ style, number: 2 })) ?? -1) > at
     return (earliest.get(key({ style, number: number - 1 })) ?? at) < at
   })

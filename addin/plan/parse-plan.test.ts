@@ -152,6 +152,13 @@ describe('any text', () => {
       '②',
       '一是',
       '二是',
+      '首先，',
+      '最后，',
+      '1.1 ',
+      '1.2',
+      '- ',
+      '●',
+      '（责任单位：',
     ],
     ...[
       '第一，',
@@ -214,7 +221,22 @@ describe('any text', () => {
   })
 
   test('of a hostile length is read in linear time', () => {
-    for (const unit of ['一是', '1.', '（一）', '“', '一、一', '；', '1、2、', '(', '　']) {
+    for (const unit of [
+      '一是',
+      '1.',
+      '1.1 ',
+      '首先，',
+      '，\n',
+      '●\n',
+      '（单位：',
+      '（一）',
+      '“',
+      '一、一',
+      '；',
+      '1、2、',
+      '(',
+      '　',
+    ]) {
       const start = performance.now()
       parse(unit.repeat(40_000))
       expect(performance.now() - start, unit).toBeLessThan(10_000)

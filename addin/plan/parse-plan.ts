@@ -1,9 +1,10 @@
 import type { Paragraph } from '../texts/text-document.ts'
 import { closingLines, openingOf } from './edges.ts'
+import { finishedSections, type ItemDraft, originalOf, type SectionDraft } from './finish-plan.ts'
 import { type Line, linesOfPlan } from './lines.ts'
 import { bareNumberAt, clauseStyles, type Marker, type MarkerStyle } from './markers.ts'
-import type { Plan, PlanItem, PlanSection } from './plan.ts'
-import { bare, clausesOf, headingOf } from './wording.ts'
+import type { Plan } from './plan.ts'
+import { headRows } from './table-items.ts'
 
 /**
  * Reads a plan. Total and lossless: every character that is no white space stands in exactly one original, in order.
@@ -12,50 +13,41 @@ import { bare, clausesOf, headingOf } from './wording.ts'
  * that of its items, every other way that of clauses. A heading whose number was forgotten is told by what follows it:
  * items that begin at 1 again.
  */
-export function parsePlan(paragraphs: readonly Pick<Paragraph, 'text' | 'label' | 'level' | 'row'>[]): Plan {
+export function parsePlan(
+  paragraphs: readonly Pick<Paragraph, 'text' | 'label' | 'level' | 'row' | 'isMargin'>[],
+): Plan {
   const lines = linesOfPlan(paragraphs)
   const reader = new PlanReader(lines)
   return reader.read()
-}
-
-interface SectionDraft {
-  readonly number: number | undefined
-  /** Its heading; a plan without sections has one that is not named. */
-  readonly head: Line | undefined
-  readonly lines: Line[]
-  readonly items: ItemDraft[]
-  style: MarkerStyle | undefined
-}
-
-interface ItemDraft {
-  readonly number: number | undefined
-  readonly lines: Line[]
-  /** The clauses' way of numbering and how far it has come. */
-  nested: { readonly style: MarkerStyle; readonly number: number } | undefined
 }
 
 class PlanReader {
   readonly #lines: readonly Line[]
   readonly #sectionStyle: MarkerStyle | undefined
   readonly #sectionLevel: number | undefined
+  /** （一） stand between a section and its items, which are numbered through. */
+  readonly #hasGroups: boolean
   readonly #sections: SectionDraft[] = []
+  #lead: Line[] = []
 
   constructor(lines: readonly Line[]) {
     this.#lines = lines
     this.#sectionStyle = sectionStyleOf(lines)
     this.#sectionLevel = this.#sectionStyle === undefined ? sectionLevelOf(lines) : undefined
+    this.#hasGroups = this.#sectionStyle !== 'han-paren' && countsOverGroups(lines, this.#sectionStyle)
   }
 
   read(): Plan {
-    const closing = closingLines(this.#lines)
+    const closing = closingLines(this.#lines, (line) => this.#isSection(line))
     const body = this.#lines.slice(0, this.#lines.length - closing.length)
     const first = this.#firstOfBody(body)
     for (let at = first; at < body.length; at++) this.#take(body, at)
+    this.#endGroup()
     const opening = body.slice(0, first)
     return {
       title: openingOf(opening, body.length).title,
       opening: originalOf(opening),
-      sections: finishedSections(this.#sections),
+      sections: finishedSections(this.#sections, headRows(this.#lines)),
       closing: originalOf(closing),
     }
   }
@@ -78,20 +70,35 @@ class PlanReader {
     const line = lines[at]
     if (line === undefined) return
     if (this.#isHeading(lines, at)) {
+      this.#endGroup()
       this.#sections.push({ number: this.#numberOf(line), head: line, lines: [], items: [], style: undefined })
       return
     }
     const section = this.#sections.at(-1) ?? this.#unnamedSection()
     const item = section.items.at(-1)
-    const marker = line.row === undefined ? (line.marker ?? this.#bareNumber(line, section)) : undefined
-    if (marker !== undefined && beginsItem(section, item, line, marker)) {
+    const marker = line.row === undefined ? (line.marker ?? this.#unwritten(line, section)) : undefined
+    if (this.#hasGroups && line.isStart && marker?.style === 'han-paren') {
+      this.#lead.push(line)
+    } else if (marker !== undefined && beginsItem(section, item, line, marker)) {
       section.style ??= marker.style
-      section.items.push({ number: marker.number, lines: [{ ...line, marker }], nested: undefined })
+      const lead = this.#lead
+      this.#lead = []
+      section.items.push({ number: marker.number, lead, lines: [{ ...line, marker }], nested: undefined })
+    } else if (this.#lead.length > 0) {
+      // Text of the group itself stands with its heading.
+      this.#lead.push(line)
     } else if (item === undefined) section.lines.push(line)
     else {
       item.lines.push(line)
       if (marker !== undefined) item.nested = marker
     }
+  }
+
+  /** A group without items stays with what stands in front of it. */
+  #endGroup(): void {
+    const section = this.#sections.at(-1)
+    if (section !== undefined) (section.items.at(-1) ?? section).lines.push(...this.#lead)
+    this.#lead = []
   }
 
   #unnamedSection(): SectionDraft {
@@ -104,18 +111,30 @@ class PlanReader {
     return line.marker?.style === this.#sectionStyle ? line.marker?.number : undefined
   }
 
-  #bareNumber(line: Line, section: SectionDraft): Marker | undefined {
-    if (!line.isStart || (section.style !== undefined && section.style !== 'arabic')) return undefined
+  /** The number that a line has without its being written in the usual way: `1 加强…`, or a heading of the file. */
+  #unwritten(line: Line, section: SectionDraft): Marker | undefined {
+    const number = (section.items.at(-1)?.number ?? 0) + 1
+    if (!line.isStart) return undefined
     const lead = line.text.length - line.text.trimStart().length
-    const marker = bareNumberAt(line.text, lead, (section.items.at(-1)?.number ?? 0) + 1)
+    if (line.level !== undefined && (section.style === undefined || section.style === 'heading')) {
+      return { style: 'heading', number, length: lead }
+    }
+    if (section.style !== undefined && section.style !== 'arabic') return undefined
+    const marker = bareNumberAt(line.text, lead, number)
     return marker && { ...marker, length: marker.length + lead }
+  }
+
+  #isSection(line: Line): boolean {
+    if (!line.isStart || line.row !== undefined) return false
+    if (line.marker !== undefined && line.marker.style === this.#sectionStyle) return true
+    return this.#sectionLevel !== undefined && line.level === this.#sectionLevel
   }
 
   #isHeading(lines: readonly Line[], at: number): boolean {
     const line = lines[at]
     if (line === undefined || !line.isStart || line.row !== undefined) return false
-    if (line.marker !== undefined && line.marker.style === this.#sectionStyle) return true
-    if (this.#sectionLevel !== undefined) return line.level === this.#sectionLevel
+    if (this.#isSection(line)) return true
+    if (this.#sectionLevel !== undefined) return false
     return line.marker === undefined && this.#isForgotten(lines, at)
   }
 
@@ -140,22 +159,53 @@ const looksLikeHeading = (text: string): boolean => {
 }
 
 function beginsItem(section: SectionDraft, item: ItemDraft | undefined, line: Line, marker: Marker): boolean {
-  if (section.style === undefined) return !clauseStyles.has(marker.style)
-  if (marker.style === section.style) return true
+  if (section.style === undefined) return !clauseStyles.has(marker.style) && !isBelowBullet(section, line)
+  const isNext = item?.nested?.style === marker.style && item.nested.number === marker.number - 1
+  if (marker.style === section.style) {
+    // Inside a paragraph only the number that is due begins an item: 1.甲。2.乙。
+    return line.isStart || item === undefined || (!isNext && marker.number === (item.number ?? 0) + 1)
+  }
   if (clauseStyles.has(marker.style) || !line.isStart) return false
-  const nested = item?.nested
-  if (marker.number === 1 || (nested?.style === marker.style && nested.number === marker.number - 1)) return false
+  if (marker.number === 1 || isNext) return false
   // Another way of writing the very number that is due: （三） behind 2.
-  return marker.number === (item?.number ?? 0) + 1 && nested?.style !== marker.style
+  return marker.number === (item?.number ?? 0) + 1 && item?.nested?.style !== marker.style
 }
 
-/** 一、 where there is one; else （一） where items 1. stand below it. */
+/** In a list without numbers, a numbered one that stands further in. */
+function isBelowBullet({ lines }: SectionDraft, line: Line): boolean {
+  const bullet = lines.findLast(({ marker }) => marker?.style === 'bullet')
+  return bullet !== undefined && indentOf(line.text) > indentOf(bullet.text)
+}
+
+const indentOf = (text: string): number => text.length - text.trimStart().length
+
+/** 一、 where there is one; else （一） or 1. where items 1. or 1.1 stand below the first of them. */
 function sectionStyleOf(lines: readonly Line[]): MarkerStyle | undefined {
   const heads = lines.filter((line) => line.isStart && line.row === undefined && line.marker !== undefined)
-  const has = (style: MarkerStyle): boolean => heads.some(({ marker }) => marker?.style === style)
-  for (const style of ['part', 'han'] as const) if (has(style)) return style
+  const first = (style: MarkerStyle): number => heads.findIndex(({ marker }) => marker?.style === style)
+  for (const style of ['part', 'han'] as const) if (first(style) >= 0) return style
   if (sectionLevelOf(lines) !== undefined) return undefined
-  return has('han-paren') && has('arabic') ? 'han-paren' : undefined
+  const isAbove = (style: MarkerStyle, below: MarkerStyle): boolean => first(style) >= 0 && first(below) > first(style)
+  if ((['arabic', 'arabic-paren', 'arabic-half'] as const).some((below) => isAbove('han-paren', below))) {
+    return 'han-paren'
+  }
+  return isAbove('arabic', 'decimal') ? 'arabic' : undefined
+}
+
+/** Whether items 1. are numbered through sections while （一） begin again: then （一） are headings of groups. */
+function countsOverGroups(lines: readonly Line[], sectionStyle: MarkerStyle | undefined): boolean {
+  let isBehindGroup = false
+  const firsts: number[] = []
+  for (const { marker, isStart, row } of lines) {
+    if (!isStart || row !== undefined || marker === undefined) continue
+    if (marker.style === sectionStyle) isBehindGroup = false
+    else if (marker.style === 'han-paren') isBehindGroup = true
+    else if (marker.style === 'arabic' && isBehindGroup) {
+      firsts.push(marker.number)
+      isBehindGroup = false
+    }
+  }
+  return firsts.length > 1 && firsts.filter((number) => number > 1).length >= firsts.length / 2
 }
 
 /** The highest level of which the file has two headings or more; a single one is the title. */
@@ -165,96 +215,4 @@ function sectionLevelOf(lines: readonly Line[]): number | undefined {
     if (level !== undefined && isStart) counts.set(level, (counts.get(level) ?? 0) + 1)
   }
   return [...counts].filter(([, count]) => count > 1).sort(([a], [b]) => a - b)[0]?.[0]
-}
-
-function originalOf(lines: readonly Line[]): string {
-  let text = ''
-  for (const [index, line] of lines.entries()) {
-    const isSameRow = line.row !== undefined && line.row === lines[index - 1]?.row
-    text += (index === 0 || !line.isStart ? '' : isSameRow ? '\t' : '\n') + line.text
-  }
-  return text
-}
-
-function finishedSections(drafts: readonly SectionDraft[]): readonly PlanSection[] {
-  const numbers = new Set(drafts.flatMap(({ number }) => number ?? []))
-  const sectionCodes = new Codes()
-  const itemCodes = new Codes()
-  let last = 0
-  return drafts.map((draft) => {
-    if (draft.head === undefined) return finishedSection(draft, '', itemCodes)
-    const number = draft.number ?? (numbers.has(last + 1) ? last : last + 1)
-    last = number
-    return finishedSection(draft, sectionCodes.free(`${number}`), itemCodes)
-  })
-}
-
-function finishedSection(draft: SectionDraft, code: string, codes: Codes): PlanSection {
-  const whole = draft.head === undefined ? undefined : headingOf(draft.head.text.slice(draft.head.marker?.length ?? 0))
-  const title = whole?.title ?? ''
-  const { head, lines } = draft.items.length > 0 ? draft : withOwnText(draft, whole?.rest ?? '')
-  // A section that is only text still has to be done: each paragraph is an item.
-  const isText = draft.items.length === 0 && lines.length > 0
-  const items = isText ? paragraphItems(lines) : draft.items
-  const heading = head === undefined ? [] : [head]
-  let number = 0
-  return {
-    code,
-    title,
-    original: originalOf(isText ? heading : [...heading, ...lines]),
-    items: items.map((item) => {
-      number = item.number ?? number + 1
-      return finishedItem(item, codes.free(code === '' ? `${number}` : `${code}.${number}`))
-    }),
-  }
-}
-
-/** Where a section has no items, what follows its heading in the same paragraph is its text. */
-function withOwnText({ head, lines }: SectionDraft, rest: string): Pick<SectionDraft, 'head' | 'lines'> {
-  if (head === undefined || rest.trim() === '') return { head, lines }
-  const own: Line = { ...head, text: rest, marker: undefined, isStart: false, level: undefined }
-  return { head: { ...head, text: head.text.slice(0, head.text.length - rest.length) }, lines: [own, ...lines] }
-}
-
-function paragraphItems(lines: readonly Line[]): readonly ItemDraft[] {
-  const items: ItemDraft[] = []
-  for (const line of lines) {
-    const isNew = line.isStart && line.row === undefined && line.marker === undefined
-    const item = items.at(-1)
-    if (item === undefined || isNew) items.push({ number: undefined, lines: [line], nested: undefined })
-    else item.lines.push(line)
-  }
-  return items
-}
-
-function finishedItem({ lines }: ItemDraft, code: string): PlanItem {
-  const [head, ...rest] = lines
-  if (head === undefined) return { code, title: '', clauses: [], original: '' }
-  const { title, rest: own } = headingOf(head.text.slice(head.marker?.length ?? 0))
-  const clauses = [...clausesOf(own)]
-  for (let at = 0; at < rest.length; at++) {
-    const line = rest[at]
-    if (line === undefined) continue
-    if (line.row !== undefined) {
-      const cells = [line.text.trim()]
-      while (rest[at + 1]?.row === line.row) cells.push((rest[++at]?.text ?? '').trim())
-      clauses.push(cells.join(' '))
-    } else if (line.marker === undefined) clauses.push(...clausesOf(line.text))
-    else clauses.push(bare(line.text.slice(line.marker.length)))
-  }
-  return { code, title, clauses: clauses.filter((clause) => clause !== ''), original: originalOf(lines) }
-}
-
-/** Gives every code once: a number that the plan uses twice gets a letter behind it. */
-class Codes {
-  readonly #taken = new Set<string>()
-
-  free(wanted: string): string {
-    let code = wanted
-    for (let tries = 0; this.#taken.has(code); tries++) {
-      code = `${wanted}${tries < 26 ? String.fromCharCode(0x61 + tries) : `-${tries}`}`
-    }
-    this.#taken.add(code)
-    return code
-  }
 }

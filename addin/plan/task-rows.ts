@@ -1,5 +1,6 @@
 import type { DraftCell, SheetDraft } from '../workbook/workbook.ts'
 import { type Plan, type PlanItem, planItems, planText } from './plan.ts'
+import { isAttribution } from './wording.ts'
 
 /** An item of a plan with the section it belongs to. */
 export interface PlannedItem extends PlanItem {
@@ -42,7 +43,8 @@ const longestCell = 32_000
 
 /** What the plan says in each of its columns. Clauses that name a number are the target, all clauses the measures. */
 export function planCells(item: PlannedItem): Readonly<Record<PlanColumn, string>> {
-  const { code, section, title, clauses, original } = item
+  const { code, section, title, original } = item
+  const clauses = item.clauses.filter((clause) => !isAttribution(clause))
   const cells = {
     code,
     section,
@@ -88,7 +90,10 @@ export function taskCells(item: PlannedItem, row: number): readonly DraftCell[] 
   return taskColumns.map(({ from, preset, stated: name }, column) => ({
     row,
     column,
-    value: (from === undefined ? (name?.exec(item.original)?.[1]?.trim() ?? preset) : said[from]) || null,
+    value:
+      (from === undefined
+        ? (name?.exec([...item.clauses, item.original].join('\n'))?.[1]?.trim() ?? preset)
+        : said[from]) || null,
     style: 'table-cell',
     ...(from === 'code' ? { numberFormat: '@' } : {}),
   }))

@@ -1,9 +1,10 @@
 import { type ProblemCode, type ProblemDetails, problemMessage } from '../../shared/wire/problems.ts'
 
 /** Refusals of the Worker, and what can go wrong on the way there and back. */
-export type ApiErrorCode = ProblemCode | 'offline' | 'timeout' | 'bad-answer' | 'bad-address'
+export type ApiErrorCode = ProblemCode | 'offline' | 'timeout' | 'bad-answer' | 'bad-address' | 'signed-out'
 
-const onTheWay = {
+/** What can go wrong before the Worker answers, in words. */
+export const onTheWay = {
   offline: {
     'zh-CN': '连不上服务器。请检查网络和服务器地址后重试，表格中的内容没有变化。',
     'en-US': 'The server cannot be reached. Check the network and the address and try again; your sheet is unchanged.',
@@ -19,6 +20,11 @@ const onTheWay = {
   'bad-address': {
     'zh-CN': '服务器地址不正确。请填写以 https:// 开头的完整地址。',
     'en-US': 'The address is not valid. Give the whole address, beginning with https://.',
+  },
+  'signed-out': {
+    'zh-CN': '登录已过期，或者您还不是这个工作区的成员。请在“设置”中再登录一次；如仍不行，请联系管理员登记。',
+    'en-US':
+      'Your sign-in has expired, or you are no member of this workspace yet. Sign in once more under Settings, or ask your administrator.',
   },
 } as const
 

@@ -1,4 +1,5 @@
-import type { LedgerId, Values } from '../../shared/records/record.ts'
+import { type Pack, packSchema } from '../../shared/pack/pack.ts'
+import type { LedgerId, Seq, Values } from '../../shared/records/record.ts'
 import {
   type Ledger,
   type LedgerRequest,
@@ -8,6 +9,7 @@ import {
   type ResolveRowsResponse,
   resolveRowsResponseSchema,
 } from '../../shared/wire/ledgers.ts'
+import { limits } from '../../shared/wire/protocol.ts'
 import { type PullResponse, pullResponseSchema } from '../../shared/wire/pull.ts'
 import { type PushRequest, type PushResponse, pushResponseSchema } from '../../shared/wire/push.ts'
 import { type UnitsResponse, unitsResponseSchema } from '../../shared/wire/units.ts'
@@ -17,12 +19,19 @@ import { type HttpOptions, requestJson } from './http.ts'
 /** What the add-in asks of the Worker. Every call may be repeated safely; all reject with `ApiError`. */
 export interface Api {
   me(signal?: AbortSignal): Promise<MeResponse>
+  /** The pack the workspace works by now. */
+  pack(signal?: AbortSignal): Promise<Pack>
   units(signal?: AbortSignal): Promise<UnitsResponse>
   /** The ledgers within one's scope. */
   ledgers(signal?: AbortSignal): Promise<readonly Ledger[]>
   registerLedger(request: LedgerRequest, signal?: AbortSignal): Promise<LedgerResponse>
-  /** Which records rows without a mark are, by their natural keys. */
-  resolveRows(ledger: LedgerId, keys: readonly Values[], signal?: AbortSignal): Promise<ResolveRowsResponse>
+  /** Which records rows without a mark are, by their natural keys; with `seen` also which revision they had then. */
+  resolveRows(
+    ledger: LedgerId,
+    keys: readonly Values[],
+    seen: Seq | undefined,
+    signal?: AbortSignal,
+  ): Promise<ResolveRowsResponse>
   push(ledger: LedgerId, request: PushRequest, signal?: AbortSignal): Promise<PushResponse>
   pull(ledger: LedgerId, cursor: string | undefined, signal?: AbortSignal): Promise<PullResponse>
   /** For the calls of scores and reports, which live beside their own contracts. */
@@ -41,15 +50,16 @@ export function createApi(options: ApiOptions): Api {
   return {
     http,
     me: (signal) => requestJson(http, { method: 'GET', path: '/v1/me', signal }, meResponseSchema),
+    pack: (signal) => requestJson(http, { method: 'GET', path: '/v1/pack', signal }, packSchema),
     units: (signal) => requestJson(http, { method: 'GET', path: '/v1/units', signal }, unitsResponseSchema),
     ledgers: async (signal) =>
       (await requestJson(http, { method: 'GET', path: '/v1/ledgers', signal }, ledgersResponseSchema)).ledgers,
     registerLedger: (request, signal) =>
       requestJson(http, { method: 'POST', path: '/v1/ledgers', body: request, signal }, ledgerResponseSchema),
-    resolveRows: (ledger, keys, signal) =>
+    resolveRows: (ledger, keys, seen, signal) =>
       requestJson(
         http,
-        { method: 'POST', path: `/v1/ledgers/${ledger}/resolve-rows`, body: { keys }, signal },
+        { method: 'POST', path: `/v1/ledgers/${ledger}/resolve-rows`, body: { keys, seen }, signal },
         resolveRowsResponseSchema,
       ),
     push: (ledger, request, signal) =>
@@ -61,7 +71,7 @@ export function createApi(options: ApiOptions): Api {
     pull: (ledger, cursor, signal) =>
       requestJson(
         http,
-        { method: 'GET', path: `/v1/ledgers/${ledger}/pull`, query: { cursor }, signal },
+        { method: 'GET', path: `/v1/ledgers/${ledger}/pull`, query: { cursor, limit: limits.rowsPerPull }, signal },
         pullResponseSchema,
       ),
   }

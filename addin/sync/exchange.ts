@@ -1,5 +1,6 @@
 import type { FieldId } from '../../shared/pack/kind.ts'
 import type { LedgerId, RecordId, Seq, Values } from '../../shared/records/record.ts'
+import type { ResolveRowsResponse } from '../../shared/wire/ledgers.ts'
 import { limits, protocolVersion } from '../../shared/wire/protocol.ts'
 import type { PullRow } from '../../shared/wire/pull.ts'
 import type { PushOp, PushResult } from '../../shared/wire/push.ts'
@@ -23,39 +24,64 @@ export interface ExchangeContext {
 /** Leaves room for the envelope, and for characters that take more bytes than they count. */
 const requestBudget = Math.floor(limits.bodyBytes * 0.8)
 
+/** So many requests are under way at once: while the Worker decides the one, the next is made ready and sent. */
+const inFlight = 2
+
 /**
- * Pushes all ops, a request for each so many as fit, and hands on the answers of each by record id. A chunk whose
- * answer was lost is repeated with the same op ids by the client below. Ops that speak for different fields go in
- * different requests. Rejects with `ApiError`; what was answered until then stands.
+ * Pushes all ops, a request for each so many as fit, and hands on the answers of each by record id, one after the other.
+ * A chunk whose answer was lost is repeated with the same op ids by the client below. Ops that speak for different fields
+ * go in different requests. Rejects with `ApiError`; what was answered until then stands.
  */
 export async function pushAll(
   context: ExchangeContext,
   outgoing: readonly Outgoing[],
   onAnswered: (answers: ReadonlyMap<string, PushResult>) => Promise<void>,
 ): Promise<void> {
-  for (const chunk of chunksOf(outgoing)) {
-    const [first] = chunk
-    if (first === undefined) continue
-    const answer = await context.api.push(
-      context.ledger,
-      {
-        protocol: protocolVersion,
-        packVersion: context.packVersion,
-        epoch: context.epoch,
-        clientId: context.clientId,
-        fields: [...first.fields],
-        ops: chunk.map(({ op }) => op),
-      },
-      context.signal,
-    )
-    const recordOf = new Map(chunk.map(({ op }) => [op.opId, op.recordId] as const))
-    const answers = new Map<string, PushResult>()
-    for (const result of answer.results) {
-      const record = recordOf.get(result.opId)
-      if (record !== undefined) answers.set(record, result)
+  const waiting = chunksOf(outgoing).values()
+  let isBroken = false
+  let handing: Promise<void> = Promise.resolve()
+  const sendOn = async (): Promise<void> => {
+    for (const chunk of waiting) {
+      if (isBroken) return
+      const answers = await pushChunk(context, chunk)
+      handing = handing.then(() => onAnswered(answers))
+      await handing
     }
-    await onAnswered(answers)
   }
+  const senders = Array.from({ length: inFlight }, () =>
+    sendOn().catch((error: unknown) => {
+      isBroken = true
+      throw error
+    }),
+  )
+  const ended = await Promise.allSettled(senders)
+  for (const each of ended) if (each.status === 'rejected') throw each.reason
+}
+
+/** The results of one request by record id. */
+async function pushChunk(
+  context: ExchangeContext,
+  chunk: readonly Outgoing[],
+): Promise<ReadonlyMap<string, PushResult>> {
+  const answer = await context.api.push(
+    context.ledger,
+    {
+      protocol: protocolVersion,
+      packVersion: context.packVersion,
+      epoch: context.epoch,
+      clientId: context.clientId,
+      fields: [...(chunk[0]?.fields ?? [])],
+      ops: chunk.map(({ op }) => op),
+    },
+    context.signal,
+  )
+  const recordOf = new Map(chunk.map(({ op }) => [op.opId, op.recordId] as const))
+  return new Map(
+    answer.results.flatMap((result) => {
+      const record = recordOf.get(result.opId)
+      return record === undefined ? [] : [[record, result] as const]
+    }),
+  )
 }
 
 /** Cuts into requests: same fields, ≤ 500 ops, within the size a body may have. */
@@ -97,13 +123,17 @@ export interface Pulled {
   readonly epoch: string
 }
 
-/** Pulls everything behind `cursor`, page after page; of a record that comes twice the later counts. */
+/**
+ * Pulls everything behind `cursor`, page after page, on top of what was pulled `before`; of a record that comes twice
+ * the later counts.
+ */
 export async function pullAll(
   context: Pick<ExchangeContext, 'api' | 'ledger' | 'signal'>,
   cursor: string | undefined,
   onPage?: (received: number) => void,
+  before: readonly PullRow[] = [],
 ): Promise<Pulled> {
-  const rows = new Map<string, PullRow>()
+  const rows = new Map<string, PullRow>(before.map((row) => [row.id, row]))
   let at = cursor
   for (;;) {
     const page = await context.api.pull(context.ledger, at, context.signal)
@@ -117,6 +147,22 @@ export async function pullAll(
 /** How many keys one question about rows may hold. */
 const keysPerQuestion = 500
 
+export type ResolvedRow = ResolveRowsResponse['rows'][number]
+
+/** What the Worker makes of these natural keys, in the order asked; with `seen` also the revision of that time. */
+export async function resolveKeys(
+  context: Pick<ExchangeContext, 'api' | 'ledger' | 'signal'>,
+  keys: readonly Values[],
+  seen?: Seq,
+): Promise<readonly ResolvedRow[]> {
+  const resolved: ResolvedRow[] = []
+  for (let from = 0; from < keys.length; from += keysPerQuestion) {
+    const some = keys.slice(from, from + keysPerQuestion)
+    resolved.push(...(await context.api.resolveRows(context.ledger, some, seen, context.signal)).rows)
+  }
+  return resolved
+}
+
 /**
  * The records that these natural keys belong to, in the order asked; `undefined` where there is none, or more than one.
  * A key that is asked twice gets its record once: the other row must be another one.
@@ -126,19 +172,10 @@ export async function findRecords(
   keys: readonly Values[],
   taken: ReadonlySet<string>,
 ): Promise<readonly (RecordId | undefined)[]> {
-  const found: (RecordId | undefined)[] = []
   const given = new Set(taken)
-  for (let from = 0; from < keys.length; from += keysPerQuestion) {
-    const { rows } = await context.api.resolveRows(
-      context.ledger,
-      keys.slice(from, from + keysPerQuestion),
-      context.signal,
-    )
-    for (const row of rows) {
-      const id = row.status === 'found' && !given.has(row.recordId) ? row.recordId : undefined
-      if (id !== undefined) given.add(id)
-      found.push(id)
-    }
-  }
-  return found
+  return (await resolveKeys(context, keys)).map((row) => {
+    const id = row.status === 'found' && !given.has(row.recordId) ? row.recordId : undefined
+    if (id !== undefined) given.add(id)
+    return id
+  })
 }

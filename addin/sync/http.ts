@@ -84,8 +84,12 @@ async function sendOnce(options: HttpOptions, request: HttpRequest): Promise<Res
     throw new ApiError(timeout.aborted || isTimeout(error) ? 'timeout' : 'offline')
   })
   if (answer.ok) return answer
-  throw await problemOf(answer)
+  const problem = await problemOf(answer)
+  throw problem.code === 'unauthenticated' && isToken(options.key) ? new ApiError('signed-out') : problem
 }
+
+/** Three parts of base64url: an identity provider's token, where a key of ours begins with `tzt_`. */
+const isToken = (key: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(key)
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
 

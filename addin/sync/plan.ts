@@ -28,9 +28,12 @@ export interface SyncPlan {
   readonly known: number
 }
 
-/** Sorts a table's rows by what sync has to do with them. The first row with an id keeps it. */
-export function planSync(rows: readonly LocalRow[]): SyncPlan {
-  const seen = new Set<RecordId>()
+/**
+ * Sorts a table's rows by what sync has to do with them. The first row with an id keeps it: of `elsewhere`, the ids in
+ * other tables of the workbook, all rows here are copies.
+ */
+export function planSync(rows: readonly LocalRow[], elsewhere: ReadonlySet<RecordId> = new Set()): SyncPlan {
+  const seen = new Set(elsewhere)
   const fresh: LocalRow[] = []
   const changed: MarkedRow[] = []
   const unchanged: MarkedRow[] = []

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { indicatorIdSchema } from '../../shared/pack/indicator.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import type { Slot } from './slots.ts'
-import { suggestIndicators } from './suggest.ts'
+import { suggestForAll } from './suggest.ts'
 
 const bindingSchema = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
@@ -32,8 +32,9 @@ export const bindingOf = (bindings: Bindings, slot: Slot): Binding | undefined =
 /** Takes the first suggestion for every slot that has none yet and whose suggestion is at least that sure. */
 export function bindSuggested(bindings: Bindings, slots: readonly Slot[], pack: Pack, atLeast = 0.3): Bindings {
   const bound = new Set(bindings.bindings.map(({ fingerprint }) => fingerprint))
+  const suggestions = suggestForAll(slots, pack)
   const added = slots.flatMap((slot): Binding[] => {
-    const [best] = bound.has(slot.fingerprint) ? [] : suggestIndicators(slot, pack)
+    const [best] = bound.has(slot.fingerprint) ? [] : (suggestions.get(slot.index) ?? [])
     if (best === undefined || best.confidence < atLeast) return []
     return [{ fingerprint: slot.fingerprint, indicator: best.indicator }]
   })

@@ -75,13 +75,23 @@ function choiceWords(condition: Condition, kind: Kind | undefined): readonly str
     .filter((word) => /\p{Script=Han}{2}/u.test(word))
 }
 
-const wholeYear = /全年|今年|本年度?|年内|一年来/g
+/** What people write, and the word for it that labels use. */
+const sameWords: readonly (readonly [RegExp, string])[] = [
+  [/全年|今年|本年度?|年内|一年来/g, '年度'],
+  [/超期/g, '逾期'],
+  [/满意度/g, '满意率'],
+  [/便民站|便民中心/g, '便民服务站'],
+  [/收到|接到|接报/g, '受理'],
+  [/参训/g, '培训'],
+  [/突击队/g, '先锋队'],
+  [/(?:经费|资金)支出/g, '经费'],
+]
 
 /** Pairs of neighbouring characters. Punctuation parts words. @example pairsOf('调研报告') // 调研 研报 报告 */
 export function pairsOf(text: string): ReadonlySet<string> {
   const pairs = new Set<string>()
-  for (const word of foldKey(text)
-    .replace(wholeYear, '年度')
+  for (const word of sameWords
+    .reduce((said, [pattern, word]) => said.replace(pattern, word), foldKey(text))
     .split(/[^\p{L}\p{N}%]+/u)) {
     for (let at = 0; at + 1 < word.length; at++) pairs.add(word.slice(at, at + 2))
   }

@@ -52,9 +52,10 @@ export function findSlots(paragraphs: readonly Paragraph[]): Template {
   const slots: Omit<Slot, 'fingerprint'>[] = []
   const headings: Heading[] = []
   let above: readonly Heading[] = []
-  let table: readonly Paragraph[] = []
+  let table: TableWords | undefined
   for (const [index, paragraph] of paragraphs.entries()) {
-    table = paragraph.row === undefined ? [] : [...table.slice(-40), paragraph]
+    table = paragraph.row === undefined ? undefined : tableWords(table, paragraph, paragraph.row)
+    if (paragraph.isMargin) above = []
     const ranges = placeholders(paragraph.text, paragraph.blanks)
     const level = ranges.length === 0 || paragraph.text.length < 60 ? headingLevel(paragraph) : undefined
     if (level !== undefined) {
@@ -62,7 +63,6 @@ export function findSlots(paragraphs: readonly Paragraph[]): Template {
       headings.push(heading)
       above = [...above.filter((other) => other.level < level), heading]
     }
-    const rowText = table.filter(({ row }) => row === paragraph.row).map(({ text }) => text)
     for (const [at, range] of ranges.entries()) {
       slots.push({
         index: slots.length + 1,
@@ -71,12 +71,50 @@ export function findSlots(paragraphs: readonly Paragraph[]): Template {
         placeholder: paragraph.text.slice(range.from, range.to),
         before: paragraph.text.slice(Math.max(0, range.from - 30), range.from),
         after: paragraph.text.slice(range.to, range.to + 30),
-        measureWord: measureWordAt(paragraph.text.slice(range.to, range.to + 12)),
-        context: contextOf(paragraph.text, ranges, at, above, rowText),
+        measureWord: measureWordOf(paragraph.text, range, table),
+        context: contextOf(paragraph.text, ranges, at, above, table),
       })
     }
   }
   return { slots: withFingerprints(slots), headings }
+}
+
+/** What a cell of a table stands beside and below. */
+interface TableWords {
+  readonly row: number
+  /** The latest word in each column of the rows above. */
+  readonly above: readonly string[]
+  readonly cells: readonly string[]
+}
+
+const hasWords = (text: string): boolean => /\p{Script=Han}{2}/u.test(text)
+
+function tableWords(before: TableWords | undefined, { text }: Paragraph, row: number): TableWords {
+  if (before === undefined) return { row, above: [], cells: [text] }
+  // A row of a bomb is not copied for each of its cells.
+  if (before.row === row) return before.cells.length < 200 ? { ...before, cells: [...before.cells, text] } : before
+  const length = Math.min(100, Math.max(before.above.length, before.cells.length))
+  const above = Array.from({ length }, (_, at) => {
+    const cell = before.cells[at] ?? ''
+    return hasWords(cell) ? cell : (before.above[at] ?? '')
+  })
+  return { row, above, cells: [text] }
+}
+
+/** The words beside the cell, else above it. */
+const besideOf = ({ cells }: TableWords): string => cells.slice(0, -1).filter(hasWords).join(' ')
+const aboveOf = ({ above, cells }: TableWords): string => above[cells.length - 1] ?? ''
+
+function measureWordOf(text: string, { from, to }: Range, table: TableWords | undefined): string | null {
+  if (/百分之\s*$/.test(text.slice(Math.max(0, from - 6), from))) return '%'
+  const word = measureWordAt(text.slice(to, to + 12))
+  if (word !== null || table === undefined) return word
+  // 培训（期） | ×
+  for (const words of [besideOf(table), aboveOf(table)]) {
+    const bracket = /[（(]([^（()）]{1,4})[）)]\s*$/.exec(words.trim())?.[1]
+    if (bracket !== undefined && measureWordAt(bracket) !== null) return measureWordAt(bracket)
+  }
+  return null
 }
 
 /** One line of a heading: up to the end of its sentence. */
@@ -100,7 +138,7 @@ function contextOf(
   ranges: readonly Range[],
   at: number,
   headings: readonly Heading[],
-  row: readonly string[],
+  table: TableWords | undefined,
 ): SlotContext {
   const range = ranges[at] ?? { from: 0, to: 0 }
   const previous = ranges[at - 1]?.to ?? 0
@@ -111,7 +149,7 @@ function contextOf(
   const sentenceStart = lastOf(text, stop, range.from)
   const sentenceEnd = firstOf(text, stop, range.to)
   return {
-    near: phraseBefore(lead) || row.slice(0, -1).join(' ').slice(-40),
+    near: phraseBefore(lead) || (table === undefined ? '' : `${aboveOf(table)} ${besideOf(table)}`.trim().slice(-60)),
     following: phraseAfter(text.slice(range.to + Math.max(skip, word.length), next)),
     sentence: text.slice(Math.max(sentenceStart, range.from - 200), range.from),
     later: text.slice(range.to, Math.min(sentenceEnd, range.to + 100)),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { loadPack } from '../../shared/pack/load.ts'
 import { linesOf } from '../texts/plain-text.ts'
 import { findSlots } from './slots.ts'
-import { suggestIndicators } from './suggest.ts'
+import { suggestForAll, suggestIndicators } from './suggest.ts'
 import { annualReport, departmentReview, streetSummary } from './template.fixture.ts'
 
 const pack = loadPack(JSON.parse(readFileSync(new URL('../../packs/organisation-work.json', import.meta.url), 'utf8')))
@@ -14,6 +14,7 @@ describe.each([
   ['a department’s review', departmentReview],
 ])('%s', (_, { text, expected }) => {
   const { slots } = findSlots(linesOf(text, 'txt'))
+  const suggestions = suggestForAll(slots, pack)
 
   test('has every slot found', () => {
     expect(slots).toHaveLength(expected.length)
@@ -23,7 +24,7 @@ describe.each([
     const known = new Set<string>(pack.indicators.map(({ id }) => id))
     const asked = slots.flatMap((slot, at) => {
       const right = expected[at]
-      return right ? [{ right, words: slot.before.slice(-12), first: suggestIndicators(slot, pack)[0]?.indicator }] : []
+      return right ? [{ right, words: slot.before.slice(-12), first: suggestions.get(slot.index)?.[0]?.indicator }] : []
     })
     expect(asked.filter(({ right }) => !known.has(right))).toEqual([])
     const wrong = asked.filter(({ right, first }) => first !== right)
@@ -32,7 +33,7 @@ describe.each([
 
   test('has no indicator suggested with confidence for a name, a date or a comparison', () => {
     const others = slots.filter((_slot, at) => expected[at] === null)
-    expect(others.filter((slot) => (suggestIndicators(slot, pack)[0]?.confidence ?? 0) >= 0.3)).toEqual([])
+    expect(others.filter((slot) => (suggestions.get(slot.index)?.[0]?.confidence ?? 0) >= 0.3)).toEqual([])
   })
 })
 

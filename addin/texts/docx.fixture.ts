@@ -1,6 +1,7 @@
 import { Zip } from '../workbook/memory/xlsx/zip.ts'
 
-const names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+/** The namespace of WordprocessingML. */
+export const names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 /** A .docx of this body and, where given, these other parts of `word/`. */
 export function docxOf(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {

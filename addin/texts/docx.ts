@@ -9,6 +9,8 @@ export interface Docx {
   /** The main part's path, usually `word/document.xml`. */
   readonly path: string
   readonly xml: string
+  /** The XML of the other parts that have paragraphs, by path. */
+  readonly parts: ReadonlyMap<string, string>
   readonly paragraphs: readonly Paragraph[]
 }
 
@@ -17,7 +19,8 @@ const longestXml = 60_000_000
 
 /**
  * Reads a .docx. Text that was deleted under track changes is left out, inserted text is in; text boxes, tables, content
- * controls and footnotes are in; headers and footers are not. `undefined` where the zip holds no Word document.
+ * controls, footnotes, headers and footers are in, the last three behind the text. `undefined` where the zip holds no
+ * Word document.
  * Errors: `WorkbookError` of the zip, and of malformed XML.
  */
 export function openDocx(bytes: Uint8Array): Docx | undefined {
@@ -29,8 +32,16 @@ export function openDocx(bytes: Uint8Array): Docx | undefined {
   const styles = readStyles(partText(zip, `${folder}styles.xml`) ?? '')
   const numbering = new Numbering(partText(zip, `${folder}numbering.xml`) ?? '')
   const paragraphs = readParagraphs(xml, styles, numbering)
-  const notes = ['footnotes.xml', 'endnotes.xml'].flatMap((name) => readNotes(partText(zip, folder + name), styles))
-  return { zip, path, xml, paragraphs: [...paragraphs, ...notes] }
+  const parts = new Map<string, string>()
+  const others = otherParts(zip, folder).flatMap((part): readonly Paragraph[] => {
+    const text = partText(zip, part)
+    if (text === undefined) return []
+    parts.set(part, text)
+    const isMargin = !part.endsWith('notes.xml')
+    const own = readParagraphs(text, styles, new Numbering('')).filter((each) => each.text.trim() !== '')
+    return own.map((each) => ({ ...each, part, ...(isMargin ? { isMargin } : {}) }))
+  })
+  return { zip, path, xml, parts, paragraphs: [...paragraphs, ...others] }
 }
 
 function mainPath(zip: Zip): string {
@@ -50,11 +61,12 @@ function partText(zip: Zip, path: string): string | undefined {
   return new TextDecoder(isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes)
 }
 
-/** A note cannot be filled in place: its characters stand in another part. */
-function readNotes(xml: string | undefined, styles: ReadonlyMap<string, DocxStyle>): readonly Paragraph[] {
-  if (xml === undefined) return []
-  const notes = readParagraphs(xml, styles, new Numbering(''))
-  return notes.filter(({ text }) => text.trim() !== '').map((note) => ({ ...note, pieces: [] }))
+/** Notes first, then headers and footers as they are numbered. */
+function otherParts(zip: Zip, folder: string): readonly string[] {
+  const margins = zip
+    .names()
+    .filter((name) => name.startsWith(folder) && /^(?:header|footer)\d*\.xml$/.test(name.slice(folder.length)))
+  return [...['footnotes.xml', 'endnotes.xml'].map((name) => folder + name), ...margins.sort()]
 }
 
 /** Elements whose text is not what one reads: deleted, older, or a second wording of the same. */

@@ -16,20 +16,36 @@ export interface TextEdit extends Range {
  */
 export function editDocument(document: TextDocument, edits: readonly TextEdit[]): Uint8Array {
   const source = editedSource(document, edits)
+  const parts = [...(document.parts ?? [])].flatMap(([part, xml]) => {
+    const edited = editedPart(document, edits, part, xml)
+    return edited === xml ? [] : [[part, edited] as const]
+  })
   if (document.format !== 'docx' || document.bytes === undefined) return new TextEncoder().encode(source)
-  if (source === document.source) return document.bytes
+  if (source === document.source && parts.length === 0) return document.bytes
   const docx = openDocx(document.bytes)
   if (docx === undefined) return document.bytes
-  return docx.zip.write(new Map([[docx.path, new TextEncoder().encode(source)]]))
+  const encoder = new TextEncoder()
+  return docx.zip.write(
+    new Map([[docx.path, source] as const, ...parts].map(([part, xml]) => [part, encoder.encode(xml)])),
+  )
 }
 
-/** The source with the edits in it. */
-export function editedSource(document: TextDocument, edits: readonly TextEdit[]): string {
+/** The source with the edits in it; of a .docx, the main part. */
+export const editedSource = (document: TextDocument, edits: readonly TextEdit[]): string =>
+  editedPart(document, edits, undefined, document.source)
+
+function editedPart(
+  document: TextDocument,
+  edits: readonly TextEdit[],
+  part: string | undefined,
+  source: string,
+): string {
   const isXml = document.format === 'docx'
   const changes: { readonly start: number; readonly end: number; readonly text: string }[] = []
   for (const [paragraph, own] of groupedBy(edits)) {
+    if (document.paragraphs[paragraph]?.part !== part) continue
     for (const piece of document.paragraphs[paragraph]?.pieces ?? []) {
-      const raw = document.source.slice(piece.start, piece.end)
+      const raw = source.slice(piece.start, piece.end)
       const text = isXml ? unescapeXml(raw) : raw
       const edited = editedPiece(text, piece, own)
       if (edited !== text)
@@ -40,10 +56,10 @@ export function editedSource(document: TextDocument, edits: readonly TextEdit[])
   const parts: string[] = []
   let at = 0
   for (const { start, end, text } of changes) {
-    parts.push(document.source.slice(at, start), text)
+    parts.push(source.slice(at, start), text)
     at = end
   }
-  return parts.join('') + document.source.slice(at)
+  return parts.join('') + source.slice(at)
 }
 
 function groupedBy(edits: readonly TextEdit[]): ReadonlyMap<number, readonly TextEdit[]> {

@@ -31,7 +31,7 @@ function readDocx(bytes: Uint8Array, name: string): TextOutcome {
   try {
     const docx = openDocx(bytes)
     if (docx === undefined) return refused('not-a-document')
-    return checked({ name, format: 'docx', source: docx.xml, bytes, paragraphs: docx.paragraphs })
+    return checked({ name, format: 'docx', source: docx.xml, parts: docx.parts, bytes, paragraphs: docx.paragraphs })
   } catch (error) {
     if (!(error instanceof WorkbookError)) return refused('damaged')
     if (error.code === 'too-large') return refused('too-large')

@@ -8,6 +8,8 @@ export interface TextDocument {
   readonly paragraphs: readonly Paragraph[]
   /** The text whose pieces the paragraphs are: the main part's XML for .docx, else the text itself. */
   readonly source: string
+  /** Other parts of a .docx that have paragraphs, by their path: notes, headers, footers. */
+  readonly parts?: ReadonlyMap<string, string>
   /** The file the source came from; `undefined` for a text that was pasted. */
   readonly bytes: Uint8Array | undefined
 }
@@ -21,6 +23,10 @@ export interface Paragraph {
   readonly level?: number
   /** Set inside a table: paragraphs of one row share it. Counted through the document. */
   readonly row?: number
+  /** The part of a .docx it stands in, where that is not the main one. */
+  readonly part?: string
+  /** In a header or a footer: on every page, and no part of the text. */
+  readonly isMargin?: true
   /** Where its characters stand in the source, in order. Characters outside of every piece cannot be replaced. */
   readonly pieces: readonly Piece[]
   /** Underlined blanks, as offsets in `text`: places to be filled in. */

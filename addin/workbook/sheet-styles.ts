@@ -58,7 +58,7 @@ export const sheetStyles = {
     vertical: 'center',
     wrap: true,
   },
-  'table-number': { font: '宋体', size: 11, color: ink, border: line, horizontal: 'right', vertical: 'center' },
+  'table-number': { font: '宋体', size: 11, color: ink, border: line, horizontal: 'center', vertical: 'center' },
   note: { font: '宋体', size: 10, italic: true, color: grey, horizontal: 'left', vertical: 'top', wrap: true },
   signature: { font: '宋体', size: 12, color: ink, horizontal: 'right', vertical: 'center' },
 } as const satisfies Record<CellStyle, Look>

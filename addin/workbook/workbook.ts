@@ -53,6 +53,16 @@ export interface Workbook {
    */
   putSheet(draft: SheetDraft): Promise<void>
 
+  /**
+   * Draws rows of ours into a sheet that is there, and leaves everything else. A cell with a look is drawn afresh; one
+   * without keeps its looks and only gets content and link. Errors: `sheet-missing`, `protected`, `filtered`, `busy`,
+   * `merged` (a covered cell, or a look for a cell that is merged already).
+   */
+  drawRows(sheet: string, rows: RowsDraft): Promise<void>
+
+  /** The cell the person has chosen. */
+  activeCell(): Promise<{ readonly sheet: string; readonly row: number; readonly column: number }>
+
   /** Brings a place in front of the person. */
   select(sheet: string, area: Area): Promise<void>
 
@@ -157,6 +167,9 @@ export interface SheetDraft {
   readonly rowHeights?: ReadonlyMap<number, number>
 }
 
+/** Some rows of a sheet, at their places in it. */
+export type RowsDraft = Pick<SheetDraft, 'cells' | 'merges' | 'rowHeights'>
+
 export interface ChangeHint {
   readonly sheet?: string
   readonly source: 'local' | 'remote' | 'unknown'
@@ -171,6 +184,7 @@ export type WorkbookErrorCode =
   | 'formula'
   | 'busy'
   | 'cannot-insert'
+  | 'occupied'
   | 'too-large'
   | 'not-a-workbook'
   | 'encrypted'

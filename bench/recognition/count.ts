@@ -9,6 +9,8 @@ export interface ReadTable {
   /** The kind the rule of edit distance is told. */
   readonly kind: Kind
   readonly truth: ReadonlyMap<string, readonly string[]>
+  /** Columns that may as well be left alone. */
+  readonly optional?: ReadonlySet<string>
 }
 
 export interface Count {
@@ -38,17 +40,18 @@ export function compare(tables: readonly ReadTable[]): Compared {
   let asked = 0
   let askedRight = 0
   let columns = 0
-  for (const { found, kind, truth } of tables) {
+  for (const { found, kind, truth, optional } of tables) {
     const matched = matchByEditDistance(
       found.columns.map(({ label }) => leafOf(label)),
       kind,
     )
     for (const [at, { column, field, confidence }] of found.columns.entries()) {
       const right = truth.get(columnName(column)) ?? []
+      const isNeeded = right.length > 0 && !optional?.has(columnName(column))
       columns += 1
       const isSure = confidence >= askBelow
-      judge(ours, isSure ? field : null, right)
-      judge(theirs, matched[at] ?? null, right)
+      judge(ours, isSure ? field : null, right, isNeeded)
+      judge(theirs, matched[at] ?? null, right, isNeeded)
       if (isSure || field === null) continue
       asked += 1
       if (right.includes(field)) askedRight += 1
@@ -60,9 +63,9 @@ export function compare(tables: readonly ReadTable[]): Compared {
 /** The head right above the data, which is all that an importer of one header row sees. */
 const leafOf = (label: string): string => label.split('/').at(-1) ?? label
 
-function judge(count: Count, field: FieldId | null, right: readonly string[]): void {
+function judge(count: Count, field: FieldId | null, right: readonly string[], isNeeded: boolean): void {
   if (field === null) {
-    if (right.length > 0) count.unmatched += 1
+    if (isNeeded) count.unmatched += 1
     else count.left += 1
   } else if (right.includes(field)) count.right += 1
   else count.wrong += 1

@@ -137,3 +137,12 @@ export function benchTable(count: number, form: Form): TableInput {
 }
 
 export const unitNames: readonly string[] = streets.map(({ name }) => name)
+
+/** Of each column's filled cells, how many differ from all before them: 1 where nothing repeats. */
+export function distinctShares(count: number): readonly { readonly label: string; readonly share: number }[] {
+  const rows = benchRows(count, 'raw')
+  return kind.fields.map(({ label }, column) => {
+    const cells = rows.flatMap((row) => row[column] ?? [])
+    return { label: label['zh-CN'], share: new Set(cells).size / cells.length }
+  })
+}

@@ -20,6 +20,13 @@ const actions = {
   lock: 'action.lock',
   unlock: 'action.unlock',
   restore: 'action.restore',
+  'back-up': 'action.back-up',
+  'manual-score': 'action.manual-score',
+  'publish-scores': 'action.publish-scores',
+  'add-member': 'action.add-member',
+  'set-period-days': 'action.set-period-days',
+  'save-pack': 'action.save-pack',
+  'activate-pack': 'action.activate-pack',
 } as const
 
 export const actionWord = (action: string, t: Translate): string =>
@@ -37,6 +44,7 @@ const details = {
   rev: 'detail.rev',
   ops: 'detail.ops',
   units: 'detail.units',
+  pack: 'pack.versionLabel',
   reason: 'periods.reason',
 } as const
 

@@ -1,99 +1,71 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
-import type { Field, Kind } from '../../shared/pack/kind.ts'
-import { type Column, DataTable } from '../parts/data-table.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
-import { Page, Quiet, Section } from '../parts/page.tsx'
-import { useConsole, useLanguage, useWords } from '../session/session.ts'
+import { useState } from 'react'
+import type { PackName, PacksResponse } from '../../shared/wire/packs.ts'
+import { Answer } from '../parts/answer.tsx'
+import { Arrival } from '../parts/arrival.tsx'
+import { Outcome } from '../parts/notice.tsx'
+import { Page } from '../parts/page.tsx'
+import { useAsked } from '../parts/use-asked.ts'
+import { useWork } from '../parts/use-work.ts'
+import { isOverAll, mayAct, useConsole, useWords } from '../session/session.ts'
+import { PackContents } from './pack-contents.tsx'
+import { PackUpload } from './pack-upload.tsx'
+import { PackVersions } from './pack-versions.tsx'
+import { PackView } from './pack-view.tsx'
 
-const useStyles = makeStyles({
-  facts: { margin: 0, paddingInlineStart: '20px' },
-  inside: { paddingInlineStart: '20px', paddingBottom: tokens.spacingVerticalM },
-})
-
-/** 配置包: what the Worker works by. It is published with the Worker; nothing here changes it. */
+/** 配置包: what the workspace works by, the versions it keeps, and how another one is tried and takes its place. */
 export function PackPage() {
-  const styles = useStyles()
   const t = useWords()
-  const language = useLanguage()
-  const { pack } = useConsole()
+  const session = useConsole()
+  const { api, pack, changePack } = session
+  const { asked, again } = useAsked('packs', () => api.packs())
+  const [kept, setKept] = useState<PacksResponse | undefined>(undefined)
+  const [viewed, setViewed] = useState<PackName | undefined>(undefined)
+  const work = useWork()
+  const mayChange = mayAct(session.me.role, 'admin') && isOverAll(session)
+
+  const activate = (name: PackName, reason: string | undefined): Promise<void> =>
+    work.run(async () => {
+      setKept(await api.activatePack(name, reason))
+      const active = await api.pack()
+      changePack(active)
+      return t('pack.wasActivated', { version: active.version })
+    })
+
   return (
     <Page title={t('nav.pack')} lead={t('pack.lead')}>
-      <Section title={pack.title[language]}>
-        <ul className={styles.facts}>
-          <li>{t('pack.version', { id: pack.id, version: pack.version })}</li>
-          <li>
-            {t('pack.counts', {
-              kinds: pack.kinds.length,
-              indicators: pack.indicators.length,
-              reports: pack.reports.length,
-            })}
-          </li>
-          <li>{t('pack.tree', { tree: pack.scoreTree.label[language], groups: pack.scoreTree.groups.join('、') })}</li>
-        </ul>
-      </Section>
-      <Section title={t('pack.kinds')}>
-        {pack.kinds.map((kind) => (
-          <Disclosure key={kind.id} title={t('pack.kind', { title: kind.title[language], count: kind.fields.length })}>
-            {() => (
-              <div className={styles.inside}>
-                <Fields kind={kind} />
-              </div>
-            )}
-          </Disclosure>
-        ))}
-      </Section>
-      <Section title={t('pack.indicators')}>
-        {pack.kinds.map((kind) => {
-          const own = pack.indicators.filter((indicator) => indicator.kind === kind.id)
-          if (own.length === 0) return null
-          const title = t('pack.indicatorsOf', { title: kind.title[language], count: own.length })
+      <Answer of={asked} again={again}>
+        {(answer) => {
+          const { packs, activations } = kept ?? answer
           return (
-            <Disclosure key={kind.id} title={title}>
-              {() => (
-                <ul>
-                  {own.map(({ id, label, measureUnit }) => (
-                    <li key={id}>
-                      {label[language]}{' '}
-                      <Quiet>{measureUnit === '' ? id : t('pack.indicator', { id, measureUnit })}</Quiet>
-                    </li>
-                  ))}
-                </ul>
+            <>
+              <PackVersions packs={packs} activations={activations} onView={setViewed} />
+              {viewed !== undefined && (
+                <Arrival key={viewed}>
+                  <PackView
+                    summary={packs.find(({ name }) => name === viewed)}
+                    mayActivate={mayChange}
+                    busy={work.busy}
+                    onActivate={(reason) => void activate(viewed, reason)}
+                  />
+                </Arrival>
               )}
-            </Disclosure>
+              <Outcome of={work.outcome} />
+              {mayChange ? (
+                <PackUpload
+                  packs={packs}
+                  onSaved={(saved, name) => {
+                    setKept(saved)
+                    setViewed(name)
+                  }}
+                />
+              ) : (
+                <p style={{ margin: 0 }}>{t('pack.notYours')}</p>
+              )}
+            </>
           )
-        })}
-      </Section>
-      <Section title={t('pack.reports')}>
-        <ul className={styles.facts}>
-          {pack.reports.map(({ id, title }) => (
-            <li key={id}>{title[language]}</li>
-          ))}
-        </ul>
-      </Section>
+        }}
+      </Answer>
+      <PackContents pack={pack} />
     </Page>
-  )
-}
-
-function Fields({ kind }: { readonly kind: Kind }) {
-  const t = useWords()
-  const language = useLanguage()
-  const columns: readonly Column<Field>[] = [
-    { id: 'label', label: t('pack.field'), names: 'row', cell: ({ label }) => label[language] },
-    { id: 'type', label: t('pack.type'), cell: ({ type }) => t(`type.${type}`) },
-    { id: 'required', label: t('pack.required'), cell: ({ required }) => (required ? t('text.yes') : t('text.no')) },
-    {
-      id: 'headers',
-      label: t('pack.headers'),
-      cell: ({ synonyms }) => <Quiet>{synonyms.slice(0, 8).join('、')}</Quiet>,
-    },
-  ]
-  return (
-    <DataTable
-      caption={t('pack.fieldsOf', { title: kind.title[language] })}
-      columns={columns}
-      rows={kind.fields}
-      rowKey={({ id }) => id}
-      empty=""
-    />
   )
 }

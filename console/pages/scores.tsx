@@ -12,6 +12,7 @@ import { Sign } from '../parts/sign.tsx'
 import { useAsked } from '../parts/use-asked.ts'
 import { useConsole, useWords } from '../session/session.ts'
 import { LightList } from './light-list.tsx'
+import { Publish } from './publish.tsx'
 import { TraceNode } from './trace-node.tsx'
 
 const useStyles = makeStyles({
@@ -38,6 +39,7 @@ export function ScoresPage() {
       <Answer of={asked} again={again}>
         {(answer) => <Groups answer={answer} />}
       </Answer>
+      <Publish />
     </Page>
   )
 }
@@ -101,8 +103,12 @@ function Ranking({
       label: t('scores.points'),
       cell: ({ points }) => (
         <span className={styles.points}>
-          <span className={styles.number}>{points ?? '×'}</span>
-          <span className={styles.bar}>{points !== null && <BarMark share={Number(points) / full} />}</span>
+          <span className={points === null ? undefined : styles.number}>{points ?? '×'}</span>
+          {points !== null && (
+            <span className={styles.bar}>
+              <BarMark share={Number(points) / full} />
+            </span>
+          )}
         </span>
       ),
     },

@@ -31,6 +31,8 @@ interface Props {
   /** What will happen, in a sentence. */
   readonly children: ReactNode
   readonly disabled?: boolean
+  /** As high as the fields beside it, where it stands among fields. */
+  readonly size?: 'small' | 'medium'
   readonly onConfirm: () => void
 }
 
@@ -38,14 +40,14 @@ interface Props {
  * A button for what cannot be taken back: it asks once more. The browser's own dialog keeps the focus and gives it back;
  * Fluent's adds focusable elements that are hidden from screen readers.
  */
-export function ConfirmButton({ label, title, children, disabled = false, onConfirm }: Props) {
+export function ConfirmButton({ label, title, children, disabled = false, size = 'small', onConfirm }: Props) {
   const styles = useStyles()
   const t = useWords()
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   return (
     <>
-      <Button size="small" disabled={disabled} onClick={() => dialog.current?.showModal()}>
+      <Button size={size} disabled={disabled} onClick={() => dialog.current?.showModal()}>
         {label}
       </Button>
       <dialog ref={dialog} role="alertdialog" className={styles.dialog} aria-labelledby={id}>

@@ -1,3 +1,4 @@
+import { periodOf } from '../../shared/wire/period-code.ts'
 import type { Translate } from '../messages/messages.ts'
 
 /** The part of a period code behind the year: '' for the whole year, H1, Q3, -07. */
@@ -25,9 +26,6 @@ export function periodLabel(code: string, t: Translate): string {
 
 const quarters = ['period.quarter1', 'period.quarter2', 'period.quarter3', 'period.quarter4'] as const
 
-/** The quarter a day lies in. */
-export const quarterOf = (day: string): string => `${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
-
 /**
  * What to look at first: the running quarter, or, where nobody has sent anything for this year, the last year that
  * anything was sent for.
@@ -35,5 +33,5 @@ export const quarterOf = (day: string): string => `${day.slice(0, 4)}Q${Math.cei
 export function firstPeriod(ledgerYears: readonly number[], today: string): string {
   const year = Number(today.slice(0, 4))
   const latest = Math.max(...ledgerYears, 0)
-  return latest === 0 || latest >= year ? quarterOf(today) : String(latest)
+  return latest === 0 || latest >= year ? periodOf(today, 'quarter') : String(latest)
 }

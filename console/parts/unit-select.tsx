@@ -8,14 +8,15 @@ interface Props {
   /** What choosing nothing means; without it a unit has to be chosen. */
   readonly all?: string
   readonly value: string
+  readonly required?: 'required'
   readonly onChange: (unit: UnitId | undefined) => void
 }
 
 /** The units the key reaches, each under the one it belongs to. */
-export function UnitSelect({ label, all, value, onChange }: Props) {
+export function UnitSelect({ label, all, value, required, onChange }: Props) {
   const { units, me } = useConsole()
   return (
-    <Field label={label}>
+    <Field label={label} required={required !== undefined}>
       <Select value={value} onChange={(_, chosen) => onChange(units.has(chosen.value) ? chosen.value : undefined)}>
         {all !== undefined && <option value="">{all}</option>}
         {inTreeOrder(units.units, me.unit).map(({ unit, depth }) => (

@@ -3,7 +3,7 @@ import { type ProblemCode, type ProblemDetails, problemMessage } from '../../sha
 import { translator } from '../messages/messages.ts'
 
 /** Refusals of the Worker, and what can go wrong on the way there and back. */
-export type ApiErrorCode = ProblemCode | 'offline' | 'bad-answer'
+export type ApiErrorCode = ProblemCode | 'offline' | 'bad-answer' | 'row-refused'
 
 export class ApiError extends Error {
   readonly code: ApiErrorCode
@@ -23,5 +23,6 @@ export function sentenceOf(error: unknown, language: keyof LocalText): string {
   if (!(error instanceof ApiError)) return t('failure.unknown')
   if (error.code === 'offline') return t('failure.offline')
   if (error.code === 'bad-answer') return t('failure.badAnswer')
+  if (error.code === 'row-refused') return t('failure.rowRefused', { reason: String(error.details.reason ?? '') })
   return problemMessage(error.code, error.details, language)
 }

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { loadPack } from '../../shared/pack/load.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
-import type { RecordId } from '../../shared/records/record.ts'
+import type { LedgerId, RecordId } from '../../shared/records/record.ts'
 import type { Unit } from '../../shared/units/unit.ts'
 import { type AuditEntry, auditResponseSchema } from '../../shared/wire/audit.ts'
 import { restoreResponseSchema } from '../../shared/wire/backup.ts'
 import { type CompletenessResponse, completenessResponseSchema } from '../../shared/wire/completeness.ts'
+import { conflictsResponseSchema, type HeldConflictEntry } from '../../shared/wire/conflicts.ts'
 import { type ConsolidationResponse, consolidationResponseSchema } from '../../shared/wire/consolidation.ts'
 import {
   type HistoryResponse,
@@ -23,10 +24,32 @@ import {
   keySchema,
   keysResponseSchema,
 } from '../../shared/wire/keys.ts'
-import { type Ledger, ledgersResponseSchema } from '../../shared/wire/ledgers.ts'
+import {
+  type Ledger,
+  type LedgerRequest,
+  type LedgerResponse,
+  ledgerResponseSchema,
+  ledgersResponseSchema,
+  type ResolveRowsRequest,
+  type ResolveRowsResponse,
+  resolveRowsResponseSchema,
+} from '../../shared/wire/ledgers.ts'
+import { type PackName, type PacksResponse, packsResponseSchema } from '../../shared/wire/packs.ts'
 import { type PeriodsResponse, periodsResponseSchema } from '../../shared/wire/periods.ts'
 import { isProblemCode, problemBodySchema } from '../../shared/wire/problems.ts'
+import { type PushRequest, type PushResponse, pushResponseSchema } from '../../shared/wire/push.ts'
 import { type RecordsResponse, recordsResponseSchema } from '../../shared/wire/record-list.ts'
+import {
+  type ManualScore,
+  type ManualScoreRequest,
+  manualScoreSchema,
+  manualScoresResponseSchema,
+  type Publication,
+  publicationSchema,
+  publicationsResponseSchema,
+  type WhatIfResponse,
+  whatIfResponseSchema,
+} from '../../shared/wire/score-work.ts'
 import { type ScoresResponse, scoresResponseSchema } from '../../shared/wire/scores.ts'
 import { type UnitsResponse, unitsResponseSchema } from '../../shared/wire/units.ts'
 import { type MeResponse, meResponseSchema } from '../../shared/wire/workspaces.ts'
@@ -72,6 +95,20 @@ export interface Api {
   lock(period: string, reason: string | undefined): Promise<PeriodsResponse>
   unlock(period: string, reason: string | undefined): Promise<PeriodsResponse>
   scores(query: ScoresQuery): Promise<ScoresResponse>
+  conflicts(): Promise<readonly HeldConflictEntry[]>
+  registerLedger(request: LedgerRequest): Promise<LedgerResponse>
+  resolveRows(ledger: LedgerId, keys: ResolveRowsRequest['keys']): Promise<ResolveRowsResponse['rows']>
+  push(ledger: LedgerId, request: PushRequest): Promise<PushResponse>
+  manualScores(): Promise<readonly ManualScore[]>
+  enterManualScore(request: ManualScoreRequest): Promise<ManualScore>
+  publications(): Promise<readonly Publication[]>
+  publish(period: string, reason: string | undefined): Promise<Publication>
+  packs(): Promise<PacksResponse>
+  packNamed(name: PackName): Promise<Pack>
+  savePack(pack: Pack, note: string | undefined): Promise<PacksResponse>
+  activatePack(name: PackName, reason: string | undefined): Promise<PacksResponse>
+  /** Who would move under a pack that is kept. */
+  tryPack(name: PackName, period: string): Promise<WhatIfResponse>
   /** All of them, oldest first, and the hash the Worker gives for the last one. */
   audit(): Promise<{ readonly entries: readonly AuditEntry[]; readonly head: string }>
   backup(): Promise<Blob>
@@ -108,6 +145,21 @@ export function createApi(key: string): Api {
     lock: (period, reason) => post(`/v1/periods/${period}/lock`, { reason }, periodsResponseSchema),
     unlock: (period, reason) => post(`/v1/periods/${period}/unlock`, { reason }, periodsResponseSchema),
     scores: (query) => get('/v1/scores', scoresResponseSchema, { ...query }),
+    conflicts: async () => (await get('/v1/conflicts', conflictsResponseSchema)).conflicts,
+    registerLedger: (request) => post('/v1/ledgers', request, ledgerResponseSchema),
+    resolveRows: async (ledger, keys) =>
+      (await post(`/v1/ledgers/${ledger}/resolve-rows`, { keys }, resolveRowsResponseSchema)).rows,
+    push: (ledger, request) => post(`/v1/ledgers/${ledger}/push`, request, pushResponseSchema),
+    manualScores: async () => (await get('/v1/manual-scores', manualScoresResponseSchema)).entries,
+    enterManualScore: (request) => post('/v1/manual-scores', request, manualScoreSchema),
+    publications: async () => (await get('/v1/scores/publications', publicationsResponseSchema)).publications,
+    publish: (period, reason) => post('/v1/scores/publish', { period, reason }, publicationSchema),
+    packs: () => get('/v1/packs', packsResponseSchema),
+    packNamed: async (name) => loadPack(await (await send(key, 'GET', `/v1/packs/${name}`)).json()),
+    savePack: (pack, note) =>
+      json(send(key, 'POST', `/v1/packs${searchOf({ note })}`, JSON.stringify(pack)), packsResponseSchema),
+    activatePack: (name, reason) => post(`/v1/packs/${name}/activate`, { reason }, packsResponseSchema),
+    tryPack: (pack, period) => post('/v1/scores/what-if', { period, pack }, whatIfResponseSchema),
     audit: async () => {
       const entries: AuditEntry[] = []
       for (;;) {

@@ -22,6 +22,8 @@ export interface Console extends Session {
   readonly choosePeriod: (period: string) => void
   /** A civil day in China. */
   readonly today: string
+  /** Takes over the pack that was just activated. */
+  readonly changePack: (pack: Pack) => void
   /** Takes over a tree that was just saved. */
   readonly changeUnits: (units: UnitTree) => void
 }

@@ -38,6 +38,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
       response.writeHead(500, { 'content-type': contentTypes['.txt'] }).end(String(error))
     })
   })
+  // Never closed by this side while idle: a browser that picks such a connection up as it closes has to try again.
+  server.keepAliveTimeout = 0
   const port = await listen(server)
   return {
     origin: `https://localhost:${port}`,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
 
@@ -15,7 +15,11 @@ const redirectUri = 'https://addin.example/callback'
 const client = 'addin'
 
 /** `tenant` becomes the `tid` of every token. */
-export async function startProvider(audience: string, tenant: string): Promise<LocalProvider> {
+export async function startProvider(
+  audience: string,
+  tenant: string,
+  redirectUris: readonly string[] = [],
+): Promise<LocalProvider> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${portOf(server)}`
@@ -24,13 +28,15 @@ export async function startProvider(audience: string, tenant: string): Promise<L
       {
         client_id: client,
         token_endpoint_auth_method: 'none',
-        redirect_uris: [redirectUri],
+        redirect_uris: [redirectUri, ...redirectUris],
         grant_types: ['authorization_code'],
         response_types: ['code'],
       },
     ],
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+    // The add-in's page fetches its token itself, as a single-page application does.
+    clientBasedCORS: () => true,
     extraTokenClaims: () => ({ tid: tenant }),
     ttl: { AccessToken: 600, Session: 600, Interaction: 600, Grant: 600, IdToken: 600, AuthorizationCode: 60 },
     features: {
@@ -62,7 +68,12 @@ export async function startProvider(audience: string, tenant: string): Promise<L
   server.on('request', async (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return callback(request, response)
     const { params } = await provider.interactionDetails(request, response)
-    await provider.interactionFinished(request, response, { login: { accountId: String(params.login_hint) } })
+    const said = request.method === 'POST' ? await formField(request, 'account') : params.login_hint
+    if (typeof said === 'string') {
+      return provider.interactionFinished(request, response, { login: { accountId: said } })
+    }
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.end('<form method="post"><label>账号 <input name="account"></label><button>登录</button></form>')
   })
 
   return {
@@ -119,6 +130,12 @@ async function signIn(
     return body.access_token
   }
   throw new Error(JSON.stringify(body))
+}
+
+async function formField(request: IncomingMessage, name: string): Promise<string | undefined> {
+  let text = ''
+  for await (const chunk of request) text += String(chunk)
+  return new URLSearchParams(text).get(name) ?? undefined
 }
 
 function portOf(server: Server): number {

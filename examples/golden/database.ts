@@ -53,6 +53,7 @@ export function openDatabase(kinds: readonly Kind[], units: UnitTree, records: r
       UNION ALL SELECT above.unit, unit.parent FROM above JOIN unit ON unit.id = above.root WHERE unit.parent IS NOT NULL
     ) SELECT unit, root FROM above;
     CREATE INDEX within_root ON within (root, unit);
+    CREATE INDEX within_unit ON within (unit, root);
   `)
   for (const kind of kinds) addKind(db, kind, records)
   return db

@@ -245,6 +245,8 @@ export const figureRules: Readonly<Record<string, FigureRule>> = {
   'emergency.branches': urgent('branch'),
   'emergency.cadres': urgent('cadres'),
   'emergency.teams': urgent('team'),
+  'emergency.donors': sum('emergency', 'quantity', "work = 'donation' AND measure_unit = '人次'"),
+  'emergency.dues': sum('emergency', 'quantity', "work = 'dues' AND measure_unit = '万元'", { decimals: 2 }),
   'emergency.donations': sum('emergency', 'quantity', "work = 'donation' AND measure_unit = '元'", { decimals: 2 }),
   'output.research': outputs('research'),
   'output.theory': outputs('theory'),

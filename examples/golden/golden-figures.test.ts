@@ -6,7 +6,7 @@ import { prepareFacts } from '../../worker/indicators/facts.ts'
 import { parsePeriod } from '../../worker/indicators/period.ts'
 import { openDatabase } from './database.ts'
 import { figureRules } from './figure-rules.ts'
-import { publishedBySql, rounded } from './sql-figures.ts'
+import { figuresByUnit, publishedBySql, rounded } from './sql-figures.ts'
 import { goldenUnits } from './units.ts'
 import { goldenYear } from './year.ts'
 
@@ -52,6 +52,16 @@ describe('the golden year', () => {
       expect(ours.some((line) => !line.endsWith(' null') && !line.endsWith(' 0'))).toBe(true)
     },
   )
+
+  test('one grouped query an indicator, which speed is measured against, tells the same as one a figure', () => {
+    const period = parsePeriod('2020Q3')
+    if (!period) throw new Error('no period')
+    for (const { id } of pack.indicators) {
+      const byUnit = figuresByUnit(db, id, period)
+      for (const { id: unit } of goldenUnits.units)
+        expect(byUnit.get(unit) ?? null, `${id} ${unit}`).toBe(publishedBySql(db, id, unit, period))
+    }
+  })
 
   test('rounding is half up, once', () => {
     expect(rounded({ n: 5n, d: 1000n }, 2)).toBe('0.01')

@@ -242,10 +242,20 @@ export const makeRows: Readonly<Record<string, MakeRow>> = {
     outcome: chance.pick(['true', 'partly', 'false', 'transferred', 'pending'] as const),
   }),
   emergency: (chance) => {
-    const work = chance.pick(['post', 'branch', 'cadres', 'team', 'donation', 'supplies'] as const)
-    const units = { post: '个', branch: '个', cadres: '人', team: '支', donation: '元', supplies: '件' }
+    const work = chance.pick(['post', 'branch', 'cadres', 'team', 'donation', 'supplies', 'dues', 'donors'] as const)
+    const units = {
+      post: '个',
+      branch: '个',
+      cadres: '人',
+      team: '支',
+      donation: '元',
+      supplies: '件',
+      dues: '万元',
+      donors: '人次',
+    }
     return {
-      work,
+      // A donation is written down by its sum, or by how many gave.
+      work: work === 'donors' ? 'donation' : work,
       quantity: work === 'donation' ? `${chance.int(500, 90_000)}.${chance.int(10, 99)}` : String(chance.int(1, 40)),
       measure_unit: units[work],
       on: chance.day(),

@@ -50,6 +50,35 @@ const partsOf = (take: Take): readonly [string, string] => {
   }
 }
 
+/** The statement of a rule for all units at once; asked with the first and last day of the span and of the period. */
+export const statementByUnit = (rule: FigureRule): string => {
+  const owner = rule.owner ? `coalesce(${rule.owner}, keeper)` : 'keeper'
+  const inside = rule.span === 'any' ? '(?1 OR ?2 OR 1)' : '(open_end OR day BETWEEN ?1 AND ?2)'
+  const own = rule.dated ? `(${inside} OR ${rule.dated} BETWEEN ?1 AND ?2)` : inside
+  const dated = rule.dated ? `${rule.dated} BETWEEN ?3 AND ?4` : '(?3 OR ?4 OR 1)'
+  const [n, d] = partsOf(rule.take)
+  return `SELECT root, CAST(${n} AS INTEGER) AS n, CAST(${d} AS INTEGER) AS d FROM (
+    SELECT *, ${owner} AS counts_for, ((${rule.where}) AND ${dated}) IS TRUE AS picked FROM "${rule.kind}" WHERE ${own}
+  ) JOIN within ON within.unit = counts_for GROUP BY root`
+}
+
+/** An indicator by SQL alone for every unit that it can be told for, by one query. */
+export function figuresByUnit(db: DatabaseSync, id: string, period: Days): ReadonlyMap<string, string> {
+  const rule = figureRules[id]
+  if (!rule) throw new Error(`no rule for ${id}`)
+  const span = rule.span === 'year' ? yearOf(period) : period
+  const statement = db.prepare(statementByUnit(rule))
+  statement.setReadBigInts(true)
+  const found = new Map<string, string>()
+  for (const { root, n, d } of statement.iterate(span.from, span.to, period.from, period.to)) {
+    if (typeof root === 'string' && typeof n === 'bigint' && typeof d === 'bigint' && d !== 0n)
+      found.set(root, rounded({ n, d }, rule.decimals))
+  }
+  return found
+}
+
+const yearOf = ({ from }: Days): Days => ({ from: `${from.slice(0, 4)}-01-01`, to: `${from.slice(0, 4)}-12-31` })
+
 /** The statement of a rule; asked with root, first and last day of the span, first and last day of the period. */
 export const statementOf = (rule: FigureRule): string => {
   const owner = rule.owner ? `coalesce(${rule.owner}, keeper)` : 'keeper'
@@ -66,8 +95,7 @@ export const statementOf = (rule: FigureRule): string => {
 export function sqlFigure(db: DatabaseSync, id: string, root: string, period: Days): Fraction | undefined {
   const rule = figureRules[id]
   if (!rule) throw new Error(`no rule for ${id}`)
-  const year = { from: `${period.from.slice(0, 4)}-01-01`, to: `${period.from.slice(0, 4)}-12-31` }
-  const span = rule.span === 'year' ? year : period
+  const span = rule.span === 'year' ? yearOf(period) : period
   const statement = db.prepare(statementOf(rule))
   statement.setReadBigInts(true)
   const row = statement.get(root, span.from, span.to, period.from, period.to)

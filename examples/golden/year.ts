@@ -1,4 +1,6 @@
+import packJson from '../../packs/organisation-work.json' with { type: 'json' }
 import { type KindId, kindIdSchema } from '../../shared/pack/kind.ts'
+import { loadPack } from '../../shared/pack/load.ts'
 import type { LedgerId, RecordId, Seq, StoredRecord, Values } from '../../shared/records/record.ts'
 import { type UnitId, unitIdSchema } from '../../shared/units/unit.ts'
 import type { Value } from '../../shared/values/value-type.ts'
@@ -119,15 +121,13 @@ function* ratings(chance: Chance): Generator<readonly [string, Row]> {
   }
 }
 
-const titles: Readonly<Record<string, string>> = {
-  task: '重点任务台账',
-  issue: '民生问题台账',
-  meeting: '组织生活台账',
-}
+const titles: ReadonlyMap<string, string> = new Map(
+  loadPack(packJson).kinds.map(({ id, title }) => [id, title['zh-CN']]),
+)
 
 const ledgerOf = (kind: string, keeper: UnitId): GoldenLedger => ({
   id: text<LedgerId>(`${kind}-${keeper}`),
-  title: `${goldenUnits.nameOf(keeper)}${titles[kind] ?? kind}`,
+  title: `${goldenUnits.nameOf(keeper)}${titles.get(kind) ?? kind}`,
   unit: keeper,
   kind: kindIdSchema.parse(kind),
 })

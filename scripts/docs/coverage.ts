@@ -67,8 +67,9 @@ function headingsThatUse(template: string, indicators: readonly string[]): reado
   let heading = '开头'
   for (const line of template.split('\n')) {
     heading = /^#{2,5}\s+(.*)$/.exec(line)?.[1] ?? heading
-    const [, name, value] = /\{%-?\s*assign\s+(\w+)\s*=\s*(?:units \| \w+: )?('[\w.]+')/.exec(line) ?? []
-    if (name !== undefined) names[value !== undefined && names.has(value) ? 'add' : 'delete'](name)
+    const [, name, value = ''] = /\{%-?\s*assign\s+(\w+)\s*=\s*(?:units \| \w+: )?('.*)/.exec(line) ?? []
+    const given = (value.includes('breakdown:') ? /'[\w.]+'/g : /^'[\w.]+'/g)[Symbol.match](value) ?? []
+    if (name !== undefined) names[given.some((id) => names.has(id)) ? 'add' : 'delete'](name)
     const words = [...line.matchAll(/\{\{(.*?)\}\}|\{% for \w+ in (.*?)%\}/g)].flatMap(
       ([, shown = '', list = '']) => `${shown} ${list}`.match(/'[\w.]+'|\w+/g) ?? [],
     )

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { loadPack } from '../../shared/pack/load.ts'
 import { type FindingCode, findingCodes } from '../../shared/validate/finding.ts'
+import { problems } from '../../shared/wire/problems.ts'
 import { assembleShipped } from '../pack.ts'
 import { findingExamples } from './finding-examples.ts'
 import { exampleOf } from './findings-page.ts'
@@ -28,6 +29,8 @@ describe('generated pages', () => {
     }
     const findings = generatedPages().get('findings.md') ?? ''
     for (const code of codes) expect(findings).toContain(`### \`${code}\``)
+    const trouble = generatedPages().get('troubleshooting.md') ?? ''
+    for (const code of [...codes, ...Object.keys(problems)]) expect(trouble).toContain(`\n| ${cellText(code)} |`)
   })
 })
 

@@ -41,6 +41,7 @@ function kindPart(kind: Kind): string {
   )
   const facts = [
     `A record belongs to a period by ${kind.periodFields.join(', else ')}; without a mark column it is told by ${kind.naturalKey.join(' + ')}.`,
+    ...(kind.expectedFrom ? [`Expected from: ${kind.expectedFrom.join(', ')}.`] : []),
     ...(kind.restricted ? ['Seen by reviewers and the unit itself only.'] : []),
   ]
   const rules =

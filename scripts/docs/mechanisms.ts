@@ -99,7 +99,8 @@ export const mechanisms: readonly Mechanism[] = [
     四渠道合一: ['hotline.phone', 'hotline.web', 'hotline.letter', 'hotline.sms', 'hotline.closed'],
   }),
   ...of('emergency', {
-    急难险重: ['emergency.posts', 'emergency.branches', 'emergency.cadres', 'emergency.teams', 'emergency.donations'],
+    急难险重: ['emergency.posts', 'emergency.branches', 'emergency.cadres', 'emergency.teams'],
+    捐款和党费: ['emergency.donors', 'emergency.donations', 'emergency.dues'],
   }),
   ...of('output', {
     调研: ['output.research', 'output.theory'],

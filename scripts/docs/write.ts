@@ -5,6 +5,7 @@ import { assembleShipped } from '../pack.ts'
 import { coveragePage } from './coverage.ts'
 import { findingsPage } from './findings-page.ts'
 import { kindsPage } from './kinds-page.ts'
+import { troubleshootingPage } from './troubleshooting-page.ts'
 
 /** `node scripts/docs/write.ts` writes the pages of docs/ that are generated. A test fails while one is stale. */
 export const pageFile = (name: string): string => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url))
@@ -16,6 +17,7 @@ export function generatedPages(): ReadonlyMap<string, string> {
     ['kinds.md', kindsPage(pack)],
     ['findings.md', findingsPage(pack)],
     ['coverage.md', coveragePage(pack)],
+    ['troubleshooting.md', troubleshootingPage()],
   ])
 }
 

@@ -58,13 +58,15 @@ function readJson(file: string, text: string, faults: FileFault[]): unknown {
   try {
     const json: unknown = JSON.parse(text)
     return json
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+  } catch {
     const line = brokenLine(text)
     faults.push({
       file,
       line,
-      message: { 'zh-CN': `文件 ${file} 不是正确的 JSON：${reason}`, 'en-US': `${file} is not valid JSON: ${reason}` },
+      message: {
+        'zh-CN': `文件 ${file} 从第 ${line} 行起不是正确的 JSON。请检查这里的引号、括号和逗号。`,
+        'en-US': `${file} is not valid JSON from line ${line} on.`,
+      },
     })
     return undefined
   }

@@ -68,6 +68,9 @@ function checkField(field: Field, path: readonly string[], report: Report): void
   if ((field.min ?? field.max) !== undefined && !numberTypes.includes(field.type)) {
     report(fault(path, 'min、max 只用于数字。', 'Only numbers have min and max.'))
   }
+  if (field.min !== undefined && field.max !== undefined && Number(field.min) > Number(field.max)) {
+    report(fault(path, '最小值 min 大于最大值 max，什么数都填不进。', 'The least value is above the greatest.'))
+  }
   if (field.type === 'quantity' && !field.measureUnit) {
     report(fault(path, '带单位的数量要写明计量单位。', 'A quantity needs its measure unit.'))
   }

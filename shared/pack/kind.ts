@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unitLevelSchema } from '../units/unit.ts'
 
 /**
  * The schema of one sort of tracker, as data. A pack's `kinds/*.json` each hold one; adding a kind needs no code.
@@ -46,6 +47,7 @@ export const choiceSchema = z.strictObject({
   /** Other words for it; compared after folding (NFKC, no spaces). */
   synonyms: z.array(z.string().min(1)).default([]),
 })
+export type Choice = Readonly<z.output<typeof choiceSchema>>
 
 export const fieldSchema = z.strictObject({
   id: fieldIdSchema,
@@ -233,6 +235,11 @@ export const kindSchema = z.strictObject({
   periodFields: z.array(fieldIdSchema).min(1),
   /** What tells two records apart where no mark column can be kept. */
   naturalKey: z.array(fieldIdSchema).min(1).max(5),
+  /**
+   * Levels of units that are expected to send such a tracker, each for its subtree: who of them has none is named as
+   * missing it; `district`: nobody below it. Others are named only once they keep one. Absent: whoever is of a group in which anybody keeps one.
+   */
+  expectedFrom: z.array(unitLevelSchema).min(1).max(5).optional(),
   /** Only reviewers and the unit itself see its records. */
   restricted: z.boolean().default(false),
   /** What makes rows of several ledgers one and the same, and which of their fields must then agree. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { type Pack, packSchema } from './pack.ts'
 
 /** What keeps a document from being a pack. */
@@ -22,10 +23,10 @@ export class PackError extends Error {
 
 /**
  * Reads a pack from JSON. Errors: `PackError` where it does not have the shape of one. References inside the pack are
- * another question: see `checkPack`.
+ * another question: see `checkPack`. `words` words what zod finds, for people: see `chineseWords`.
  */
-export function loadPack(json: unknown): Pack {
-  const result = packSchema.safeParse(json)
+export function loadPack(json: unknown, words?: z.core.$ZodErrorMap): Pack {
+  const result = packSchema.safeParse(json, words && { error: words })
   if (result.success) return result.data
   throw new PackError(
     result.error.issues.map((issue) => ({ path: readablePath(json, issue.path), message: issue.message })),

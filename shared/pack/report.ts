@@ -9,6 +9,8 @@ import { localTextSchema } from './kind.ts'
 export const reportSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   title: localTextSchema,
+  /** The period it is made for where nobody names one: the quarter of the day, or its year. */
+  usualPeriod: z.enum(['quarter', 'year']).default('quarter'),
   template: z.string().max(200_000),
 })
 export type Report = Readonly<z.output<typeof reportSchema>>

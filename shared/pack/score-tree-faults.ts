@@ -65,10 +65,27 @@ const nodeFaults = (node: ScoreNode, path: readonly (string | number)[]): readon
     ]
   }
   if (node.method === 'weighted')
-    return weightFaults(node.children, node.params.weights, [...path, 'params', 'weights'])
+    return [
+      ...weightFaults(node.children, node.params.weights, [...path, 'params', 'weights']),
+      ...markFaults(node.children, path),
+    ]
+  if (node.method === 'mean' || node.method === 'min') return markFaults(node.children, path)
   if (node.method === 'votes') return totalFaults(node.params.groups, [...path, 'params', 'groups'])
   return []
 }
+
+/** Shares of full marks are combined there: who has none has no share. */
+const markFaults = (children: readonly ScoreNode[], path: readonly (string | number)[]): readonly ScoreTreeFault[] =>
+  children.flatMap((child, index) =>
+    scaled(child.full) === 0n
+      ? [
+          {
+            path: [...path, 'children', index, 'full'],
+            message: `“${child.label['zh-CN']}”满分为0，不能按得分率合成。请给出分值，或移到相加（sum）的项下。`,
+          },
+        ]
+      : [],
+  )
 
 const weightFaults = (
   children: readonly ScoreNode[],
@@ -95,6 +112,8 @@ const totalFaults = (
 
 /** Decimal text as a whole number of its tenth decimal, the finest the schemas let through. */
 const scaled = (text: string): bigint => {
+  // What is no number is told by the schema.
+  if (!/^-?\d+(?:\.\d{1,10})?$/.test(text)) return 0n
   const [whole = '0', decimals = ''] = text.replace('-', '').split('.')
   const value = BigInt(whole + decimals.padEnd(10, '0'))
   return text.startsWith('-') ? -value : value

@@ -176,6 +176,12 @@ export type ScoreBranch = Readonly<
 /** One line of the score sheet. `sum` adds its children, `weighted`, `mean` and `min` combine their shares of full marks. */
 export type ScoreNode = ScoreLeaf | ScoreBranch
 
+/** A node and all below it, from above. */
+export const nodesOf = (node: ScoreNode): readonly ScoreNode[] => [
+  node,
+  ...('children' in node ? (node.children ?? []).flatMap(nodesOf) : []),
+]
+
 export const scoreNodeSchema: z.ZodType<ScoreNode, unknown> = z.lazy(() => {
   const children = { children: z.array(scoreNodeSchema).min(1).max(30) }
   return z.discriminatedUnion('method', [

@@ -7,12 +7,14 @@ export const unitIdSchema = z
   .regex(/^[a-z][a-z0-9_]{0,63}$/)
   .brand<'UnitId'>()
 
+export const unitLevelSchema = z.enum(['district', 'department', 'street', 'community', 'branch'])
+
 /** An organisation in the tree 区 → 街道/部门 → 社区/支部. */
 export const unitSchema = z.strictObject({
   id: unitIdSchema,
   name: z.string().min(1).max(100),
   aliases: z.array(z.string().min(1).max(100)).max(50).default([]),
-  level: z.enum(['district', 'department', 'street', 'community', 'branch']),
+  level: unitLevelSchema,
   /** Absent for the root only. */
   parent: unitIdSchema.optional(),
   /** Units are ranked within their group: 街道, 社区, 机关, 两新. */

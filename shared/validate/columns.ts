@@ -6,6 +6,7 @@ import { cellTextLimit } from '../values/text.ts'
 import type { Parsed, Raw, Value } from '../values/value-type.ts'
 import { type FieldOptions, fieldOptions, parseCell, valueTypes } from '../values/value-types.ts'
 import type { CellErrorCode, CellWarningCode } from './finding.ts'
+import { unitField } from './own-fields.ts'
 import { findPersonalData, type PersonalDataFound } from './personal-data.ts'
 import type { TableColumn, ValidationContext } from './table.ts'
 
@@ -24,24 +25,24 @@ export class CellReport {
   readonly warning: CellWarningCode | undefined
   readonly constraint: Constraint | undefined
   readonly personal: PersonalDataFound | undefined
+  /** The unit a row belongs to is none of those it may belong to. */
+  readonly isOutOfScope: boolean
+  /** True where nothing has to be told to the person. */
+  readonly isQuiet: boolean
+  /** True where `value` may go into the record. */
+  readonly isUsable: boolean
 
-  constructor(said: Partial<CellReport>) {
+  constructor(said: Partial<Omit<CellReport, 'isQuiet' | 'isUsable'>>) {
     this.value = said.value
     this.raw = said.raw
     this.error = said.error
     this.warning = said.warning
     this.constraint = said.constraint
     this.personal = said.personal
-  }
-
-  /** True where nothing has to be told to the person. */
-  get isQuiet(): boolean {
-    return (
-      this.warning === undefined &&
-      this.error === undefined &&
-      this.constraint === undefined &&
-      this.personal === undefined
-    )
+    this.isOutOfScope = said.isOutOfScope === true
+    this.isUsable =
+      this.error === undefined && this.constraint === undefined && this.personal === undefined && !this.isOutOfScope
+    this.isQuiet = this.isUsable && this.warning === undefined
   }
 }
 
@@ -125,6 +126,7 @@ function columnReader(
   const numbers = cellMemory<number>()
   const isWord = field.type === 'text'
   const longestText = Math.min(field.maxLength ?? Number.POSITIVE_INFINITY, cellTextLimit - 1)
+  const mayBelongTo = field.id === unitField ? scopeOf(context) : undefined
   const remembersTexts = field.type !== 'text' && field.type !== 'code'
   let formatted = options
   const withFormat = (format: string): FieldOptions => {
@@ -138,14 +140,14 @@ function columnReader(
     if (raw === null) return undefined
     if (typeof raw === 'string') {
       if (isWord && isOrdinary(raw) && raw.length <= longestText) return raw
-      if (!remembersTexts || raw.length > longestRemembered) return readCell(raw, field, options)
+      if (!remembersTexts || raw.length > longestRemembered) return readCell(raw, field, options, mayBelongTo)
       const known = texts.get(raw)
-      return known ?? texts.set(raw, readCell(raw, field, options))
+      return known ?? texts.set(raw, readCell(raw, field, options, mayBelongTo))
     }
     const own = withFormat(format)
-    if (typeof raw === 'boolean') return readCell(raw, field, own)
+    if (typeof raw === 'boolean') return readCell(raw, field, own, mayBelongTo)
     const known = numbers.get(raw)
-    return known ?? numbers.set(raw, readCell(raw, field, own))
+    return known ?? numbers.set(raw, readCell(raw, field, own, mayBelongTo))
   }
   return { field, id: field.id, isVotes: field.type === 'votes', label, index, column, options, read }
 }
@@ -215,31 +217,48 @@ function cellMemory<Key>() {
   }
 }
 
-function readCell(raw: Exclude<Raw, null>, field: Field, options: FieldOptions): ReadCell | undefined {
+/** Whether a row may belong to a unit. */
+type Scope = (unit: Value) => boolean
+
+/** `undefined` without a tree or a scope: everything is within it. */
+function scopeOf({ scope, units }: ValidationContext): Scope | undefined {
+  if (scope === undefined || units === undefined) return undefined
+  return (unit) => typeof unit !== 'string' || (units.has(unit) && units.isWithin(unit, scope))
+}
+
+function readCell(
+  raw: Exclude<Raw, null>,
+  field: Field,
+  options: FieldOptions,
+  mayBelongTo: Scope | undefined,
+): ReadCell | undefined {
   const parsed = parseCell(raw, field.type, options)
   if (parsed === undefined) return undefined
   if (!field.allowsPersonalData && typeof raw !== 'boolean') {
     const personal = findPersonalData(raw)
     if (personal !== undefined) return new CellReport({ personal })
   }
-  return parsed.ok ? understood(raw, parsed, field, options) : new CellReport({ raw: String(raw), error: parsed.code })
+  if (!parsed.ok) return new CellReport({ raw: String(raw), error: parsed.code })
+  return understood(raw, parsed, field, options, mayBelongTo)
 }
 
 function understood(
   raw: Exclude<Raw, null>,
-  parsed: Extract<Parsed<Value>, { ok: true }>,
+  { value, warning }: Extract<Parsed<Value>, { ok: true }>,
   field: Field,
   options: FieldOptions,
+  mayBelongTo: Scope | undefined,
 ): ReadCell {
-  const { value, warning } = parsed
   const constraint = brokenConstraint(value, field)
+  const isOutOfScope = mayBelongTo?.(value) === false
   const isSame = typeof raw !== 'string' || raw === value || raw === valueTypes[field.type].format(value, options)
-  if (isSame && warning === undefined && constraint === undefined) return value
+  if (isSame && warning === undefined && constraint === undefined && !isOutOfScope) return value
   return new CellReport({
     value,
     raw: isSame && constraint === undefined ? undefined : String(raw),
     warning,
     constraint,
+    isOutOfScope,
   })
 }
 

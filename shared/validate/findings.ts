@@ -45,20 +45,25 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
     reader: ColumnReader,
     text: string,
     more: { readonly parameters?: Parameters; readonly suggestion?: Suggestion | undefined } = {},
-  ): Finding => ({
-    ...at(code, severity, place),
-    column: reader.column,
-    field: reader.field.id,
-    label: reader.label,
-    ...(text === '' ? {} : { value: text.slice(0, 200).toWellFormed() }),
-    message: word(code, {
-      row: place.row + 1,
-      label: labelOf(reader.field.id),
-      value: quote(text),
-      ...more.parameters,
-    }),
-    ...(more.suggestion === undefined ? {} : { suggestion: more.suggestion }),
-  })
+  ): Finding => {
+    const { parameters, suggestion } = more
+    const said = { asOf, row: place.row + 1, label: labelOf(reader.id), value: quote(text), ...parameters }
+    // Made field by field: a table of text has tens of thousands of these.
+    const finding: { -readonly [Part in keyof Finding]: Finding[Part] } = {
+      code,
+      severity,
+      sheet: place.sheet,
+      row: place.row,
+      column: reader.column,
+      field: reader.id,
+      label: reader.label,
+      message: wordFinding(code, said, locale, context.messages),
+    }
+    if (place.recordId !== undefined) finding.recordId = place.recordId
+    if (text !== '') finding.value = text.slice(0, 200).toWellFormed()
+    if (suggestion !== undefined) finding.suggestion = suggestion
+    return finding
+  }
 
   return {
     labelOf,

@@ -9,23 +9,27 @@ export interface PersonalDataFound {
 }
 
 /**
- * A mobile number (11 digits from 13 to 19) or a resident identity number (18 characters with a real birth date and a right
- * check digit; GB 11643-1999) within a cell; also in full-width digits and with the usual spaces or hyphens in between.
+ * A mobile number (11 digits from 13 to 19, also written 3-4-4 or with 86 before it), a landline behind its area code, or
+ * a resident identity number (18 characters with a real birth date and a right check digit; GB 11643-1999) within a cell;
+ * also in full-width digits and with the usual spaces or hyphens in between, and beside other numbers.
  */
 export function findPersonalData(raw: string | number): PersonalDataFound | undefined {
   if (typeof raw === 'number') return inNumber(raw)
   if (!hasManyDigits(raw)) return undefined
-  let run = ''
+  let groups: string[] = []
+  let group = ''
   for (let index = 0; index <= raw.length; index++) {
     const char = index < raw.length ? digitAt(raw, index) : ''
     if (char !== '') {
-      run += char
+      group += char
       continue
     }
-    if (run !== '' && isJoint(raw, index) && digitAt(raw, index + 1) !== '') continue
-    const found = inRun(run, raw.charAt(index))
+    if (group !== '') groups.push(group)
+    group = ''
+    if (groups.length > 0 && isJoint(raw, index) && digitAt(raw, index + 1) !== '') continue
+    const found = inGroups(groups, raw.charAt(index))
     if (found !== undefined) return found
-    run = ''
+    groups = []
   }
   return undefined
 }
@@ -47,10 +51,34 @@ function digitAt(raw: string, index: number): string {
   return code >= 0xff10 && code <= 0xff19 ? String(code - 0xff10) : ''
 }
 
-const isJoint = (raw: string, index: number): boolean => {
-  const char = raw.charAt(index)
-  return char === ' ' || char === '-' || char === '\u00a0'
+/** What may stand between the parts of one number; the bracket closes an area code. */
+const joints = new Set([' ', '-', '－', '\u00a0', ')', '）'])
+const isJoint = (raw: string, index: number): boolean => joints.has(raw.charAt(index))
+
+/** Groups of digits with one joint between each two; `next` is the character behind the last. */
+function inGroups(groups: readonly string[], next: string): PersonalDataFound | undefined {
+  const whole = groups.length > 1 ? inRun(groups.join(''), next) : undefined
+  if (whole !== undefined) return whole
+  for (const [at, group] of groups.entries()) {
+    const [second = '', third = ''] = groups.slice(at + 1, at + 3)
+    const isLast = at === groups.length - 1
+    const found =
+      inRun(group, isLast ? next : '') ??
+      (isThreeFourFour(group, second, third) ? inRun(`${group}${second}${third}`, '') : undefined) ??
+      landline(group, second)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
+
+const isThreeFourFour = (first: string, second: string, third: string): boolean =>
+  first.length === 3 && second.length === 4 && third.length === 4
+
+/** Area codes: 010, 02x, and four digits from 03 to 09; behind them seven or eight digits that begin with neither 0 nor 1. */
+const landline = (area: string, local: string): PersonalDataFound | undefined =>
+  /^0(?:10|2\d|[3-9]\d\d)$/.test(area) && /^[2-9]\d{6,7}$/.test(local)
+    ? { sort: 'phone', masked: mask(`${area}${local}`) }
+    : undefined
 
 function inRun(run: string, next: string): PersonalDataFound | undefined {
   if (run.length === 17 && (next === 'X' || next === 'x' || next === 'Ｘ')) return identity(`${run}X`)

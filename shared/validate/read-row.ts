@@ -1,17 +1,12 @@
-import { type FieldId, fieldIdSchema } from '../pack/kind.ts'
+import type { FieldId } from '../pack/kind.ts'
 import type { Value, Votes } from '../values/value-type.ts'
 import type { Collector } from './collector.ts'
 import { CellReport, type ColumnReader } from './columns.ts'
 import type { FindingMaker, Place } from './findings.ts'
+import type { Block } from './read-block.ts'
 import type { RowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
-import type { TableRow, ValidationContext } from './table.ts'
-
-/** The field every kind has: whose row it is. */
-export const unitField = fieldIdSchema.parse('unit')
-
-/** What a heading among the rows says of those below it, for kinds that have such a field. */
-export const sectionField = fieldIdSchema.parse('section')
+import type { TableRow, ValidatedRow, ValidationContext } from './table.ts'
 
 /** What reading a row needs to know; the same for all rows of a table. */
 export interface Reading {
@@ -19,24 +14,26 @@ export interface Reading {
   readonly readers: readonly ColumnReader[]
   /** Of the fields of `readers`. */
   readonly shapes: RowShapes
-  readonly required: readonly ColumnReader[]
+  /** Places in `readers` of those whose cell must not be empty. */
+  readonly required: readonly number[]
   readonly make: FindingMaker
   readonly found: Collector
   readonly context: ValidationContext
 }
 
-export interface ReadRow {
+/** A row as it was read; rules have not spoken yet, and its values may still be added to. */
+export interface ReadRow extends ValidatedRow {
   readonly values: Record<FieldId, Value>
-  readonly raw: Readonly<Record<FieldId, string>>
-  readonly errors: readonly FieldId[]
 }
 
 const noRaw: Readonly<Record<FieldId, string>> = Object.freeze({})
 const noErrors: readonly FieldId[] = Object.freeze([])
 
-/** `undefined` where no mapped cell says anything. Runs for every cell of the table: it makes nothing it does not keep. */
-export function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
-  const { cells, formats } = row
+/**
+ * `undefined` where no mapped cell says anything. What its cells were read as stands in `block` from `first` on. Runs for
+ * every cell of the table: it makes nothing it does not keep.
+ */
+export function readRow(row: TableRow, block: Block, first: number, reading: Reading): ReadRow | undefined {
   const { readers, shapes } = reading
   let raw: Record<FieldId, string> | undefined
   let errors: FieldId[] | undefined
@@ -45,22 +42,19 @@ export function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
   for (let at = 0; at < readers.length; at++) {
     const reader = readers[at]
     if (reader === undefined) continue
-    const content = cells[reader.index]
-    if (content === null || content === undefined) continue
-    const format = formats?.[reader.index] ?? ''
-    const cell = reader.read(content, format)
+    const cell = block[first + at]
     if (cell === undefined) continue
     isBlank = false
     const { id } = reader
     let value: Value | undefined
-    if (!(cell instanceof CellReport) && id !== unitField) value = cell
+    if (!(cell instanceof CellReport)) value = cell
     else {
-      const report = cell instanceof CellReport ? cell : new CellReport({ value: cell })
-      if (report.raw !== undefined) {
+      if (cell.raw !== undefined) {
         raw ??= {}
-        raw[id] = report.raw
+        raw[id] = cell.raw
       }
-      if (tellCell(row, reader, report, content, format, reading) === 'usable') value = report.value
+      if (!cell.isQuiet) tellReport(row, reader, cell, reading)
+      if (cell.isUsable) value = cell.value
     }
     if (value === undefined) {
       errors ??= []
@@ -70,87 +64,72 @@ export function readRow(row: TableRow, reading: Reading): ReadRow | undefined {
       votes[id] = addVotes(votes[id], value)
     } else shapes.put(at, value)
   }
+  if (isBlank) return undefined
+  for (const at of reading.required) {
+    const reader = readers[at]
+    if (reader === undefined || shapes.has(at) || votes?.[reader.id] !== undefined) continue
+    if (errors?.includes(reader.id) !== true) tellRequired(row, reader, reading)
+  }
   const values = shapes.take()
   if (votes !== undefined) Object.assign(values, votes)
-  if (isBlank) return undefined
   // Votes of one column count for nothing where another column of theirs was refused.
-  if (errors !== undefined) for (const id of errors) if (values[id] !== undefined) delete values[id]
-  for (const reader of reading.required) {
-    const { id } = reader
-    if (values[id] === undefined && errors?.includes(id) !== true) tellRequired(row, reader, reading)
-  }
-  return { values, raw: raw ?? noRaw, errors: errors ?? noErrors }
+  if (votes !== undefined && errors !== undefined) for (const id of errors) delete values[id]
+  const record = { row: row.row, values, raw: raw ?? noRaw, errors: errors ?? noErrors }
+  return row.recordId === undefined ? record : { ...record, recordId: row.recordId }
 }
 
-export const placeOf = (row: TableRow, { sheet }: Reading): Place => ({ sheet, row: row.row, recordId: row.recordId })
+export const placeOf = (row: TableRow, sheet: string): Place => ({ sheet, row: row.row, recordId: row.recordId })
 
-export function tellBlank(row: TableRow, reading: Reading): void {
+export function tellBlank(row: TableRow, { make, found, sheet }: Reading): void {
   const severity = severities['blank-row']
-  reading.found.add('blank-row', severity, () => reading.make.row('blank-row', severity, placeOf(row, reading)))
+  if (found.count('blank-row', severity)) found.keep(make.row('blank-row', severity, placeOf(row, sheet)))
 }
 
-function tellRequired(row: TableRow, reader: ColumnReader, reading: Reading): void {
+function tellRequired(row: TableRow, reader: ColumnReader, { make, found, sheet }: Reading): void {
   const severity = severities.required
-  reading.found.add('required', severity, () => reading.make.required(severity, placeOf(row, reading), reader))
+  if (found.count('required', severity)) found.keep(make.required(severity, placeOf(row, sheet), reader))
 }
 
-/** Says everything there is to say about a cell, and whether its value may be used. */
-function tellCell(
-  row: TableRow,
-  reader: ColumnReader,
-  report: CellReport,
-  content: string | number | boolean,
-  format: string,
-  reading: Reading,
-): 'usable' | 'refused' {
-  if (report.isQuiet && reader.id !== unitField) return 'usable'
-  if (report.isQuiet && report.value !== undefined && isInScope(report.value, reading.context)) return 'usable'
-  return tellReport(row, reader, report, content, format, reading)
-}
-
-function tellReport(
-  row: TableRow,
-  reader: ColumnReader,
-  { error, warning, constraint, personal, value }: CellReport,
-  content: string | number | boolean,
-  format: string,
-  reading: Reading,
-): 'usable' | 'refused' {
-  const { make, found, context } = reading
-  const place = placeOf(row, reading)
-  const mayWrite = row.formulaColumns?.has(reader.column) !== true
+/** Says everything there is to say about a cell. Makes nothing where it is only counted. */
+function tellReport(row: TableRow, reader: ColumnReader, report: CellReport, { make, found, sheet }: Reading): void {
+  const { error, warning, constraint, personal, value } = report
+  const content = row.cells[reader.index] ?? ''
   if (personal !== undefined) {
     const severity = severities['personal-data']
-    found.add('personal-data', severity, () => make.personal(personal, severity, place, reader))
-    return 'refused'
+    if (found.count('personal-data', severity)) {
+      found.keep(make.personal(personal, severity, placeOf(row, sheet), reader))
+    }
+    return
   }
+  const mayWrite = row.formulaColumns?.has(reader.column) !== true
   if (error !== undefined) {
-    found.add(error, 'error', () => make.refusal(error, 'error', place, reader, content, mayWrite))
-    return 'refused'
+    if (found.count(error, 'error')) {
+      found.keep(make.refusal(error, 'error', placeOf(row, sheet), reader, content, mayWrite))
+    }
+    return
   }
   // A formula's result is text because the formula says so: nothing was mistyped.
   if (warning !== undefined && value !== undefined && (mayWrite || !isAboutForm.has(warning))) {
     const severity = severities[warning]
-    found.add(warning, severity, () => make.doubt(warning, severity, place, reader, content, value, format, mayWrite))
+    if (found.count(warning, severity)) {
+      const format = row.formats?.[reader.index] ?? ''
+      found.keep(make.doubt(warning, severity, placeOf(row, sheet), reader, content, value, format, mayWrite))
+    }
   }
   if (constraint !== undefined) {
     const severity = severities['constraint-error']
-    found.add('constraint-error', severity, () => make.limit(constraint, severity, place, reader, content))
-    return 'refused'
+    if (found.count('constraint-error', severity)) {
+      found.keep(make.limit(constraint, severity, placeOf(row, sheet), reader, content))
+    }
+  } else if (report.isOutOfScope) {
+    const severity = severities['unit-out-of-scope']
+    if (found.count('unit-out-of-scope', severity)) {
+      found.keep(make.outOfScope(severity, placeOf(row, sheet), reader, content))
+    }
   }
-  if (reader.id !== unitField || value === undefined || isInScope(value, context)) return 'usable'
-  const severity = severities['unit-out-of-scope']
-  found.add('unit-out-of-scope', severity, () => make.outOfScope(severity, place, reader, content))
-  return 'refused'
 }
 
 const isAboutForm: ReadonlySet<string> = new Set(['number-as-text', 'date-as-text', 'control-character'])
-
-/** Without a tree or a scope everything is within it. */
-function isInScope(value: Value, { scope, units }: ValidationContext): boolean {
-  if (scope === undefined || units === undefined || typeof value !== 'string') return true
-  return units.has(value) && units.isWithin(value, scope)
-}
 
 /** The grades of a row that has a column for each. */
 function addVotes(before: Value | undefined, value: Value): Value {

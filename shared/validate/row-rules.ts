@@ -62,15 +62,17 @@ function dateOrder(rule: Extract<Rule, { type: 'date-order' }>, known: ReadonlyS
     severity: rule.severity,
     check(values) {
       let breaches: Breach[] | undefined
-      let before: { readonly field: FieldId; readonly day: string } | undefined
+      let before: FieldId | undefined
+      let dayBefore = ''
       for (const field of fields) {
         const day = dayOf(values[field])
         if (day === undefined) continue
-        if (before !== undefined && day < before.day) {
+        if (before !== undefined && day < dayBefore) {
           breaches ??= []
-          breaches.push({ code: 'date-order', at: field, other: before.field })
+          breaches.push({ code: 'date-order', at: field, other: before })
         }
-        before = { field, day }
+        before = field
+        dayBefore = day
       }
       return breaches ?? none
     },

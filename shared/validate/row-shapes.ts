@@ -5,6 +5,8 @@ import type { Value } from '../values/value-type.ts'
 export interface RowShapes {
   /** The value of the field at `index`; of one row only until `take`. */
   put(index: number, value: Value): void
+  /** Whether a value was put for the field at `index` since the last `take`. */
+  has(index: number): boolean
   /** The values put since the last time, in the order of the fields; fields without one are absent. */
   take(): Record<FieldId, Value>
 }
@@ -40,10 +42,11 @@ export function rowShapes(fields: readonly FieldId[]): RowShapes {
       held[index] = value
       mask |= 1 << index
     },
+    has: (index) => held[index] !== undefined,
     take() {
       if (!isSmall) return fill({})
       const shape = shapes.get(mask)
-      const values = shape === undefined ? fill({}) : fill({ ...shape })
+      const values = shape === undefined ? fill({}) : fill(Object.assign({}, shape))
       if (shape === undefined && shapes.size < mostShapes) shapes.set(mask, { ...values })
       mask = 0
       return values

@@ -3,8 +3,9 @@ import { canonicalJson } from '../records/canonical.ts'
 import type { RecordId, Values } from '../records/record.ts'
 import { balanceRule } from './balance-rule.ts'
 import type { FindingCode, Severity } from './finding.ts'
-import { type GroupBroken, type GroupRule, keyOf } from './group-rule.ts'
-import { unitField } from './read-row.ts'
+import { firstSeen } from './first-seen.ts'
+import { type GroupBroken, type GroupRule, hasAll, keyOf } from './group-rule.ts'
+import { unitField } from './own-fields.ts'
 import { sequenceRule } from './sequence-rule.ts'
 import { severities } from './severities.ts'
 import { sumRule } from './sum-rule.ts'
@@ -117,19 +118,17 @@ function first(fields: readonly FieldId[]): FieldId {
  * made only for rows that share the field most likely to differ, so that most rows cost one look-up.
  */
 function repeats(fields: readonly FieldId[], lead: FieldId, tell: (first: number) => Repeated): UniqueCheck {
-  // Places in `rows` and `seen`: small numbers in a map cost nothing to keep.
-  const alone = new Map<string, number>()
+  // Its numbers are places in `rows` and `seen`.
+  const leads = firstSeen()
   const rows: number[] = []
   const seen: Values[] = []
   const whole = new Map<string, number>()
   return (row, values) => {
     const leading = values[lead]
-    if (leading === undefined || (fields.length > 1 && !fields.every((field) => values[field] !== undefined)))
-      return undefined
+    if (leading === undefined || !hasAll(values, fields)) return undefined
     const text = typeof leading === 'string' ? leading : canonicalJson(leading)
-    const place = alone.get(text)
+    const place = leads.see(text)
     if (place === undefined) {
-      alone.set(text, rows.length)
       rows.push(row)
       seen.push(values)
       return undefined

@@ -4,84 +4,56 @@ import type { UnitId } from '../units/unit.ts'
 import { type Collector, collector } from './collector.ts'
 import { type ColumnReader, type Columns, compileColumns } from './columns.ts'
 import { type FindingMaker, findingMaker } from './findings.ts'
-import { placeOf, type Reading, readRow, sectionField, tellBlank, unitField } from './read-row.ts'
+import { sectionField, unitField } from './own-fields.ts'
+import { type Block, readBlock } from './read-block.ts'
+import { placeOf, type Reading, readRow, tellBlank } from './read-row.ts'
 import { type Breach, compileRowRules, type RowRule } from './row-rules.ts'
 import { rowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
+import { finish, finishInSlices, type Slicing, type Steps } from './slices.ts'
 import type { TableInput, TableRow, ValidatedRow, ValidationContext, ValidationResult } from './table.ts'
 import { compileTableRules, type Repeated, type TableRules } from './table-rules.ts'
 
 /** Reads and judges a whole table at once: for a file or a test. A pane uses `validateInSlices`. */
-export function validateTable(table: TableInput, kind: Kind, context: ValidationContext): ValidationResult {
-  const steps = validationSteps(table, kind, context)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}
-
-/** How validation is spread over time; the clock and the pause are the caller's. */
-export interface Slicing {
-  /** Milliseconds, from any beginning: `performance.now`. */
-  now(): number
-  /** Lets others run, and comes back: a task of the event loop, not a microtask. */
-  pause(): Promise<void>
-  /** How long to work at a stretch; 20 ms where not given. */
-  readonly sliceMs?: number
-  onProgress?(done: number, total: number): void
-  /** An `AbortSignal`. */
-  readonly signal?: { readonly aborted: boolean }
-}
+export const validateTable = (table: TableInput, kind: Kind, context: ValidationContext): ValidationResult =>
+  finish(validationSteps(table, kind, context))
 
 /** As `validateTable`, never working longer than a slice at a stretch. `undefined` when it was cancelled. */
 export async function validateInSlices(
   table: TableInput,
   kind: Kind,
   context: ValidationContext,
-  slicing: Slicing,
+  { onProgress, ...slicing }: Slicing & { onProgress?(done: number, total: number): void },
 ): Promise<ValidationResult | undefined> {
-  const { sliceMs = 20, signal } = slicing
-  const steps = validationSteps(table, kind, context)
-  let began = slicing.now()
-  while (signal?.aborted !== true) {
-    const step = steps.next()
-    if (step.done === true) {
-      slicing.onProgress?.(table.rows.length, table.rows.length)
-      return step.value
-    }
-    if (slicing.now() - began < sliceMs) continue
-    slicing.onProgress?.(step.value, table.rows.length)
-    await slicing.pause()
-    began = slicing.now()
-  }
-  return undefined
+  const total = table.rows.length
+  const result = await finishInSlices(validationSteps(table, kind, context), slicing, (done) =>
+    onProgress?.(done, total),
+  )
+  if (result !== undefined) onProgress?.(total, total)
+  return result
 }
 
 /** Rows between two yields: a millisecond or so even where every cell has a finding. */
 const rowsPerStep = 64
 
 /** Validation step by step; yields the number of rows done. */
-export function* validationSteps(
-  table: TableInput,
-  kind: Kind,
-  context: ValidationContext,
-): Generator<number, ValidationResult, void> {
+export function* validationSteps(table: TableInput, kind: Kind, context: ValidationContext): Steps<ValidationResult> {
   const judge = rowJudge(table, kind, context)
   const records: ValidatedRow[] = []
   let done = 0
-  for (const row of table.rows) {
-    const record = judge.row(row)
-    if (record !== undefined) records.push(record)
-    done++
-    if (done % rowsPerStep === 0) yield done
+  while (done < table.rows.length) {
+    const rows = table.rows.slice(done, done + rowsPerStep)
+    judge.rows(rows, records)
+    done += rows.length
+    yield done
   }
   const { findings, totals, counts } = judge.end()
   return { records, findings, totals, counts }
 }
 
 interface RowJudge {
-  /** `undefined` for a blank row. */
-  row(row: TableRow): ValidatedRow | undefined
+  /** Adds a record for each row that is not blank. */
+  rows(rows: readonly TableRow[], records: ValidatedRow[]): void
   end(): Collector
 }
 
@@ -102,31 +74,41 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
     sheet: table.sheet,
     readers: columns.readers,
     shapes: rowShapes(columns.readers.map(({ id }) => id)),
-    required: requiredReaders(columns.readers, defaultUnit),
+    required: requiredPlaces(columns.readers, defaultUnit),
     make,
     found,
     context,
   }
 
+  const cells: Block = []
+  const judgeOne = (row: TableRow, first: number): ValidatedRow | undefined => {
+    const record = readRow(row, cells, first, reading)
+    if (record === undefined) {
+      tellBlank(row, reading)
+      return undefined
+    }
+    const { values, errors } = record
+    if (defaultUnit !== undefined && values[unitField] === undefined && !errors.includes(unitField)) {
+      values[unitField] = defaultUnit
+    }
+    if (takesSection && row.section !== undefined) values[sectionField] = row.section
+    judgeRow(rowRules, tableRules, row, values, errors, reading)
+    return record
+  }
+
   return {
-    row(row) {
-      const read = readRow(row, reading)
-      if (read === undefined) {
-        tellBlank(row, reading)
-        return undefined
+    rows(rows, records) {
+      readBlock(rows, columns.readers, cells)
+      let first = 0
+      for (const row of rows) {
+        const record = judgeOne(row, first)
+        if (record !== undefined) records.push(record)
+        first += columns.readers.length
       }
-      const { values, raw, errors } = read
-      if (defaultUnit !== undefined && values[unitField] === undefined && !errors.includes(unitField)) {
-        values[unitField] = defaultUnit
-      }
-      if (takesSection && row.section !== undefined) values[sectionField] = row.section
-      judgeRow(rowRules, tableRules, row, values, errors, reading)
-      if (row.recordId === undefined) return { row: row.row, values, raw, errors }
-      return { row: row.row, recordId: row.recordId, values, raw, errors }
     },
     end() {
       for (const broken of tableRules.end()) {
-        found.add(broken.code, broken.severity, () => make.group(broken, table.sheet))
+        if (found.count(broken.code, broken.severity)) found.keep(make.group(broken, table.sheet))
       }
       return found
     },
@@ -138,12 +120,12 @@ function withDefaultUnit(known: ReadonlySet<FieldId>, kind: Kind, context: Valid
   return hasUnit ? new Set([...known, unitField]) : known
 }
 
-/** One reader for each required field: several columns of votes together are one. */
-function requiredReaders(readers: readonly ColumnReader[], defaultUnit: UnitId | undefined): readonly ColumnReader[] {
-  const required = new Map<FieldId, ColumnReader>()
-  for (const reader of readers) {
-    const isGiven = reader.field.id === unitField && defaultUnit !== undefined
-    if (reader.field.required && !isGiven && !required.has(reader.field.id)) required.set(reader.field.id, reader)
+/** The place of one reader for each required field: several columns of votes together are one. */
+function requiredPlaces(readers: readonly ColumnReader[], defaultUnit: UnitId | undefined): readonly number[] {
+  const required = new Map<FieldId, number>()
+  for (const [at, { id, field }] of readers.entries()) {
+    const isGiven = id === unitField && defaultUnit !== undefined
+    if (field.required && !isGiven && !required.has(id)) required.set(id, at)
   }
   return [...required.values()]
 }
@@ -162,8 +144,10 @@ function judgeHeader(
     label: string,
     column?: number,
     field?: FieldId,
-  ) =>
-    found.add(code, severities[code], () => make.header(code, severities[code], sheet, headerRow, label, column, field))
+  ) => {
+    const severity = severities[code]
+    if (found.count(code, severity)) found.keep(make.header(code, severity, sheet, headerRow, label, column, field))
+  }
   for (const field of kind.fields) {
     if (field.required && !known.has(field.id)) add('missing-label', make.labelOf(field.id), undefined, field.id)
   }
@@ -195,16 +179,17 @@ function tellBreaches(
   reading: Reading,
 ): void {
   const { make, found } = reading
-  const place = placeOf(row, reading)
   for (const breach of breaches) {
-    found.add(breach.code, rule.severity, () => make.breach(breach, rule.severity, rule.id, place, values))
+    if (found.count(breach.code, rule.severity)) {
+      found.keep(make.breach(breach, rule.severity, rule.id, placeOf(row, reading.sheet), values))
+    }
   }
 }
 
 function tellRepeated(repeats: readonly Repeated[], row: TableRow, values: Values, reading: Reading): void {
   const { make, found } = reading
-  const place = placeOf(row, reading)
   for (const repeated of repeats) {
-    found.add(repeated.code, repeated.severity, () => make.repeated(repeated, place, values))
+    if (found.count(repeated.code, repeated.severity))
+      found.keep(make.repeated(repeated, placeOf(row, reading.sheet), values))
   }
 }

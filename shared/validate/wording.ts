@@ -5,11 +5,31 @@ import type { Locale, ValidationContext } from './table.ts'
 
 export type Parameters = Readonly<Record<string, string | number | undefined>>
 
-const place = /\{([a-zA-Z][\w:]{0,60})\}/g
+const place = /\{([a-zA-Z][\w:]{0,60})\}/
+
+/** A template taken apart: text, name of a place, text, name … text. */
+const templates = new Map<string, readonly string[]>()
+/** Those of the catalogue and of a pack are far fewer. */
+const mostTemplates = 2000
+
+function takeApart(template: string): readonly string[] {
+  const known = templates.get(template)
+  if (known !== undefined) return known
+  const parts = template.split(place)
+  if (templates.size < mostTemplates) templates.set(template, parts)
+  return parts
+}
 
 /** Fills the places of a template. A place without a parameter stays empty; what is put in is never read again. */
-export const fill = (template: string, parameters: Parameters): string =>
-  template.replace(place, (_, name: string) => String((Object.hasOwn(parameters, name) ? parameters[name] : '') ?? ''))
+export function fill(template: string, parameters: Parameters): string {
+  let text = ''
+  let isName = false
+  for (const part of takeApart(template)) {
+    text += isName ? ((Object.hasOwn(parameters, part) ? parameters[part] : '') ?? '') : part
+    isName = !isName
+  }
+  return text
+}
 
 /** The sentence of a finding. An organisation's own wording comes before the catalogue's. */
 export function wordFinding(

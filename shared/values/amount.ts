@@ -1,6 +1,6 @@
 import { chineseInteger, chineseRun } from '../text/chinese-number.ts'
 import { fold } from '../text/fold.ts'
-import { addDecimals, type Decimal, parseDecimal, shift } from './decimal.ts'
+import { addDecimals, type Decimal, isDecimal, parseDecimal, shift } from './decimal.ts'
 
 /** A number with what was written around it. */
 export interface Amount {
@@ -26,6 +26,8 @@ const scales: Readonly<Record<string, number>> = { 亿: 8, 万: 4, 千: 3, 百: 
  * @example readAmount('8万余人') // { value: '80000', unit: '人', approximate: true, scaled: true }
  */
 export function readAmount(text: string): Amount | undefined {
+  // Nearly every cell: a number and nothing else.
+  if (isDecimal(text)) return { value: text, unit: '', approximate: false, scaled: false }
   if (text.length > 100) return undefined
   const folded = fold(text)
   const head = readLead(folded)
@@ -74,7 +76,7 @@ function readNumber(text: string, start: number): Scanned | undefined {
 
 /** Digits, each followed by a smaller scale than the one before: 3亿5000万, 1.2万, 85. */
 function readDigits(text: string, start: number): Scanned | undefined {
-  let total: Decimal = '0'
+  let total: Decimal | undefined
   let position = start
   let lastScale = 99
   let approximate = false
@@ -93,16 +95,15 @@ function readDigits(text: string, start: number): Scanned | undefined {
     const power = scale?.power ?? 0
     if (power >= lastScale) return undefined
     const part = shift(digits, power)
-    const sum = part === undefined ? undefined : addDecimals(total, part)
-    if (sum === undefined) return undefined
-    total = sum
+    total = part === undefined || total === undefined ? part : addDecimals(total, part)
+    if (total === undefined) return undefined
     lastScale = power
     if (scale === undefined) break
     scaled = true
     position = scale.end
     if (digits.startsWith('-')) break
   }
-  if (position === start) return undefined
+  if (total === undefined) return undefined
   if (isMore(text.charAt(position))) return { value: total, end: position + 1, approximate: true, scaled }
   return { value: total, end: position, approximate, scaled }
 }

@@ -5,9 +5,35 @@
 export type Decimal = string
 
 const maxDigits = 30
-const canonical = /^-?(?:0|[1-9]\d{0,29})(?:\.\d{0,29}[1-9])?$/
+const zero = 48
 
-export const isDecimal = (text: string): text is Decimal => text !== '-0' && canonical.test(text)
+/** Looks at characters only: this runs for every number that is written as text. */
+export function isDecimal(text: string): boolean {
+  const start = text.startsWith('-') ? 1 : 0
+  const whole = endOfDigits(text, start)
+  if (whole === start || whole - start > maxDigits) return false
+  if (text.charCodeAt(start) === zero && whole - start > 1) return false
+  if (whole === text.length) return text !== '-0'
+  const end = endOfDigits(text, whole + 1)
+  const places = end - whole - 1
+  return (
+    text.charAt(whole) === '.' &&
+    end === text.length &&
+    places > 0 &&
+    places <= maxDigits &&
+    text.charCodeAt(end - 1) !== zero
+  )
+}
+
+function endOfDigits(text: string, start: number): number {
+  let end = start
+  while (end < text.length) {
+    const code = text.charCodeAt(end)
+    if (code < zero || code > 57) break
+    end++
+  }
+  return end
+}
 
 export const isWhole = (value: Decimal): boolean => !value.includes('.')
 
@@ -18,6 +44,7 @@ export const isWhole = (value: Decimal): boolean => !value.includes('.')
  * @example parseDecimal('1,234.50') // '1234.5'
  */
 export function parseDecimal(text: string): Decimal | undefined {
+  if (isDecimal(text)) return text
   if (text.length === 0 || text.length > 60) return undefined
   const match = written.exec(text)
   if (!match) return undefined
@@ -30,9 +57,9 @@ const written = /^([-+−]?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?$/
 
 function compose(sign: string, whole: string, fraction: string): Decimal | undefined {
   let start = 0
-  while (start < whole.length && whole.charCodeAt(start) === 48) start++
+  while (start < whole.length && whole.charCodeAt(start) === zero) start++
   let end = fraction.length
-  while (end > 0 && fraction.charCodeAt(end - 1) === 48) end--
+  while (end > 0 && fraction.charCodeAt(end - 1) === zero) end--
   if (whole.length - start > maxDigits || end > maxDigits) return undefined
   const digits = start === whole.length ? '0' : whole.slice(start)
   const text = end === 0 ? digits : `${digits}.${fraction.slice(0, end)}`

@@ -15,9 +15,9 @@ const longestName = 50
 export const people: ValueType<readonly string[], object> = {
   parse(raw) {
     if (typeof raw !== 'string' || raw.length > most * longestName) return refused('type-error')
-    const names = isSimple(raw)
-      ? raw.split('、')
-      : [...new Set(splitList(raw.toWellFormed()).flatMap(bySpaces).filter(isSaid).flatMap(byAnd))]
+    const simple = simpleNames(raw)
+    if (simple !== undefined) return accepted(simple)
+    const names = [...new Set(splitList(raw.toWellFormed()).flatMap(bySpaces).filter(isSaid).flatMap(byAnd))]
     if (names.length === 0 || names.length > most || names.some((name) => name.length > longestName))
       return refused('type-error')
     if (names.every((name) => hasPlaceholder(name))) return refused('placeholder-left')
@@ -29,16 +29,19 @@ export const people: ValueType<readonly string[], object> = {
 }
 
 /** Nearly every cell: one name, or two different ones, of ordinary Chinese characters with 、 between. */
-function isSimple(raw: string): boolean {
+function simpleNames(raw: string): readonly string[] | undefined {
+  if (raw === '' || raw.length > longestName) return undefined
   let comma = -1
   for (let index = 0; index < raw.length; index++) {
     const code = raw.charCodeAt(index)
     if (code === 0x3001) {
-      if (comma >= 0 || index === 0 || index === raw.length - 1) return false
+      if (comma >= 0 || index === 0 || index === raw.length - 1) return undefined
       comma = index
-    } else if (code < 0x4e00 || code > 0x9fff || mayMean.has(code)) return false
+    } else if (code < 0x4e00 || code > 0x9fff || mayMean.has(code)) return undefined
   }
-  return comma < 0 || raw.slice(0, comma) !== raw.slice(comma + 1)
+  if (comma < 0) return [raw]
+  const [one, other] = [raw.slice(0, comma), raw.slice(comma + 1)]
+  return one === other ? undefined : [one, other]
 }
 
 /** 和 及 与 join names; 无, 空 and a 一 for a dash name nobody. */

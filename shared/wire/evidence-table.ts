@@ -17,6 +17,15 @@ export type EvidenceTable = Readonly<z.output<typeof evidenceTableSchema>>
 /** The place of a set in the table that goes with it. */
 export const evidenceSetSchema = z.number().int().nonnegative()
 
+/** Evidence whose records have numbers of their own, so that each is looked up by its text only once. */
+export interface NumberedEvidence {
+  /** Whose numbers they are. */
+  readonly source: object
+  /** Numbers are below this. */
+  readonly size: number
+  each(visit: (number: number, evidence: Evidence) => void): void
+}
+
 /** Collects evidence into one table. `set` gives the place of a list; the same list always gets the same place. */
 export class EvidencePacker {
   readonly #ledgers = new Map<string, number>()
@@ -24,51 +33,73 @@ export class EvidencePacker {
   readonly #rows: [string, number, number][] = []
   readonly #sets = new Map<string, number>()
   readonly #runs: number[][] = []
+  readonly #numbers = new Map<object, Int32Array>()
   readonly #known = new WeakMap<readonly Evidence[], number>()
-  /** Mostly the same objects come again; then no text has to be put together. */
-  readonly #met = new WeakMap<Evidence, number>()
 
   set(evidence: readonly Evidence[]): number {
     const known = this.#known.get(evidence)
     if (known !== undefined) return known
-    const runs = this.#runsOf(evidence)
-    const key = runs.join()
-    const place = this.#sets.get(key) ?? this.#runs.push(runs) - 1
-    this.#sets.set(key, place)
+    const place = this.#placeOfRuns((visit) => {
+      for (const one of evidence) visit(this.#placeOf(one))
+    })
     this.#known.set(evidence, place)
     return place
+  }
+
+  /** The same for evidence with numbers. */
+  numbered({ source, size, each }: NumberedEvidence): number {
+    const places = this.#numbers.get(source) ?? new Int32Array(size).fill(-1)
+    this.#numbers.set(source, places)
+    return this.#placeOfRuns((visit) =>
+      each((number, one) => {
+        let place = places[number] ?? -1
+        if (place < 0) {
+          place = this.#placeOf(one)
+          places[number] = place
+        }
+        visit(place)
+      }),
+    )
   }
 
   table(): EvidenceTable {
     return { ledgers: [...this.#ledgers.keys()], records: this.#rows, sets: this.#runs }
   }
 
-  #runsOf(evidence: readonly Evidence[]): number[] {
+  #placeOfRuns(each: (visit: (place: number) => void) => void): number {
     const runs: number[] = []
     let next = -1
-    for (const one of evidence) {
-      const place = this.#placeOf(one)
-      if (place === next) runs[runs.length - 1] = (runs[runs.length - 1] ?? 0) + 1
-      else runs.push(place, 1)
+    let length = 0
+    each((place) => {
+      if (place === next) length += 1
+      else {
+        if (length > 0) runs.push(next - length, length)
+        length = 1
+      }
       next = place + 1
-    }
-    return runs
-  }
-
-  #placeOf(one: Evidence): number {
-    const met = this.#met.get(one)
-    if (met !== undefined) return met
-    const place = this.#placeByText(one)
-    this.#met.set(one, place)
+    })
+    if (length > 0) runs.push(next - length, length)
+    const key = runs.join()
+    const place = this.#sets.get(key) ?? this.#runs.push(runs) - 1
+    this.#sets.set(key, place)
     return place
   }
 
-  #placeByText({ record, rev, ledger }: Evidence): number {
+  #placeOf({ record, rev, ledger }: Evidence): number {
+    const first = this.#records.get(record)
+    if (first === undefined) return this.#add(record, record, rev, ledger)
+    if (this.#rows[first]?.[1] === rev) return first
+    // Another revision of a record, which is rare, goes by both.
     const key = `${record} ${rev}`
-    const known = this.#records.get(key)
-    if (known !== undefined) return known
-    const book = this.#ledgers.get(ledger) ?? this.#ledgers.size
-    this.#ledgers.set(ledger, book)
+    return this.#records.get(key) ?? this.#add(key, record, rev, ledger)
+  }
+
+  #add(key: string, record: string, rev: number, ledger: string): number {
+    let book = this.#ledgers.get(ledger)
+    if (book === undefined) {
+      book = this.#ledgers.size
+      this.#ledgers.set(ledger, book)
+    }
     const place = this.#rows.push([record, rev, book]) - 1
     this.#records.set(key, place)
     return place

@@ -69,7 +69,7 @@ export const packedFigureSchema = figureSchema.extend({ evidence: evidenceSetSch
 export type PackedFigure = Readonly<z.output<typeof packedFigureSchema>>
 
 export const packFigures = (figures: readonly Figure[], packer: EvidencePacker): PackedFigure[] =>
-  figures.map((figure) => ({ ...figure, evidence: packer.set(figure.evidence) }))
+  figures.map(({ evidence, ...figure }) => ({ ...figure, evidence: packer.set(evidence) }))
 
 /** `undefined` where a figure names evidence that is not there. */
 export function unpackFigures(figures: readonly PackedFigure[], read: EvidenceReader): Figure[] | undefined {

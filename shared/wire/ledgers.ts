@@ -44,9 +44,13 @@ export type LedgerResponse = Readonly<z.output<typeof ledgerResponseSchema>>
 
 export const ledgersResponseSchema = z.strictObject({ ledgers: z.array(ledgerSchema) })
 
-/** Natural keys of rows that carry no mark: the values of the kind's `naturalKey` fields, per row. */
+/**
+ * Natural keys of rows that carry no mark: the values of the kind's `naturalKey` fields, per row. `seen` is the change
+ * of the workspace up to which the workbook was in step: with it each answer says which revision that was.
+ */
 export const resolveRowsRequestSchema = z.strictObject({
   keys: z.array(unjudgedValuesSchema).min(1).max(500),
+  seen: seqSchema.optional(),
 })
 export type ResolveRowsRequest = z.input<typeof resolveRowsRequestSchema>
 
@@ -54,7 +58,13 @@ export type ResolveRowsRequest = z.input<typeof resolveRowsRequestSchema>
 export const resolveRowsResponseSchema = z.strictObject({
   rows: z.array(
     z.discriminatedUnion('status', [
-      z.strictObject({ status: z.literal('found'), recordId: recordIdSchema, rev: revSchema }),
+      z.strictObject({
+        status: z.literal('found'),
+        recordId: recordIdSchema,
+        rev: revSchema,
+        /** The record's revision at `seen`, where that was asked; 0 where it was not there yet. */
+        seenRev: revSchema.exactOptional(),
+      }),
       z.strictObject({ status: z.literal('none') }),
       z.strictObject({ status: z.literal('ambiguous'), count: z.number().int() }),
       z.strictObject({ status: z.literal('blank') }),

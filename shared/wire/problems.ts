@@ -263,6 +263,36 @@ export const problems = {
     },
   },
 
+  // { summary: [sentence], issues: [{ path, message }] }, at most 20: nothing was saved
+  'pack-invalid': {
+    status: 422,
+    title: 'The pack cannot be used',
+    message: {
+      'zh-CN': '配置包有问题，没有保存：{summary}。请改正后重新上传。',
+      'en-US': 'The pack has faults and was not saved: {summary}. Mend them and upload it again.',
+    },
+  },
+
+  // { version }
+  'pack-version-taken': {
+    status: 409,
+    title: 'Another pack has this version',
+    message: {
+      'zh-CN': '版本 {version} 已有内容不同的配置包。请在“配置包”中换一个更高的版本号后重新上传。',
+      'en-US': 'Another pack has version {version}. Give yours a higher version number and upload it again.',
+    },
+  },
+
+  // { summary: [sentence], issues: [sentence] }, at most 20: nothing was changed
+  'pack-breaks-records': {
+    status: 409,
+    title: 'Records would lose their meaning under this pack',
+    message: {
+      'zh-CN': '没有启用，否则已有记录会读不出来：{summary}。请在新配置包中保留这些内容，换一个版本号重新上传。',
+      'en-US': 'Not activated, since records would become unreadable: {summary}. Keep these and upload it again.',
+    },
+  },
+
   // { retryAfter: seconds }: a retry with the same opIds is safe
   unavailable: {
     status: 503,

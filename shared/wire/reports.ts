@@ -85,16 +85,20 @@ export const packReport = (report: RenderedReport): PackedReport => {
   return { ...report, figures, evidence: packer.table() }
 }
 
+/** The report with each figure's evidence written out; `undefined` where a figure names evidence that is not there. */
+export const unpackReport = ({ evidence, figures, ...report }: PackedReport): RenderedReport | undefined => {
+  const whole = unpackFigures(figures, readEvidenceTable(evidence))
+  return whole && { ...report, figures: whole }
+}
+
 export const reportWireSchema = z.strictObject({
   head: z.number().int().nonnegative(),
   report: packedReportSchema,
 })
 
 /** What a client reads: each figure with its evidence written out. */
-export const reportResponseSchema = reportWireSchema.transform(
-  ({ head, report: { evidence, figures, ...report } }, ctx) => {
-    const whole = unpackFigures(figures, readEvidenceTable(evidence))
-    return whole ? { head, report: { ...report, figures: whole } } : evidenceFault(ctx)
-  },
-)
+export const reportResponseSchema = reportWireSchema.transform(({ head, report }, ctx) => {
+  const whole = unpackReport(report)
+  return whole ? { head, report: whole } : evidenceFault(ctx)
+})
 export type ReportResponse = Readonly<z.output<typeof reportResponseSchema>>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { decimalTextSchema } from '../pack/indicator.ts'
 import { unitIdSchema } from '../units/unit.ts'
 import { evidenceFault, readEvidenceTable } from './evidence-table.ts'
+import { packNameSchema } from './packs.ts'
 import { periodCodeSchema } from './period-code.ts'
 import { instantSchema, lineSchema, seqSchema } from './protocol.ts'
 import { scoresWireSchema, unpackScores } from './scores.ts'
@@ -66,14 +67,17 @@ export const publishedResponseSchema = publishedWireSchema.transform(({ evidence
   return whole ? { publication, scores: whole } : evidenceFault(ctx)
 })
 
-/** `POST /v1/scores/what-if`: the same records under another tree. */
+/** `POST /v1/scores/what-if`: the same records under another tree, or under a pack that waits to be activated. */
 export const whatIfRequestSchema = z.strictObject({
   period: periodCodeSchema,
   group: z.string().max(50).optional(),
   asOf: z.iso.date().optional(),
   /** The changed tree as JSON text, as `score-tree.json` of the pack holds it. */
-  tree: z.string().max(500_000),
+  tree: z.string().max(500_000).optional(),
+  /** One of `GET /v1/packs`, where no tree is given. */
+  pack: packNameSchema.optional(),
 })
+export type WhatIfRequest = Readonly<z.output<typeof whatIfRequestSchema>>
 
 const standingSchema = z.strictObject({
   points: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose'
 import { z } from 'zod'
+import type { SignInOffer } from '../../shared/wire/sign-in.ts'
 import type { Env } from '../env.ts'
 import { refusal } from '../http/refusal.ts'
 import type { Credential } from './key.ts'
@@ -90,13 +91,37 @@ function isUnreachable(error: unknown): boolean {
   return !/^ERR_J/.test(code) || code === 'ERR_JWKS_TIMEOUT' || code === 'ERR_JOSE_GENERIC'
 }
 
-const discoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.string() })
+const discoverySchema = z.looseObject({
+  issuer: z.string(),
+  jwks_uri: z.string(),
+  authorization_endpoint: z.string().optional(),
+  token_endpoint: z.string().optional(),
+})
+type Discovery = z.output<typeof discoverySchema>
 type KeySet = ReturnType<typeof createRemoteJWKSet>
 const keySets = new Map<string, KeySet>()
 
-/** Found by discovery once an isolate; jose fetches the keys themselves, and again when one is unknown. */
-async function keysOf(issuer: string): Promise<KeySet> {
-  const known = keySets.get(issuer)
+/**
+ * How the add-in's sign-in begins and ends at the provider; `undefined` where the deployment has none for it.
+ * Errors: `unavailable` where the provider does not answer.
+ */
+export async function signInOffer(env: Env): Promise<SignInOffer | undefined> {
+  const settings = oidcSettings(env)
+  if (!settings || !env.OIDC_CLIENT_ID) return undefined
+  const found = await discovered(settings.issuer)
+  const { authorization_endpoint: authorizationEndpoint, token_endpoint: tokenEndpoint } = found
+  if (!authorizationEndpoint || !tokenEndpoint || ![authorizationEndpoint, tokenEndpoint].every(isTrustworthy)) {
+    return undefined
+  }
+  const scope = env.OIDC_SIGN_IN_SCOPE ?? ['openid', settings.scope].filter(Boolean).join(' ')
+  return { authorizationEndpoint, tokenEndpoint, clientId: env.OIDC_CLIENT_ID, scope }
+}
+
+const discoveries = new Map<string, Discovery>()
+
+/** Read once an isolate. */
+async function discovered(issuer: string): Promise<Discovery> {
+  const known = discoveries.get(issuer)
   if (known) return known
   const address = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`
   const answer = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
@@ -104,7 +129,16 @@ async function keysOf(issuer: string): Promise<KeySet> {
   if (!answer?.ok || !found.success || found.data.issuer !== issuer || !isTrustworthy(found.data.jwks_uri)) {
     throw refusal('unavailable', { retryAfter: 5 })
   }
-  const keys = createRemoteJWKSet(new URL(found.data.jwks_uri), { timeoutDuration: 5_000, cooldownDuration: 30_000 })
+  discoveries.set(issuer, found.data)
+  return found.data
+}
+
+/** jose fetches the keys themselves, and again when one is unknown. */
+async function keysOf(issuer: string): Promise<KeySet> {
+  const known = keySets.get(issuer)
+  if (known) return known
+  const found = await discovered(issuer)
+  const keys = createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: 5_000, cooldownDuration: 30_000 })
   keySets.set(issuer, keys)
   return keys
 }

@@ -17,10 +17,19 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (context, next) => {
   if (type !== 'application/json') throw refusal('unsupported-media-type')
 
   const text = decode(await readLimited(raw.body, limits.bodyBytes))
-  if (jsonDepth(text, limits.jsonDepth) > limits.jsonDepth) throw refusal('unsafe-json')
-  if (!isSafeJson(parse(text))) throw refusal('unsafe-json')
+  requireSafe(text, limits.jsonDepth)
   context.req.raw = new Request(raw, { body: text })
   return next()
+}
+
+/** JSON that a route reads itself, since it may be larger or deeper than a body is. Errors: `invalid-json`, `unsafe-json`. */
+export const decodeJson = (bytes: Uint8Array, depth: number): unknown => requireSafe(decode(bytes), depth)
+
+function requireSafe(text: string, depth: number): unknown {
+  if (jsonDepth(text, depth) > depth) throw refusal('unsafe-json')
+  const json = parse(text)
+  if (!isSafeJson(json)) throw refusal('unsafe-json')
+  return json
 }
 
 /** 1 MiB takes this long at 280 kbit/s: slower is a fault, or somebody who holds connections open on purpose. */

@@ -1,8 +1,9 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Figure, Missing } from '../../shared/wire/figures.ts'
 import { evaluateIndicator, measureIndicator, type Question } from './evaluate.ts'
+import { evidenceOf } from './evidence.ts'
 import { type Exact, isZero, publish } from './exact.ts'
-import { evidenceOf, type Facts } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { previousPeriod, type ReportPeriod, yearBefore } from './period.ts'
 
 /** `yoy`: 同比, with the same period of the year before. `pop`: 环比, with the period right before. */
@@ -40,7 +41,9 @@ export const compareIndicator = (
     value: change === undefined ? null : publish(change, 1),
     measureUnit: points ? '个百分点' : '%',
     definition: `${figure.definition}${name}以${base.label}为基数${points ? '，两期相减' : '，（本期－基数）÷基数'}。`,
-    evidence: [...now.records, ...before.records].map(evidenceOf),
+    get evidence() {
+      return [...now.records, ...before.records].map(evidenceOf)
+    },
     ...(change === undefined && {
       missing: now.missing && now.value === undefined ? now.missing : noBase(figure, base, indicator, facts),
     }),
@@ -68,4 +71,4 @@ const noBase = (figure: Figure, base: ReportPeriod, indicator: Indicator, facts:
   }
 }
 
-const withoutMissing = ({ missing: _, ...figure }: Figure): Figure => figure
+const withoutMissing = ({ missing: _, evidence: __, ...figure }: Figure): Omit<Figure, 'evidence'> => figure

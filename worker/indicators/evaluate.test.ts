@@ -80,6 +80,22 @@ describe('a figure', () => {
     })
   })
 
+  test('who is expected to keep a tracker is named by the kind: departments their tasks, nobody the cadre work', () => {
+    const street = factsOf([
+      record('task', 'chengdong', { code: '1', title: '事项', deadline: { due: '2020-09-01' } }),
+      record('cadre_work', 'chengdong', { work: 'adjusted', persons: '3', on: '2020-08-01' }),
+    ])
+    const missing = (id: string) => figure(street, id, 'shili', '2020Q3').missing?.units.map((one) => one.id)
+    expect(missing('task.total')).toEqual(['chengxi', 'chengnan', 'zuzhibu'])
+    expect(missing('cadre.batches')).toBeUndefined()
+    // A pack that does not say goes by who of their group keeps one.
+    const silent = { ...pack, kinds: pack.kinds.map(({ expectedFrom: _, ...kind }) => kind) }
+    const facts = prepareFacts({ pack: silent, units, records: yearOfWork(), ledgers: [], asOf: '2020-09-30' })
+    expect(figure(facts, 'training.sessions', 'shili', '2020Q3').missing?.units.map(({ id }) => id)).toEqual([
+      'chengnan',
+    ])
+  })
+
   test('a rate of nothing is missing, not NaN', () => {
     const facts = factsOf([
       record('issue', 'chengdong', { case_no: 'D-1', received_on: '2020-07-01', status: 'doing' }),

@@ -9,13 +9,43 @@ export type Exact = Fraction
 export const exact = (value: string | number | bigint): Exact => new Fraction(value)
 export const zero: Exact = new Fraction(0)
 
+/** A count. Small ones come again by the thousand, and are the same number each time. */
+export const wholeNumber = (count: number): Exact => {
+  const known = counts[count]
+  if (known) return known
+  const made = new Fraction(BigInt(count))
+  if (count < 1000) counts[count] = made
+  return made
+}
+
+const counts: Exact[] = []
 const decimalText = /^-?\d{1,30}(\.\d{1,30})?$/
+/** Numbers read lately: a column of a tracker holds few different ones. */
+const read = new Map<string, Exact>()
+const mostRead = 5000
 
 /** A decimal string as an exact number, or `undefined` where it is none. */
-export const readExact = (text: unknown): Exact | undefined =>
-  typeof text === 'string' && decimalText.test(text) ? new Fraction(text) : undefined
+export const readExact = (text: unknown): Exact | undefined => {
+  if (typeof text !== 'string') return undefined
+  const known = read.get(text)
+  if (known) return known
+  if (!decimalText.test(text)) return undefined
+  const number = new Fraction(text)
+  if (read.size >= mostRead) read.clear()
+  read.set(text, number)
+  return number
+}
 
-export const total = (values: readonly Exact[]): Exact => values.reduce((sum, value) => sum.add(value), zero)
+/** Whole numbers are added up as they are; fractions are brought to a common denominator only where there are some. */
+export const total = (values: readonly Exact[]): Exact => {
+  let whole = 0n
+  let rest = zero
+  for (const value of values) {
+    if (value.d === 1n) whole += value.s * value.n
+    else rest = rest.add(value)
+  }
+  return rest.add(new Fraction(whole))
+}
 
 export const isZero = (value: Exact): boolean => value.n === 0n
 

@@ -4,10 +4,14 @@ import type { Pack } from '../../shared/pack/pack.ts'
 import type { LedgerId, StoredRecord } from '../../shared/records/record.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
-import { compileCondition } from '../../shared/validate/condition.ts'
 import type { CivilDate, Value } from '../../shared/values/value-type.ts'
-import type { Evidence } from '../../shared/wire/figures.ts'
+import type { NumberedEvidence } from '../../shared/wire/evidence-table.ts'
+import { FactIndex } from './fact-index.ts'
 import type { ReportPeriod } from './period.ts'
+import { RecordBase } from './record-base.ts'
+import type { Column } from './record-table.ts'
+import { RecordTables } from './record-tables.ts'
+import type { Forgetful } from './remembered.ts'
 
 /** A registered tracker, as far as figures name it. */
 export interface LedgerInfo {
@@ -51,13 +55,25 @@ export interface FactSource {
 }
 
 /** The source, indexed once for many questions. */
-export interface Facts extends FactSource {
+export interface Facts extends Omit<FactSource, 'records'> {
   kind(id: KindId): Kind | undefined
   indicator(id: string): Indicator | undefined
-  /** All records of a kind, by id. */
+  /** All records of a kind, in the order of the unit tree and within a unit by id. */
   recordsOf(kind: KindId): readonly StoredRecord[]
-  /** Those of the unit and everything below it, by id. */
-  recordsWithin(kind: KindId, unit: UnitId): readonly StoredRecord[]
+  /** Those of a kind that count for the unit or anything below it, in the same order. */
+  recordsWithin(kind: KindId, unit: UnitId, narrowed?: Narrowed): readonly StoredRecord[]
+  /** How many these are. */
+  countWithin(kind: KindId, unit: UnitId, narrowed: Narrowed & { readonly column: Column }): number
+  /** These as evidence that is cheap to pack, of those only that were used. */
+  numbered(kind: KindId, unit: UnitId, narrowed: Narrowed, used: RecordTest): NumberedEvidence
+  /** A yes or no about every record of a kind, worked out once under this key and kept up to date. */
+  column(kind: KindId, key: string, test: (record: StoredRecord) => boolean): Column
+  /** The record with every field: the facts hold those that are computed with. */
+  whole(record: StoredRecord): StoredRecord
+  /** Nobody's records are kept out. */
+  readonly isWhole: boolean
+  /** Is a live record of this id among the facts? */
+  holds(record: string): boolean
   /** A condition of the pack as a question about one record. */
   test(condition: Condition, kind: Kind): (record: StoredRecord) => boolean
   /** Takes any text, so that what a record names can be looked up. */
@@ -69,127 +85,29 @@ export interface Facts extends FactSource {
   /** Units ranked together with this one, itself included, in the tree's order. */
   groupOf(id: UnitId): readonly Unit[]
   ledgerTitle(id: LedgerId): string
-  /** A list of records that many questions share, made the first time it is asked for. */
-  remembered(key: string, make: () => readonly StoredRecord[]): readonly StoredRecord[]
+  /** From now on the memory is told when records change. */
+  tell(memory: Forgetful): void
 }
 
-export const prepareFacts = (source: FactSource): Facts => {
-  const { pack, units, asOf } = source
-  const kinds = new Map(pack.kinds.map((kind) => [kind.id, kind]))
-  const indicators = new Map<string, Indicator>(pack.indicators.map((indicator) => [indicator.id, indicator]))
-  const byKind = Map.groupBy(source.records, (record) => record.kind)
-  for (const records of byKind.values()) records.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-  const byId = new Map<string, Unit>(units.units.map((unit) => [unit.id, unit]))
-  const subtrees = new Map<KindId, ReadonlyMap<UnitId, readonly StoredRecord[]>>()
+export type RecordTest = (record: StoredRecord) => boolean
 
-  /** Each record is put down for its unit and all above it, once a kind: then no question walks through all records. */
-  const subtreesOf = (kind: KindId): ReadonlyMap<UnitId, readonly StoredRecord[]> => {
-    const known = subtrees.get(kind)
-    if (known) return known
-    const found = new Map<UnitId, StoredRecord[]>()
-    for (const record of byKind.get(kind) ?? []) {
-      for (const root of aboveOf(record.unit)) {
-        const list = found.get(root)
-        if (list) list.push(record)
-        else found.set(root, [record])
-      }
-    }
-    subtrees.set(kind, found)
-    return found
-  }
-
-  /** The unit and those above it; a tree that runs in a circle is left where it closes. */
-  const aboveOf = (id: UnitId): ReadonlySet<UnitId> => {
-    const chain = new Set<UnitId>()
-    for (let at: UnitId | undefined = id; at !== undefined && !chain.has(at); at = byId.get(at)?.parent) chain.add(at)
-    return chain
-  }
-
-  const children = Map.groupBy(units.units, (unit) => unit.parent)
-  const groups = Map.groupBy(units.units, (unit) => unit.group)
-  const lists = new Map<string, readonly StoredRecord[]>()
-  const ledgers = new Map(source.ledgers.map((ledger) => [ledger.id, ledger]))
-  const tests = new Map<Condition, (record: StoredRecord) => boolean>()
-
-  return {
-    ...source,
-    kind: (id) => kinds.get(id),
-    indicator: (id) => indicators.get(id),
-    recordsOf: (kind) => byKind.get(kind) ?? [],
-    recordsWithin: (kind, unit) => subtreesOf(kind).get(unit) ?? [],
-    test(condition, kind) {
-      const known = tests.get(condition)
-      if (known) return known
-      const predicate = compileCondition(condition, kind)
-      const test = (record: StoredRecord) => predicate(record.values, { asOf }) === true
-      tests.set(condition, test)
-      return test
-    },
-    unit: (id) => byId.get(id),
-    unitName: (id) => byId.get(id)?.name ?? id,
-    within: (id, root) => units.isWithin(id, root),
-    childrenOf: (id) => children.get(id) ?? [],
-    groupOf(id) {
-      const unit = byId.get(id)
-      if (!unit) return []
-      return unit.group === undefined ? [unit] : (groups.get(unit.group) ?? [unit])
-    },
-    ledgerTitle: (id) => ledgers.get(id)?.title ?? id,
-    remembered(key, make) {
-      const known = lists.get(key)
-      if (known) return known
-      const made = make()
-      lists.set(key, made)
-      return made
-    },
-  }
+export interface Narrowed {
+  readonly column?: Column
+  /** The field that names the unit a record is about, where that is not the unit that keeps it. */
+  readonly subject?: FieldId | undefined
 }
 
-const earlier = new WeakMap<Facts, Map<CivilDate, Facts>>()
+/** Facts over records that are all there. */
+export const prepareFacts = ({ records, ...settings }: FactSource): Facts =>
+  new FactIndex(new RecordTables(new RecordBase(records), settings.units), settings)
 
 /** The same records judged as of another day. */
-export const asOfDay = (facts: Facts, asOf: CivilDate): Facts => {
-  if (asOf === facts.asOf) return facts
-  const days = earlier.get(facts) ?? new Map<CivilDate, Facts>()
-  earlier.set(facts, days)
-  const known = days.get(asOf)
-  if (known) return known
-  const made = prepareFacts({ ...sourceOf(facts), asOf })
-  days.set(asOf, made)
-  return made
-}
+export const asOfDay = (facts: Facts, asOf: CivilDate): Facts =>
+  facts instanceof FactIndex && asOf !== facts.asOf ? facts.onDay(asOf) : facts
 
-const sourceOf = ({ pack, units, records, ledgers, manual, published, asOf }: Facts): FactSource => ({
-  pack,
-  units,
-  records,
-  ledgers,
-  asOf,
-  ...(manual && { manual }),
-  ...(published && { published }),
-})
-
-const evidences = new WeakMap<StoredRecord, Evidence>()
-
-/** One object a record version, however many figures rest on it. */
-export const evidenceOf = (record: StoredRecord): Evidence => {
-  const known = evidences.get(record)
-  if (known) return known
-  const evidence = { record: record.id, rev: record.rev, ledger: record.ledger }
-  evidences.set(record, evidence)
-  return evidence
-}
-
-const evidenceLists = new WeakMap<readonly StoredRecord[], Evidence[]>()
-
-/** The evidence of a list of records; the same list always gives the same one. Not to be changed. */
-export const evidenceList = (records: readonly StoredRecord[]): Evidence[] => {
-  const known = evidenceLists.get(records)
-  if (known) return known
-  const evidence = records.map(evidenceOf)
-  evidenceLists.set(records, evidence)
-  return evidence
-}
+/** The same records under another pack. */
+export const underPack = (facts: Facts, pack: Pack): Facts =>
+  facts instanceof FactIndex ? facts.underPack(pack) : facts
 
 /** The last day a date-like value names; `undefined` for a deadline without one, and for anything that is no date. */
 export const lastDay = (value: Value | undefined): CivilDate | undefined => {

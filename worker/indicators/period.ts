@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../shared/values/value-type.ts'
+import { periodLabel } from '../../shared/wire/period-code.ts'
 
 /** A stretch of the calendar that people report on. Both days belong to it. */
 export interface ReportPeriod {
@@ -16,7 +17,6 @@ export interface ReportPeriod {
 
 const pattern = /^((?:19|20)\d{2})(?:(H[12])|(Q[1-4])|-(0[1-9]|1[0-2]))?$/
 const months = { year: 12, half: 6, quarter: 3, month: 1 } as const
-const quarterNames = ['一', '二', '三', '四'] as const
 
 /** A period code as a period, or `undefined` where it is none. */
 export const parsePeriod = (code: string): ReportPeriod | undefined => {
@@ -45,30 +45,21 @@ export const quartersOf = (period: ReportPeriod): readonly ReportPeriod[] =>
 const periodOf = (type: ReportPeriod['type'], year: number, index: number): ReportPeriod => {
   const lastMonth = index * months[type]
   const firstMonth = lastMonth - months[type] + 1
+  const code = codeOf(type, year, index)
   return {
-    code: codeOf(type, year, index),
+    code,
     type,
     year,
     index,
     from: `${year}-${two(firstMonth)}-01`,
     to: `${year}-${two(lastMonth)}-${two(daysInMonth(year, lastMonth))}`,
-    label: labelOf(type, year, index),
+    label: periodLabel(code),
   }
 }
 
 const codeOf = (type: ReportPeriod['type'], year: number, index: number): string => {
   const suffix = { year: '', half: `H${index}`, quarter: `Q${index}`, month: `-${two(index)}` }
   return `${year}${suffix[type]}`
-}
-
-const labelOf = (type: ReportPeriod['type'], year: number, index: number): string => {
-  const suffix = {
-    year: '',
-    half: index === 1 ? '上半年' : '下半年',
-    quarter: `${quarterNames[index - 1]}季度`,
-    month: `${index}月`,
-  }
-  return `${year}年${suffix[type]}`
 }
 
 const two = (number: number): string => String(number).padStart(2, '0')

@@ -1,6 +1,7 @@
 import { Context, Liquid, Tag, type TagToken, type Template, type TopLevelToken } from 'liquidjs'
+import { templateTags } from '../../shared/pack/template-words.ts'
 import { positionOf, TemplateError, templateErrorOf } from './template-error.ts'
-import { type FigureValue, type Recorder, reserved, Traced, tagLineEnd } from './traced.ts'
+import { type Recorder, reserved, Traced, tagLineEnd } from './traced.ts'
 
 /** A filter: the value before the bar, then its arguments. It says what is wrong by throwing an Error in Chinese. */
 export type TemplateFilter = (value: unknown, ...args: readonly unknown[]) => unknown
@@ -13,18 +14,7 @@ export interface EngineOptions {
 /** A template may take this many steps and characters; workerd's clock stands still while code runs, so steps count. */
 export const limits = { source: 200_000, steps: 200_000, memory: 20_000_000 } as const
 
-const tags: ReadonlySet<string> = new Set([
-  'assign',
-  'for',
-  'if',
-  'unless',
-  'case',
-  'break',
-  'continue',
-  'comment',
-  '#',
-  'clause',
-])
+const tags: ReadonlySet<string> = new Set(Object.keys(templateTags))
 
 /**
  * Renders a template to text in which every value is a mark of the recorder. Nothing but `Traced` values can be put
@@ -93,7 +83,7 @@ const putOut = (value: unknown, recorder: Recorder): string => {
   throw new Error('这里输出的内容没有数据来源。请用 figure、field 等方法取数，文字请直接写在模板里。')
 }
 
-/** `{% clause %}，同比{{ … }}{% endclause %}` is dropped where a figure in it has nothing to be compared with. */
+/** `{% clause %}，同比{{ … }}{% endclause %}` is dropped where a figure in it is not known: what lacks is said beside it. */
 const clauseTag = (recorder: Recorder) =>
   class Clause extends Tag {
     readonly templates: Template[] = []
@@ -114,10 +104,7 @@ const clauseTag = (recorder: Recorder) =>
 
     *render(context: Context): Generator<unknown, string, unknown> {
       const text = String(yield this.liquid.renderer.renderTemplates(this.templates, context))
-      const baseless = recorder.valuesIn(text).some((value) => value.figures.some(lacksBase))
+      const baseless = recorder.valuesIn(text).some((value) => value.figures.some((figure) => figure.value === null))
       return baseless ? '' : text
     }
   }
-
-const lacksBase = ({ value, missing }: FigureValue['figure']): boolean =>
-  value === null && (missing?.code === 'no-base' || missing?.code === 'zero-base')

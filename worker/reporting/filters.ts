@@ -1,11 +1,13 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
+import type { TemplateFilterName } from '../../shared/pack/template-words.ts'
 import type { Figure } from '../../shared/wire/figures.ts'
 import { type Comparison, compareIndicator, comparisonNames } from '../indicators/compare.ts'
-import { evaluateIndicator, recordsOfIndicator } from '../indicators/evaluate.ts'
+import { evaluateIndicator, figuresByField, recordsOfIndicator } from '../indicators/evaluate.ts'
 import { exact, readExact } from '../indicators/exact.ts'
 import { daysLate } from '../scoring/record-methods.ts'
 import { scaled } from './chinese.ts'
 import type { TemplateFilter } from './engine.ts'
+import { ItemSubject, itemsOf } from './items.ts'
 import { nameList, RecordSubject, type Reporting, ScoreSubject, UnitSubject } from './subjects.ts'
 import { bare, FigureValue, joined, missingMark, Traced, withUnit } from './traced.ts'
 
@@ -13,7 +15,7 @@ import { bare, FigureValue, joined, missingMark, Traced, withUnit } from './trac
  * What templates can do with data. Every one of them gives values that know their source; their names and arguments are
  * listed in README.md.
  */
-export const templateFilters = (reporting: Reporting): Readonly<Record<string, TemplateFilter>> => {
+export const templateFilters = (reporting: Reporting): Readonly<Record<TemplateFilterName, TemplateFilter>> => {
   const { facts, period } = reporting
 
   const indicatorOf = (id: unknown): Indicator => {
@@ -23,8 +25,18 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<string, T
   }
   const question = (subject: unknown) => ({ unit: unitOf(subject, reporting), period })
   const figures = new Map<string, FigureValue>()
+  const byItem = new Map<string, ReadonlyMap<string, Figure>>()
+  const figureOfItem = (indicator: Indicator, { field, key }: ItemSubject): FigureValue => {
+    const known = byItem.get(`${indicator.id} ${field}`)
+    const found = known ?? figuresByField(indicator, facts, question(undefined), field)
+    byItem.set(`${indicator.id} ${field}`, found)
+    const figure = found.get(key)
+    if (!figure) throw new Error(`指标 ${indicator.id} 与这里的事项不是同一类台账。`)
+    return withUnit(figure)
+  }
   const figureOf = (id: unknown, subject?: unknown): FigureValue => {
     const indicator = indicatorOf(id)
+    if (subject instanceof ItemSubject) return figureOfItem(indicator, subject)
     const asked = question(subject)
     const key = `${indicator.id}@${asked.unit}`
     const value = figures.get(key) ?? withUnit(evaluateIndicator(indicator, facts, asked))
@@ -54,12 +66,27 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<string, T
     bare: (value) => bare(expectFigure(value).figure),
     /** In 万 or 亿 from ten thousand on. */
     scaled: (value) => inTenThousands(expectFigure(value)),
-    /** `done | of: all`: 12/15. */
-    of: (part, whole) => joined([bare(expectFigure(part).figure), slash, bare(expectFigure(whole).figure)], ''),
+    /** `done | of: all`: 12/15; one × where there is no whole. */
+    of: (part, whole) => {
+      const all = bare(expectFigure(whole).figure)
+      return all.known ? joined([bare(expectFigure(part).figure), slash, all], '') : all
+    },
     /** `f | or_zero: '无逾期事项'`: these words for a zero. */
     or_zero: (value, words) => {
       const figure = expectFigure(value)
       return figure.zero ? new FigureValue(figure.figure, String(words ?? '')) : figure
+    },
+    /**
+     * `'，其中' | breakdown: '理论学习', 'training.theory', '党员教育', 'training.member'`: the parts that are not zero, each
+     * as its words and number, joined by 、 behind the lead; nothing where all are zero.
+     */
+    breakdown: (lead, ...parts) => {
+      const said = parts.flatMap((words, index) => {
+        if (index % 2 === 1) return []
+        const figure = figureOf(parts[index + 1])
+        return figure.zero ? [] : [joined([new Traced([{ text: String(words) }]), shortened(figure)], '')]
+      })
+      return said.length === 0 ? new Traced([]) : joined([new Traced([{ text: String(lead) }]), joined(said, '、')], '')
     },
     /** 同比增长12.5%; for use in a clause. */
     yoy: compared('yoy'),
@@ -70,6 +97,13 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<string, T
       recordsOfIndicator(indicatorOf(id), facts, question(subject)).map(
         (record) => new RecordSubject(record, reporting),
       ),
+    /** `'task.total' | items: 'code'`: its records by what they say in a field; `'task.done' | figure: item`. */
+    items(id, field) {
+      const indicator = indicatorOf(id)
+      const found = facts.kind(indicator.kind)?.fields.find((one) => one.id === field)
+      if (!found) throw new Error(`台账没有字段 ${String(field)}，请检查拼写。`)
+      return itemsOf(indicator, question(undefined), found.id, reporting)
+    },
     /** `row | field: 'title'` */
     field: (value, id) => expectRow(value).field(String(id)),
     /** Days past the deadline as of the day of judgement. */
@@ -138,6 +172,12 @@ const inTenThousands = (value: FigureValue): FigureValue => {
   if (!number) return new FigureValue(figure, missingMark)
   const { text, unit } = scaled(number)
   return new FigureValue(figure, `${text}${unit}${figure.measureUnit}`)
+}
+
+/** Long sums in 万 and 亿; everything else with the digits it was published with. */
+const shortened = (value: FigureValue): FigureValue => {
+  const number = readExact(value.figure.value)
+  return number && number.abs().compare(exact(10_000)) >= 0 ? inTenThousands(value) : value
 }
 
 const sayChange = (figure: Figure, name: string): FigureValue => {

@@ -1,5 +1,6 @@
 import type { Block, RenderedReport, Spans } from '../../shared/wire/reports.ts'
 import { textOf } from './markup.ts'
+import { missingLine } from './missing-list.ts'
 
 /**
  * A report as Markdown, with the figures it rests on and what is missing after it. Text of data is escaped, so that a
@@ -42,7 +43,9 @@ const markdownOf = (block: Block): string => {
 }
 
 const missingPart = ({ missing }: RenderedReport): string =>
-  missing.length === 0 ? '' : ['## 缺数据', missing.map((one) => `- ${escaped(one.message)}`).join('\n')].join('\n\n')
+  missing.length === 0
+    ? ''
+    : ['## 缺数据', missing.map((one) => `- ${escaped(missingLine(one))}`).join('\n')].join('\n\n')
 
 const sourcesPart = ({ figures, packVersion }: RenderedReport): string => {
   if (figures.length === 0) return ''

@@ -1,9 +1,15 @@
 import type { Block, RenderedReport } from '../../shared/wire/reports.ts'
 import { textOf } from './markup.ts'
+import { missingLine } from './missing-list.ts'
 
 /** A report as plain text, a line per paragraph, cells apart by tabs. */
 export const reportText = ({ blocks, missing }: RenderedReport): string =>
-  [...blocks.map(linesOf), missing.length > 0 ? ['缺数据：', ...missing.map((one) => one.message)].join('\n') : '']
+  [
+    ...blocks.map(linesOf),
+    missing.length > 0
+      ? ['缺数据：', ...missing.map((one, index) => `${index + 1}.${missingLine(one)}`)].join('\n')
+      : '',
+  ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n')

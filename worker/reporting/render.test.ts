@@ -14,7 +14,7 @@ import { untraceable } from './traceable.ts'
 
 const render = (template: string, records: readonly StoredRecord[] = yearOfWork(), unit = 'shili'): RenderedReport => {
   const facts = factsOf(records)
-  const report = { id: 'test', title: label('测试'), template }
+  const report = { id: 'test', title: label('测试'), usualPeriod: 'quarter' as const, template }
   return renderReport({ report, facts, unit: unitId(unit), period: quarter(), scores: scoreAll(facts, quarter()) })
 }
 const said = (template: string, records?: readonly StoredRecord[], unit?: string) =>
@@ -55,6 +55,16 @@ describe('values in a template', () => {
       `{% assign r = 'task.overdue' | rows %}{% for x in r %}{{ x | field: 'deadline' }}，{{ x | days_late }}{% endfor %}`,
       '2020年9月21日，9天',
     ],
+    // Of the five classes one is 理论学习, two each 书记轮训 and 党员教育; there is no 干部教育.
+    [
+      `举办培训{{ '，其中' | breakdown: '理论学习', 'training.theory', '干部教育', 'training.cadre', '党员教育', 'training.member' }}。`,
+      '举办培训，其中理论学习1期、党员教育2期。',
+    ],
+    [`举办培训{{ '，其中' | breakdown: '干部教育', 'training.cadre' }}。`, '举办培训。'],
+    [
+      `{% assign b = '形成' | breakdown: '干部教育', 'training.cadre' %}{% if b.said %}有{% else %}没有{% endif %}`,
+      '没有',
+    ],
     [`{% assign r = 'task.done' | rows %}{{ r | names: 2, '项' }}`, '任务1.1、任务1.1等4项'],
     // 组织部 keeps tasks but no training and no issues; 城南街道 no training either
     [
@@ -86,6 +96,26 @@ describe('values in a template', () => {
       said(template, people('12345')),
       said(template, people('250000000')),
     ]).toEqual(['9999人次', '1.23万人次', '2.5亿人次'])
+  })
+
+  test('a clause about what is not known is dropped: its sentence says what is missing', () => {
+    const template = `培训{{ 'training.sessions' | figure }}{% clause %}，{{ 'training.sessions' | pop }}{% endclause %}。`
+    expect(said(template, yearOfWork(), 'chengnan')).toBe('培训×。')
+  })
+
+  test('what several units lack alike is one line of the list', () => {
+    const open = (unit: string) =>
+      record('task', unit, { code: '1.1', title: '任务', status: 'doing', deadline: { due: '2020-12-31' } })
+    const template = `{% assign r = 'task.total' | rows %}{% for x in r %}{{ x | field: 'progress_pct' }}{% endfor %}`
+    const { missing } = render(template, [open('chengdong'), open('chengxi')])
+    expect(missing.map(({ message, units }) => [message, units.length])).toEqual([
+      ['缺数据：城东街道、城西街道“任务台账”有记录未填“完成进度”，请补填。', 2],
+    ])
+  })
+
+  test('a part of a breakdown that is not known stays, as a cross', () => {
+    const template = `{{ '其中' | breakdown: '理论学习', 'training.theory', '任务', 'task.total' }}`
+    expect(said(template, yearOfWork(), 'chengnan')).toBe('其中理论学习×、任务2项')
   })
 
   test('what is missing is a cross in the text and a line in the list', () => {

@@ -1,5 +1,5 @@
 import type { Report } from '../../shared/pack/report.ts'
-import type { Unit, UnitId } from '../../shared/units/unit.ts'
+import { type Unit, type UnitId, unitIdSchema } from '../../shared/units/unit.ts'
 import type { Figure } from '../../shared/wire/figures.ts'
 import type { Block, RenderedReport, Span, Spans } from '../../shared/wire/reports.ts'
 import type { UnitScore } from '../../shared/wire/scores.ts'
@@ -26,10 +26,18 @@ export interface ReportInput {
  * A report in which every number can be traced. Errors: `TemplateError` where the template cannot be used; a unit that
  * the tree does not know is an Error in Chinese.
  */
-export const renderReport = ({ report, facts, unit: unitId, period, scores }: ReportInput): RenderedReport => {
+export const renderReport = (input: ReportInput): RenderedReport => {
+  const { report, facts, unit: unitId, period } = input
   const unit = facts.unit(unitId)
   if (!unit) throw new Error(`没有单位 ${unitId}，请检查单位名单。`)
-  const reporting: Reporting = { facts, unit, period, scores }
+  const reporting: Reporting = {
+    facts,
+    unit,
+    period,
+    get scores() {
+      return input.scores
+    },
+  }
   const recorder = new Recorder()
   const text = renderTemplate(report.template, scopeOf(reporting), { recorder, filters: templateFilters(reporting) })
   const blocks = readMarkup(text, recorder)
@@ -55,12 +63,16 @@ export const renderReport = ({ report, facts, unit: unitId, period, scores }: Re
 
 /** Everything a template can name; each leaf is a value that knows its source, a list of such, or a yes or no. */
 const scopeOf = (reporting: Reporting): Readonly<Record<string, unknown>> => {
-  const { facts, unit, period, scores } = reporting
+  const { facts, unit, period } = reporting
   const reporters = reportingUnits(unit, facts)
-  let made: readonly { readonly group: string; readonly subject: ScoreSubject }[] | undefined
+  let made: readonly { readonly group: string; readonly of: UnitId; readonly subject: ScoreSubject }[] | undefined
   // Most reports speak of no scores, and a subject gathers all that a unit's trace rests on.
   const results = () => {
-    made ??= scores.map((score) => ({ group: score.group, subject: new ScoreSubject(score, reporting) }))
+    made ??= reporting.scores.map((score) => ({
+      group: score.group,
+      of: unitIdSchema.parse(score.unit),
+      subject: new ScoreSubject(score, reporting),
+    }))
     return made
   }
   return {
@@ -77,11 +89,14 @@ const scopeOf = (reporting: Reporting): Readonly<Record<string, unknown>> => {
     get scores() {
       return results().map(({ subject }) => subject)
     },
-    // A group in which nobody has any data yet is not published.
+    // A group in which nobody has any data yet is not published, nor one that has nothing to do with the report's unit.
     get score_groups() {
       const groups = Map.groupBy(results(), ({ group }) => group)
       return [...groups]
-        .filter(([, members]) => members.some(({ subject }) => subject.known))
+        .filter(
+          ([, members]) =>
+            members.some(({ subject }) => subject.known) && members.some(({ of }) => facts.within(of, unit.id)),
+        )
         .map(([group, members]) => ({
           name: given(group, 'units', group),
           count: given(String(members.length), 'units', group),

@@ -2,8 +2,9 @@ import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Unit } from '../../shared/units/unit.ts'
 import type { Evidence, Figure } from '../../shared/wire/figures.ts'
 import type { ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
-import { type Exact, exact } from '../indicators/exact.ts'
-import { evidenceOf, type Facts } from '../indicators/facts.ts'
+import { evidenceOf } from '../indicators/evidence.ts'
+import { type Exact, exact, publishShort } from '../indicators/exact.ts'
+import type { Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordName } from '../indicators/record-name.ts'
 import { fieldText } from './field-text.ts'
@@ -46,7 +47,7 @@ export class RecordSubject {
     this.#record = record
     this.#reporting = reporting
     const kind = reporting.facts.kind(record.kind)
-    this.name = this.#value('name', '名称', kind ? recordName(record, kind) : record.id)
+    this.name = this.#value('name', '名称', kind ? recordName(record, kind, reporting.facts) : record.id)
     this.unit = this.#value('unit', '填报单位', reporting.facts.unitName(record.unit))
   }
 
@@ -59,7 +60,7 @@ export class RecordSubject {
     const { facts } = this.#reporting
     const field = facts.kind(this.#record.kind)?.fields.find((one) => one.id === id)
     if (!field) throw new Error(`台账没有字段 ${id}，请检查拼写。`)
-    const value = this.#record.values[field.id]
+    const value = facts.whole(this.#record).values[field.id]
     return this.#value(id, field.label['zh-CN'], value === undefined ? null : fieldText(value, field, facts))
   }
 
@@ -111,7 +112,7 @@ export class ScoreSubject {
   readonly known: boolean
   /** Results of the tree's first level. */
   readonly nodes: readonly NodeSubject[]
-  /** What cost points, most first. */
+  /** What the unit lacks of the full marks, most first. */
   readonly losses: readonly Traced[]
   readonly flags: readonly Traced[]
 
@@ -189,9 +190,11 @@ export class ScoreSubject {
         points: bare(figure(node.id, node.label, node.points, `${where}${node.rule}。`, traceEvidence(node), unscored)),
       }),
     )
-    this.losses = lossesOf(score.trace).map(({ text, evidence: from }, index) =>
-      bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, from)),
-    )
+    this.losses = lossesOf(score.trace)
+      .slice(0, mostLosses)
+      .map(({ text, evidence: from }, index) =>
+        bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, from)),
+      )
     this.flags = score.flags
       .filter((flag) => flag.code !== 'missing' || score.points !== null)
       .map(({ message, evidence: from }, index) =>
@@ -255,8 +258,9 @@ const countOf = (count: number, measureWord: string, figures: readonly Figure[])
 const traceEvidence = (trace: ScoreTrace): readonly Evidence[] => {
   const found = new Map<string, Evidence>()
   const visit = (node: ScoreTrace): void => {
-    for (const one of node.evidence) found.set(one.record, one)
-    for (const part of node.parts) for (const one of part.evidence) found.set(one.record, one)
+    // A node that names the records it looked at has those of its parts among them.
+    const looked = node.evidence.length > 0 ? node.evidence : node.parts.flatMap((part) => part.evidence)
+    for (const one of looked) found.set(one.record, one)
     for (const child of node.children) visit(child)
   }
   visit(trace)
@@ -269,15 +273,40 @@ interface Loss {
   readonly points: Exact
 }
 
-/** Every part of a leaf that took points, greatest loss first. */
+const mostLosses = 20
+
+/** Causes that are named with what they belong to. */
+const causesNamed = 2
+
+/**
+ * What each part of the tree's first level lacks of its full marks, the greatest first, with the records that cost most
+ * below it. A leaf counts in points of its own; what it costs the whole is told by its part of the tree alone.
+ */
 const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
+  const found = (trace?.children ?? []).flatMap((node): Loss[] => {
+    if (node.points === null) return []
+    const lost = exact(node.full).sub(exact(node.points))
+    if (lost.compare(0) <= 0) return []
+    const score = exact(node.full).compare(0) > 0 ? `得${node.points}分（满分${node.full}分），` : ''
+    const causes = causesOf(node)
+    const named = causes.slice(0, causesNamed).map(({ text }) => text.replace(/^扣[\d.]+分：/, ''))
+    const more = causes.length > causesNamed ? '等' : ''
+    const why = named.length === 0 ? '' : `，主要是${named.join('；')}${more}`
+    const evidence = causes.length === 0 ? traceEvidence(node) : causes.flatMap((cause) => cause.evidence)
+    return [{ text: `“${node.label}”${score}失${publishShort(lost, 2)}分${why}`, evidence, points: lost.neg() }]
+  })
+  return found.sort((a, b) => a.points.compare(b.points))
+}
+
+/** Every part of a leaf that took points, greatest loss first. */
+const causesOf = (node: ScoreTrace): readonly Loss[] => {
   const found: Loss[] = []
-  const visit = (node: ScoreTrace): void => {
-    for (const child of node.children) visit(child)
-    if (node.children.length > 0) return
-    for (const { text, points, evidence } of node.parts)
+  const visit = (one: ScoreTrace): void => {
+    for (const child of one.children) visit(child)
+    if (one.children.length > 0) return
+    for (const { text, points, evidence } of one.parts)
       if (points.startsWith('-') && evidence.length > 0) found.push({ text, evidence, points: exact(points) })
   }
-  if (trace) visit(trace)
+  visit(node)
   return found.sort((a, b) => a.points.compare(b.points))
 }

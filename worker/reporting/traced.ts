@@ -8,8 +8,11 @@ import type { Span, Spans } from '../../shared/wire/reports.ts'
 export class Traced {
   readonly spans: Spans
   readonly figures: readonly Figure[]
+  /** Whether there is anything to read. */
+  readonly said: boolean
 
   constructor(spans: Spans, figures: readonly Figure[] = []) {
+    this.said = spans.length > 0
     this.spans = spans
     this.figures = figures
   }

@@ -1,11 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
-import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
-import { figuresQuerySchema, figuresWireSchema, packFigures } from '../../shared/wire/figures.ts'
-import { refusal } from '../http/refusal.ts'
+import { figuresQuerySchema, figuresWireSchema } from '../../shared/wire/figures.ts'
 import { answering, newRouter, withKey } from '../http/router.ts'
-import { evaluateIndicator } from '../indicators/evaluate.ts'
-import { periodOf, unitInScope } from './asked.ts'
-import { judgementDay, workspaceFacts } from './workspace-facts.ts'
+import { workspaceOf } from '../workspace/client.ts'
 
 const readFigures = createRoute({
   method: 'get',
@@ -18,23 +14,6 @@ const readFigures = createRoute({
 })
 
 export const figures = newRouter().openapi(readFigures, async (c) => {
-  const query = c.req.valid('query')
-  const period = periodOf(query.period)
-  const asOf = query.asOf ?? judgementDay(period, new Date())
-  const { head, me, mine } = await workspaceFacts(c.env, c.get('credential'), asOf)
-  const unit = unitInScope(query.unit, me, mine)
-  const asked = query.indicator?.split(',').map((id) => id.trim())
-  const indicators = asked
-    ? asked.map((id) => {
-        const found = mine.indicator(id)
-        if (!found) throw refusal('not-found')
-        return found
-      })
-    : mine.pack.indicators
-  const packer = new EvidencePacker()
-  const figures = packFigures(
-    indicators.map((indicator) => evaluateIndicator(indicator, mine, { unit, period })),
-    packer,
-  )
-  return c.json({ head, asOf, packVersion: mine.pack.version, evidence: packer.table(), figures }, 200)
+  const who = c.get('credential')
+  return c.json(await workspaceOf(c.env, who).figures(who, c.req.valid('query')), 200)
 })

@@ -1,14 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { packReport, reportRequestSchema, reportWireSchema } from '../../shared/wire/reports.ts'
-import { refusal } from '../http/refusal.ts'
+import { reportRequestSchema, reportWireSchema, unpackReport } from '../../shared/wire/reports.ts'
 import { answering, jsonRequest, newRouter, withKey } from '../http/router.ts'
 import { reportDocx } from '../reporting/docx/document.ts'
 import { reportMarkdown } from '../reporting/markdown.ts'
-import { renderReport } from '../reporting/render.ts'
-import { scoreAll } from '../scoring/results.ts'
-import { visibleScores } from '../scoring/visible.ts'
-import { periodOf, unitInScope } from './asked.ts'
-import { judgementDay, workspaceFacts } from './workspace-facts.ts'
+import { workspaceOf } from '../workspace/client.ts'
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -35,25 +30,20 @@ const makeReport = createRoute({
 })
 
 export const reports = newRouter().openapi(makeReport, async (c) => {
-  const request = c.req.valid('json')
-  const period = periodOf(request.period)
-  const asOf = request.asOf ?? judgementDay(period, new Date())
-  const { head, me, mine, all } = await workspaceFacts(c.env, c.get('credential'), asOf)
-  const unit = unitInScope(request.unit, me, mine)
-  const report = mine.pack.reports.find((one) => one.id === request.report)
-  if (!report) throw refusal('not-found')
-  const scores = visibleScores(scoreAll(all, period), unit, mine)
-  const rendered = renderReport({ report, facts: mine, unit, period, scores })
+  const { format, ...request } = c.req.valid('json')
+  const who = c.get('credential')
+  const made = await workspaceOf(c.env, who).report(who, request)
+  if (format === 'json') return c.json(made, 200)
+  const report = unpackReport(made.report)
+  if (!report) throw new Error('a report whose evidence is not in its table')
   const file = (type: string) => ({
     'content-type': type,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${rendered.title}.${request.format}`)}`,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${report.title}.${format}`)}`,
   })
-  switch (request.format) {
-    case 'json':
-      return c.json({ head, report: packReport(rendered) }, 200)
+  switch (format) {
     case 'docx':
-      return c.body(await reportDocx(rendered), 200, file(docxType))
+      return c.body(await reportDocx(report), 200, file(docxType))
     case 'md':
-      return c.body(reportMarkdown(rendered), 200, file('text/markdown; charset=utf-8'))
+      return c.body(reportMarkdown(report), 200, file('text/markdown; charset=utf-8'))
   }
 })

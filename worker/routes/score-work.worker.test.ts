@@ -183,6 +183,24 @@ describe('what if the tree were another', () => {
     expect(await ask(tree)).toMatchObject({ status: 400, body: { code: 'invalid-request' } })
   })
 
+  test.each([
+    ['marks', { ...pack.scoreTree.root, full: '90' }, '总分应为100分，现为90分。请调整各项分值。'],
+    [
+      'weights',
+      {
+        ...onlySpotChecks.root,
+        method: 'weighted',
+        params: { weights: { half: '40', other: '50' } },
+        children: ['half', 'other'].map((id) => ({ ...onlySpotChecks.root, id, full: '10' })),
+      },
+      '权重合计应为100，请调整。',
+    ],
+  ])('%s that do not total 100 are refused with a sentence', async (_, root, sentence) => {
+    const answer = await ask({ ...pack.scoreTree, root })
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer.body)).toContain(sentence)
+  })
+
   test('takes a reviewer', async () => {
     expect(await ask(pack.scoreTree, east)).toMatchObject({ status: 403 })
   })

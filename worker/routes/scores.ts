@@ -1,12 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
-import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
-import { packScores, scoresQuerySchema, scoresWireSchema } from '../../shared/wire/scores.ts'
+import { scoresQuerySchema, scoresWireSchema } from '../../shared/wire/scores.ts'
 import { answering, newRouter, withKey } from '../http/router.ts'
-import { taskLights } from '../scoring/lights.ts'
-import { scoreAll } from '../scoring/results.ts'
-import { visibleScores } from '../scoring/visible.ts'
-import { periodOf, unitInScope } from './asked.ts'
-import { judgementDay, workspaceFacts } from './workspace-facts.ts'
+import { workspaceOf } from '../workspace/client.ts'
 
 const readScores = createRoute({
   method: 'get',
@@ -19,26 +14,6 @@ const readScores = createRoute({
 })
 
 export const scores = newRouter().openapi(readScores, async (c) => {
-  const query = c.req.valid('query')
-  const period = periodOf(query.period)
-  const asOf = query.asOf ?? judgementDay(period, new Date())
-  const { head, me, mine, all } = await workspaceFacts(c.env, c.get('credential'), asOf)
-  const unit = unitInScope(query.unit, me, mine)
-  const ranked = scoreAll(all, period).filter((score) => query.group === undefined || score.group === query.group)
-  const { id, label } = mine.pack.scoreTree
-  const packer = new EvidencePacker()
-  const packed = packScores(visibleScores(ranked, unit, mine), packer)
-  return c.json(
-    {
-      head,
-      period: period.code,
-      asOf,
-      packVersion: mine.pack.version,
-      tree: { id, label: label['zh-CN'] },
-      evidence: packer.table(),
-      scores: packed,
-      lights: [...taskLights(mine, unit, period)],
-    },
-    200,
-  )
+  const who = c.get('credential')
+  return c.json(await workspaceOf(c.env, who).scores(who, c.req.valid('query')), 200)
 })

@@ -428,6 +428,25 @@ describe('locking, review, history', () => {
     })
   })
 
+  test('natural keys tell the revision of the time up to which a workbook was in step', async () => {
+    const ledger = await newLedger(east, 'chengdong', '自然键与当时的版本')
+    const id = newRecordId()
+    const keyed = { ...task, code: '12.5', title: '自然键任务' }
+    const before = (await push(east, ledger, [put(newRecordId(), 0, task)])).head
+    const first = (await push(east, ledger, [put(id, 0, keyed)])).head
+    const second = (await push(east, ledger, [put(id, 1, { ...keyed, note: '一改' })])).head
+    await push(east, ledger, [put(id, 2, { ...keyed, note: '二改' })])
+    const resolved = async (seen: number) => {
+      const json = { keys: [keyed], seen }
+      return (await request('POST', `/v1/ledgers/${ledger.ledgerId}/resolve-rows`, { key: east, json })).body
+    }
+    const found = (seenRev: number) => ({ rows: [{ status: 'found', recordId: id, rev: 3, seenRev }] })
+    expect(await resolved(before)).toEqual(found(0))
+    expect(await resolved(first)).toEqual(found(1))
+    expect(await resolved(second)).toEqual(found(2))
+    expect(await resolved(1_000_000)).toEqual(found(3))
+  })
+
   test('natural keys find no row that the asker may not see', async () => {
     const ledger = await newLedger(district.key, 'shifan', '自然键的范围')
     const [hidden, seen] = [

@@ -40,7 +40,7 @@ export const lightOf = (record: StoredRecord, rules: LightRules, kind: Kind, fac
     rev: record.rev,
     ledger: record.ledger,
     unit: record.unit,
-    name: recordName(record, kind),
+    name: recordName(record, kind, facts),
     light: judged.light,
     stalled,
     planned: planned ? publishShort(planned, 1) : null,

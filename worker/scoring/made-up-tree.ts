@@ -2,7 +2,7 @@ import type { Pack } from '../../shared/pack/pack.ts'
 import { scoreNodeSchema, scoreTreeSchema } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { ScoreTrace } from '../../shared/wire/scores.ts'
-import { type Facts, type ManualEntry, prepareFacts } from '../indicators/facts.ts'
+import { type Facts, type ManualEntry, type PublishedPoints, prepareFacts } from '../indicators/facts.ts'
 import { ledgersOf, pack, unitId, units } from '../indicators/made-up-district.ts'
 import { parsePeriod, type ReportPeriod } from '../indicators/period.ts'
 import { scoreNode } from './node.ts'
@@ -25,6 +25,7 @@ export const packWith = (tree: object): Pack => ({
 interface Given {
   readonly pack?: Pack
   readonly manual?: readonly ManualEntry[]
+  readonly published?: readonly PublishedPoints[]
   readonly asOf?: string
 }
 

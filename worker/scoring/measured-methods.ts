@@ -1,8 +1,20 @@
 import type { Indicator, IndicatorId } from '../../shared/pack/indicator.ts'
 import type { ScoreLeaf, ScoreTarget } from '../../shared/pack/score-tree.ts'
 import { type Measured, weighed } from '../indicators/evaluate.ts'
-import { atLeast, atMost, type Exact, exact, isZero, publishShort, total, zero } from '../indicators/exact.ts'
-import { evidenceList, evidenceOf, type Facts } from '../indicators/facts.ts'
+import { evidenceOf } from '../indicators/evidence.ts'
+import {
+  atLeast,
+  atMost,
+  type Exact,
+  exact,
+  isZero,
+  publish,
+  publishShort,
+  readExact,
+  total,
+  zero,
+} from '../indicators/exact.ts'
+import type { Facts } from '../indicators/facts.ts'
 import { recordPlace } from '../indicators/record-name.ts'
 import { change, fullMarks, inputOf, measure, missingOf, type Outcome, type Part, type Scoring } from './outcome.ts'
 import { placeOf } from './place.ts'
@@ -20,16 +32,16 @@ export const scoreRatio = (node: NodeOf<'ratio'>, scoring: Scoring): Outcome => 
   if (!actual?.value) return { known: false, missing: missingOf(id, actual), inputs, rule }
   if (!aim.value) return { known: false, missing: aim.missing, inputs, rule }
   const full = exact(node.full)
-  const [part, whole] = up ? [actual.value, aim.value] : [aim.value, actual.value]
-  if (isZero(whole)) {
-    if (up) return { known: false, missing: '缺数据：目标值为零，不能计算比率。', inputs, rule }
-    return { known: true, evidence: evidenceList(actual.records), parts: [fullMarks(full)], inputs, rule }
-  }
-  const points = full.mul(atMost(atLeast(part.div(whole), zero), exact(most)))
+  if (isZero(aim.value)) return { known: false, missing: '缺数据：目标值为零，不能计算比率。', inputs, rule }
+  const cap = exact(most)
+  // The fewer the better, and there are none: as good as it gets.
+  const isPerfect = !up && isZero(actual.value)
+  const ratio = isPerfect ? cap : up ? actual.value.div(aim.value) : aim.value.div(actual.value)
+  const points = full.mul(atMost(atLeast(ratio, zero), cap))
   const losses = up && isHundred(target) ? lossesOf(id, actual, full, scoring.facts) : undefined
   const exactLosses = losses && total(losses.map((loss) => loss.points)).equals(points.sub(full))
   const explained = losses && exactLosses ? losses : [difference(points.sub(full), inputs, actual)]
-  return { known: true, evidence: evidenceList(actual.records), parts: [fullMarks(full), ...explained], inputs, rule }
+  return { known: true, grounds: actual, parts: [fullMarks(full), ...explained], inputs, rule }
 }
 
 /** W − steps of shortfall · off, not below 0. */
@@ -51,7 +63,7 @@ export const scoreGap = (node: NodeOf<'gap'>, scoring: Scoring): Outcome => {
   const taken = atMost(counted.mul(off), full)
   return {
     known: true,
-    evidence: evidenceList(actual.records),
+    grounds: actual,
     parts: [fullMarks(full), difference(taken.neg(), inputs, actual)],
     inputs,
     rule,
@@ -74,8 +86,8 @@ export const scoreStep = (node: NodeOf<'step'>, scoring: Scoring): Outcome => {
   const points = exact(band?.points ?? 0)
   return {
     known: true,
-    evidence: evidenceList(actual.records),
-    parts: [change(sayInputs(inputs), points, evidenceList(actual.records))],
+    grounds: actual,
+    parts: [change(sayInputs(inputs), points, actual)],
     inputs,
     rule,
   }
@@ -91,7 +103,9 @@ export const scoreRank = (node: NodeOf<'rank'>, scoring: Scoring): Outcome => {
       ? `按组内名次计分：${points.table.map((value, index) => `第${index + 1}名${value}分`).join('、')}`
       : `按组内名次计分：每后一名减少满分的${publishShort(exact(points.step).mul(100), 4)}%`
   if (!actual?.value) return { known: false, missing: missingOf(id, actual), inputs, rule }
-  const place = placeOf(actual.value, others, better)
+  // By what people see: two that both read 85.3 share a place.
+  const seen = (value: Exact): Exact => readExact(publish(value, scoring.facts.indicator(id)?.decimals ?? 0)) ?? value
+  const place = placeOf(seen(actual.value), others.map(seen), better)
   const full = exact(node.full)
   const won =
     'table' in points
@@ -99,8 +113,8 @@ export const scoreRank = (node: NodeOf<'rank'>, scoring: Scoring): Outcome => {
       : full.mul(atLeast(exact(1).sub(exact(points.step).mul(place - 1)), zero))
   return {
     known: true,
-    evidence: evidenceList(actual.records),
-    parts: [change(`组内第${place}名，${sayInputs(inputs)}`, won, evidenceList(actual.records))],
+    grounds: actual,
+    parts: [change(`组内第${place}名，${sayInputs(inputs)}`, won, actual)],
     inputs,
     rule,
   }
@@ -118,8 +132,8 @@ export const scoreRelative = (node: NodeOf<'relative'>, scoring: Scoring): Outco
   const points = exact(node.full).mul(atLeast(actual.value, zero)).div(most)
   return {
     known: true,
-    evidence: evidenceList(actual.records),
-    parts: [change(sayInputs(inputs), points, evidenceList(actual.records))],
+    grounds: actual,
+    parts: [change(sayInputs(inputs), points, actual)],
     inputs,
     rule,
   }
@@ -176,7 +190,9 @@ const lossesOf = (id: IndicatorId, measured: Measured, full: Exact, facts: Facts
     return measured.records
       .filter((record) => !passes(record))
       .map((record) =>
-        change(`${recordPlace(record, kind, facts)}未计入“${indicator.label['zh-CN']}”`, loss, [evidenceOf(record)]),
+        change(`${recordPlace(record, kind, facts)}没有达到“${indicator.label['zh-CN']}”的要求`, loss, [
+          evidenceOf(record),
+        ]),
       )
   }
   if (aggregate.type !== 'weighted-mean') return undefined
@@ -194,7 +210,7 @@ const lossesOf = (id: IndicatorId, measured: Measured, full: Exact, facts: Facts
 }
 
 const difference = (points: Exact, inputs: Parameters<typeof sayInputs>[0], actual: Measured): Part =>
-  change(sayInputs(inputs), points, evidenceList(actual.records))
+  change(sayInputs(inputs), points, actual)
 
 const sayInputs = (
   inputs: readonly { readonly label: string; readonly value: string | null; readonly measureUnit: string }[],

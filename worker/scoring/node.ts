@@ -1,6 +1,8 @@
 import type { ScoreBranch, ScoreLeaf, ScoreNode } from '../../shared/pack/score-tree.ts'
 import { type Exact, exact, isZero, publish, publishShort, total } from '../indicators/exact.ts'
 import { previousPeriod } from '../indicators/period.ts'
+import { memoryOf } from '../indicators/remembered.ts'
+import { kindsOf } from './kinds-of.ts'
 import { scoreGap, scoreManual, scoreRank, scoreRatio, scoreRelative, scoreStep } from './measured-methods.ts'
 import { change, heading, type Outcome, type Part, publishNode, type Scored, type Scoring } from './outcome.ts'
 import { scoreBonus, scoreDeduct, scoreOverdue } from './record-methods.ts'
@@ -35,7 +37,33 @@ const outcomeOf = (node: ScoreLeaf, scoring: Scoring): Outcome => {
   }
 }
 
+/** A leaf's result holds until a record of one of its kinds changes; what a reviewer enters is no record. */
 const scoreLeaf = (node: ScoreLeaf, scoring: Scoring): Scored => {
+  if (node.method === 'manual') return judgeLeaf(node, scoring)
+  const { facts, unit, period } = scoring
+  const topic = {
+    key: `${serialOf(node)} ${period.code}`,
+    kinds: kindsOf(node, facts),
+    reach: node.method === 'rank' || node.method === 'relative' ? ('everywhere' as const) : ('subtree' as const),
+  }
+  return leavesOf(facts).ask(topic, unit, () => judgeLeaf(node, scoring))
+}
+
+const leavesOf = memoryOf<Scored>()
+
+const serials = new WeakMap<ScoreLeaf, number>()
+let lastSerial = 0
+
+/** Tells leaves apart, also those of two trees that are tried beside each other. */
+const serialOf = (node: ScoreLeaf): number => {
+  const known = serials.get(node)
+  if (known !== undefined) return known
+  lastSerial += 1
+  serials.set(node, lastSerial)
+  return lastSerial
+}
+
+const judgeLeaf = (node: ScoreLeaf, scoring: Scoring): Scored => {
   const outcome = outcomeOf(node, scoring)
   return outcome.known ? publishNode(node, outcome, [], undefined) : withoutData(node, outcome, scoring)
 }

@@ -1,9 +1,9 @@
 import type { IndicatorId } from '../../shared/pack/indicator.ts'
 import type { ScoreNode } from '../../shared/pack/score-tree.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import type { Evidence } from '../../shared/wire/figures.ts'
 import type { ScoreTrace, TraceInput, TracePart } from '../../shared/wire/scores.ts'
 import { type Measured, measureIndicator } from '../indicators/evaluate.ts'
+import { evidenceIn, type Grounds } from '../indicators/evidence.ts'
 import { type Exact, exact, isZero, publish, publishParts, readExact, total } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
@@ -21,7 +21,7 @@ export interface Part {
   /** What it is about, without the points. */
   readonly about: string
   readonly points: Exact
-  readonly evidence: readonly Evidence[]
+  readonly grounds: Grounds
 }
 
 /** What a method says about a node. */
@@ -32,7 +32,7 @@ export type Outcome =
       readonly inputs: readonly TraceInput[]
       readonly rule: string
       /** All records looked at. */
-      readonly evidence?: readonly Evidence[]
+      readonly grounds?: Grounds
     }
   | { readonly known: false; readonly missing: string; readonly inputs: readonly TraceInput[]; readonly rule: string }
 
@@ -43,13 +43,13 @@ export interface Scored {
   readonly fatal?: string
 }
 
-export const fullMarks = (points: Exact): Part => ({ type: 'full', about: '', points, evidence: [] })
+export const fullMarks = (points: Exact): Part => ({ type: 'full', about: '', points, grounds: [] })
 
-export const change = (about: string, points: Exact, evidence: readonly Evidence[] = []): Part => ({
+export const change = (about: string, points: Exact, grounds: Grounds = []): Part => ({
   type: 'change',
   about,
   points,
-  evidence,
+  grounds,
 })
 
 /** Rounds a node once, so that its parts add up to its points. Parts worth exactly nothing are left out. */
@@ -65,6 +65,7 @@ export const publishNode = (
     node.round,
   )
   const points = publish(total(parts.map((part) => part.points)), node.round)
+  const { grounds = [] } = outcome
   return {
     points: readExact(points),
     trace: {
@@ -72,7 +73,10 @@ export const publishNode = (
       points,
       rule: outcome.rule,
       inputs: outcome.inputs,
-      evidence: outcome.evidence ?? [],
+      // Written out when somebody looks: traces of all units are remembered.
+      get evidence() {
+        return evidenceIn(grounds)
+      },
       parts: parts.map((part, index) => sayPart(part, published[index] ?? '0')),
       ...(note !== undefined && { missing: note }),
       children,
@@ -87,8 +91,21 @@ export const heading = (node: ScoreNode) => ({
   method: node.method,
 })
 
-const kept = (parts: readonly Part[]): readonly Part[] =>
-  parts.filter((part) => part.type === 'full' || !isZero(part.points))
+/** A street with thousands of rows is told its greatest losses one by one; the rest in one line, with its rows. */
+const mostParts = 30
+
+const kept = (all: readonly Part[]): readonly Part[] => {
+  const parts = all.filter((part) => part.type === 'full' || !isZero(part.points))
+  if (parts.length <= mostParts) return parts
+  const bySize = parts
+    .map((part, index) => ({ part, index, size: part.type === 'full' ? undefined : part.points.abs() }))
+    .sort((a, b) => (a.size && b.size ? b.size.compare(a.size) : a.size ? 1 : -1) || a.index - b.index)
+  const shown = new Set(bySize.slice(0, mostParts - 1).map(({ part }) => part))
+  const rest = parts.filter((part) => !shown.has(part))
+  const about = `其余${rest.length}条记录合计`
+  const grounds = rest.flatMap((part) => evidenceIn(part.grounds))
+  return [...parts.filter((part) => shown.has(part)), change(about, total(rest.map((part) => part.points)), grounds)]
+}
 
 const limits = (node: ScoreNode, points: Exact): readonly Part[] => {
   if (node.floor !== undefined && points.compare(exact(node.floor)) < 0) {
@@ -100,10 +117,18 @@ const limits = (node: ScoreNode, points: Exact): readonly Part[] => {
   return []
 }
 
-const sayPart = ({ type, about, evidence }: Part, points: string): TracePart => {
-  if (type === 'full') return { text: `满分${points}分`, points, evidence: [...evidence] }
+const sayPart = ({ type, about, grounds }: Part, points: string): TracePart => {
   const verb = points.startsWith('-') ? '扣' : '计'
-  return { text: `${verb}${points.replace('-', '')}分：${about}`, points, evidence: [...evidence] }
+  // Joined, which makes one string of them: a template keeps its pieces, and traces are remembered by the thousand.
+  const text = type === 'full' ? `满分${points}分` : [verb, points.replace('-', ''), '分：', about].join('')
+  if (!('records' in grounds)) return { text, points, evidence: [...grounds] }
+  return {
+    text,
+    points,
+    get evidence() {
+      return evidenceIn(grounds)
+    },
+  }
 }
 
 /** An indicator of the pack for the unit being scored; `undefined` where the pack has no such indicator. */

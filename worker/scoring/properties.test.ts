@@ -155,11 +155,9 @@ describe('a year linked with its quarters', () => {
 
   test('takes a quarter as it was published, whatever its records say now', () => {
     const records = [record('training', 'chengdong', { title: '班', held_on: '2020-02-01', sessions: '20' })]
-    const facts = factsOf(records, { ...end, pack: packWith({ root: leaf('root', '100', sessions), periods }) })
-    const unit = facts.unit('chengdong')?.id
-    if (!unit) throw new Error('no unit')
-    const published = [{ unit, period: '2020Q1', points: '40.00', version: 2 }]
-    const frozen = scoreGroup(asOfDay({ ...facts, published }, '2020-12-30'), '街道', year)[0]
+    const published = [{ unit: 'chengdong', period: '2020Q1', points: '40.00', version: 2 }]
+    const pack = packWith({ root: leaf('root', '100', sessions), periods })
+    const frozen = scoreGroup(factsOf(records, { asOf: '2020-12-30', pack, published }), '街道', year)[0]
     // (40·15 + 100·40) ÷ 55 = 83.6363…
     expect(frozen?.points).toBe('83.64')
     expect(frozen?.trace.children[0]?.rule).toContain('第2次公布')

@@ -1,9 +1,9 @@
 import type { Condition, FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
 import type { Counted, ScoreLeaf } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import { subjectOf } from '../indicators/evaluate.ts'
+import { evidenceOf } from '../indicators/evidence.ts'
 import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
-import { belongs, daysBetween, evidenceList, evidenceOf, lastDay } from '../indicators/facts.ts'
+import { belongs, daysBetween, lastDay } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
 import { recordPlace } from '../indicators/record-name.ts'
 import { change, fullMarks, type Outcome, type Part, type Scoring } from './outcome.ts'
@@ -16,14 +16,14 @@ export const scoreDeduct = (node: NodeOf<'deduct'>, scoring: Scoring): Outcome =
   const rule = `${sayItems(items, '扣')}，最多扣${max}分`
   const counted = items.map((item) => countItem(item, scoring))
   const inputs = counted.map((item) => item.input)
-  const evidence = counted.flatMap((item) => item.kept).map(evidenceOf)
-  if (evidence.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
+  const kept = counted.flatMap((item) => item.kept)
+  if (kept.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
   const parts = limited(
     counted.flatMap((item) => item.parts),
     exact(max),
     '扣分已达上限',
   )
-  return { known: true, parts: takenFrom(exact(node.full), parts), inputs, rule, evidence }
+  return { known: true, parts: takenFrom(exact(node.full), parts), inputs, rule, grounds: { records: kept } }
 }
 
 /** min(max, Σ points of the records). */
@@ -32,14 +32,14 @@ export const scoreBonus = (node: NodeOf<'bonus'>, scoring: Scoring): Outcome => 
   const rule = `${sayItems(items, '加')}，最多加${max}分`
   const counted = items.map((item) => countItem(item, scoring))
   const inputs = counted.map((item) => item.input)
-  const evidence = counted.flatMap((item) => item.kept).map(evidenceOf)
-  if (evidence.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
+  const kept = counted.flatMap((item) => item.kept)
+  if (kept.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
   const parts = limited(
     counted.flatMap((item) => item.parts),
     exact(max),
     '加分已达上限',
   )
-  return { known: true, parts, inputs, rule, evidence }
+  return { known: true, parts, inputs, rule, grounds: { records: kept } }
 }
 
 /** W − min(max, Σ tier of each late record). What is unfinished is late as of the day of judgement. */
@@ -74,7 +74,7 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
     parts: takenFrom(exact(node.full), parts),
     inputs: [input],
     rule,
-    evidence: evidenceList(records),
+    grounds: { records },
   }
 }
 
@@ -114,12 +114,7 @@ export const population = (
   const passes = filter ? facts.test(filter, kind) : () => true
   const span = over === 'year' ? yearOf(period) : period
   const timely = (record: StoredRecord) => over === 'none' || belongs(record, kind.periodFields, span)
-  const ownerOf = (record: StoredRecord) => (subject && subjectOf(record, subject, facts)) ?? record.unit
-  const owned =
-    subject === undefined
-      ? facts.recordsWithin(kind.id, unit)
-      : facts.recordsOf(kind.id).filter((record) => facts.within(ownerOf(record), unit))
-  return owned.filter((record) => timely(record) && passes(record))
+  return facts.recordsWithin(kind.id, unit, { subject }).filter((record) => timely(record) && passes(record))
 }
 
 const countItem = (item: Counted, scoring: Scoring) => {

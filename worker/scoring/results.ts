@@ -1,8 +1,9 @@
 import type { ScoreTree, Veto } from '../../shared/pack/score-tree.ts'
 import type { Unit } from '../../shared/units/unit.ts'
 import type { ScoreFlag, ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
+import { evidenceOf } from '../indicators/evidence.ts'
 import { type Exact, exact, publish } from '../indicators/exact.ts'
-import { evidenceOf, type Facts } from '../indicators/facts.ts'
+import type { Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordPlace } from '../indicators/record-name.ts'
 import { gradeGroup } from './grades.ts'
@@ -66,7 +67,7 @@ const scoreUnit = (tree: ScoreTree, scoring: Scoring, unit: Unit): Result => {
   return {
     unit,
     points: zeroed ? exact(0) : points,
-    trace: zeroed ? zeroTrace(trace, points, vetoes) : trace,
+    trace: zeroed ? zeroTrace(trace, points, vetoes, tree.root.round) : trace,
     flags: [...missing, ...vetoes.map(({ flag }) => flag)],
     bestGrade: Math.max(0, ...vetoes.map(({ veto }) => ceilingOf(veto, tree))),
   }
@@ -118,13 +119,13 @@ const ceilingOf = ({ effect }: Veto, { grades }: ScoreTree): number => {
 }
 
 /** The parts still add up: what the veto takes is a part of its own. */
-const zeroTrace = (trace: ScoreTrace, points: Exact, vetoes: readonly AppliedVeto[]): ScoreTrace => {
-  const taken = publish(points, 2)
+const zeroTrace = (trace: ScoreTrace, points: Exact, vetoes: readonly AppliedVeto[], decimals: number): ScoreTrace => {
+  const taken = publish(points, decimals)
   const flags = vetoes.filter(({ veto }) => veto.effect.type === 'zero').map(({ flag }) => flag)
   const part = {
     text: `扣${taken}分：${flags.map((flag) => flag.message).join('')}`,
-    points: publish(points.neg(), 2),
+    points: publish(points.neg(), decimals),
     evidence: flags.flatMap((flag) => flag.evidence),
   }
-  return { ...trace, points: publish(exact(0), 2), parts: [...trace.parts, part] }
+  return { ...trace, points: publish(exact(0), decimals), parts: [...trace.parts, part] }
 }

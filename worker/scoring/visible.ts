@@ -7,8 +7,10 @@ import type { Facts } from '../indicators/facts.ts'
  * keeps its points and says no more; only how a unit was rated is its own to know, though others keep the sheets.
  */
 export const visibleScores = (scores: readonly UnitScore[], unit: UnitId, mine: Facts): readonly UnitScore[] => {
-  const open = new Set<string>(mine.records.map((record) => record.id))
-  const hidden = ({ evidence }: Pick<TracePart, 'evidence'>) => evidence.some((one) => !open.has(one.record))
+  const hidden = ({ evidence }: Pick<TracePart, 'evidence'>) => evidence.some((one) => !mine.holds(one.record))
+  const ids = new Set<string>(mine.units.subtree(unit))
+  const inside = scores.filter((score) => ids.has(score.unit))
+  if (mine.isWhole) return inside
   const narrowed = (trace: ScoreTrace): ScoreTrace => ({
     ...trace,
     parts: trace.parts.map((part) =>
@@ -16,16 +18,13 @@ export const visibleScores = (scores: readonly UnitScore[], unit: UnitId, mine: 
     ),
     children: trace.children.map(narrowed),
   })
-  const ids = new Set<string>(mine.units.subtree(unit))
-  return scores
-    .filter((score) => ids.has(score.unit))
-    .map((score) => ({
-      ...score,
-      flags: score.flags.map((flag) =>
-        hidden(flag) ? { ...flag, message: '依据不在您查看范围内的记录，详情请询问审核人。' } : flag,
-      ),
-      ...(score.trace && { trace: narrowed(score.trace) }),
-    }))
+  return inside.map((score) => ({
+    ...score,
+    flags: score.flags.map((flag) =>
+      hidden(flag) ? { ...flag, message: '依据不在您查看范围内的记录，详情请询问审核人。' } : flag,
+    ),
+    ...(score.trace && { trace: narrowed(score.trace) }),
+  }))
 }
 
 const withheld = ({ points }: TracePart): string =>

@@ -2,7 +2,7 @@ import type { ScoreLeaf } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import { subjectOf } from '../indicators/evaluate.ts'
 import { type Exact, exact, isZero, publish, publishShort, total } from '../indicators/exact.ts'
-import { belongs, evidenceList, evidenceOf } from '../indicators/facts.ts'
+import { belongs } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
 import { fieldOf } from '../indicators/wording.ts'
 import { change, fullMarks, type Outcome, type Scoring } from './outcome.ts'
@@ -36,7 +36,7 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
   const passes = params.filter ? facts.test(params.filter, kind) : () => true
   const span = params.over === 'year' ? yearOf(period) : period
   const records = facts
-    .recordsOf(kind.id)
+    .recordsWithin(kind.id, unit, { subject: params.subject })
     .filter(
       (record) =>
         subjectOf(record, params.subject, facts) === unit &&
@@ -68,19 +68,19 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
       .mul(full)
       .div(100)
     const about = `各参评群体加权（有群体不足${params.smallest}人，不分列）`
-    const evidence = groups.flatMap((group) => group.records.map(evidenceOf))
+    const voted = groups.flatMap((group) => group.records)
     return {
       known: true,
       rule,
-      evidence: evidenceList(records),
+      grounds: { records },
       inputs: [],
-      parts: [fullMarks(full), change(about, loss, evidence)],
+      parts: [fullMarks(full), change(about, loss, { records: voted })],
     }
   }
   return {
     known: true,
     rule,
-    evidence: evidenceList(records),
+    grounds: { records },
     inputs: groups.map((group) => ({
       label: `${choice(params.group, group.group)}平均分`,
       value: publish(group.mean, 2),
@@ -93,7 +93,7 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
         const weight = `权重${publishShort(share.mul(100), 2)}%${dropped > 0 ? '（无票群体的权重已分摊）' : ''}`
         const points = full.mul(share).mul(group.mean.sub(100)).div(100)
         const about = `${choice(params.group, group.group)}平均${publish(group.mean, 2)}分，${weight}`
-        return change(about, points, group.records.map(evidenceOf))
+        return change(about, points, { records: group.records })
       }),
     ],
   }

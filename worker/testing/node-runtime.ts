@@ -29,12 +29,15 @@ interface Housed {
   object: Workspace | undefined
 }
 
-export function nodeRuntime(vars: Omit<Env, 'WORKSPACE'>): NodeRuntime {
+export function nodeRuntime(
+  vars: Omit<Env, 'WORKSPACE'>,
+  open = (): DatabaseSync => new DatabaseSync(':memory:'),
+): NodeRuntime {
   const houses = new Map<string, Housed>()
   const houseOf = (name: string): Housed => {
     const known = houses.get(name)
     if (known) return known
-    const database = new DatabaseSync(':memory:')
+    const database = open()
     const house: Housed = { database, sql: nodeSql(database), fuse: 0, object: undefined }
     houses.set(name, house)
     return house

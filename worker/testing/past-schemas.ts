@@ -2,11 +2,13 @@ import { expect } from 'vitest'
 import { unitIdSchema } from '../../shared/units/unit.ts'
 import { ledgerIdSchema, recordIdSchema } from '../../shared/wire/protocol.ts'
 import { openDirectory } from '../workspace/directory.ts'
+import { openShelf } from '../workspace/pack-shelf.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { openStore } from '../workspace/store.ts'
 import version1 from './past-schemas/version-1.sql?raw'
 import version2 from './past-schemas/version-2.sql?raw'
 import version3 from './past-schemas/version-3.sql?raw'
+import version4 from './past-schemas/version-4.sql?raw'
 
 /**
  * What the tables were in each version that ever ran somewhere, with some data, as one script. It is written when the
@@ -16,6 +18,7 @@ const past: ReadonlyMap<number, string> = new Map([
   [1, version1],
   [2, version2],
   [3, version3],
+  [4, version4],
 ])
 
 export function tablesAt(version: number): string {
@@ -53,4 +56,6 @@ export function expectUpgraded(sql: Sql): void {
   ])
   // What later migrations added is there too, and empty.
   expect(directory.countStaged()).toBe(0)
+  expect(openShelf(sql).held()).toEqual([])
+  expect(openShelf(sql).active()).toBeUndefined()
 }

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { fieldIdSchema, kindIdSchema } from '../../shared/pack/kind.ts'
 import { unitIdSchema } from '../../shared/units/unit.ts'
 import { ledgerIdSchema, recordIdSchema, seqSchema } from '../../shared/wire/protocol.ts'
+import { builtIn } from '../pack.ts'
 import { openDirectory } from '../workspace/directory.ts'
 import { migrate, migrations } from '../workspace/migrations.ts'
 import type { HistoryEntry, RecordState } from '../workspace/model.ts'
@@ -63,6 +65,14 @@ const entryOf = (record: RecordState, more: Partial<HistoryEntry> = {}): History
 })
 
 /** What the workspace relies on, whichever SQLite it stands on. */
+/** The tests' records have nothing but a note, which is not held. */
+const taskKind = builtIn.kindOf('task')
+const held = {
+  kinds: new Map(taskKind ? [[kind, taskKind]] : []),
+  fields: new Map([[kind, new Set([fieldIdSchema.parse('status')])]]),
+  named: new Set([kind]),
+}
+
 export function storeContract(withSql: WithSql): void {
   const withStore = <T>(work: (parts: ReturnType<typeof open>) => T) => withSql((sql) => work(open(sql)))
   const open = (sql: Sql) => {
@@ -123,6 +133,17 @@ export function storeContract(withSql: WithSql): void {
         expect(store.recordsByIds([idOf(7), idOf(901), idOf(7)]).map(({ id }) => id)).toEqual([idOf(7), idOf(7)])
       }))
 
+    test('are signed by a hash that can be worked out again from the rows of the history', () =>
+      withStore(({ store, sql }) => {
+        const records = [recordAt(1, 1), recordAt(2, 2)]
+        const entries = records.map((record) => entryOf(record))
+        const digest = store.write(records, entries, seqSchema.parse(2))
+        const columns =
+          'seq, record, rev, ledger, unit, event, vals, raw, changed, base_rev, key_id, client, op_id, at, review, comment, place'
+        const rows = sql.exec(`SELECT ${columns} FROM history ORDER BY seq`)
+        expect(createHash('sha256').update(JSON.stringify(rows)).digest('hex')).toBe(digest)
+      }))
+
     test('are replaced by their next revision; the history keeps both, newest first', () =>
       withStore(({ store, directory }) => {
         const first = recordAt(1, 1)
@@ -151,7 +172,8 @@ export function storeContract(withSql: WithSql): void {
         // Where it only lies deleted it never was to be read.
         expect(store.unitsOfRecord(idOf(1))).toEqual([east])
         expect(directory.workspace()?.seq).toBe(2)
-        expect([...store.recordsOfKinds(undefined, 0)]).toEqual([])
+        expect([...store.leanRecords(0, held)]).toEqual([])
+        expect([...store.leanRecords(1, held)]).toEqual([{ kind: second.kind, id: idOf(1), record: undefined }])
         expect(store.countLive()).toBe(0)
       }))
 
@@ -175,8 +197,17 @@ export function storeContract(withSql: WithSql): void {
           { asked: 2, id: idOf(2), rev: 1, unit: east },
         ])
         expect([...store.recordsAfter(ledger, 2)].map(({ seq }) => seq)).toEqual([3, 5])
-        expect([...store.recordsOfKinds([kindIdSchema.parse('meeting')], 0)].map(({ id }) => id)).toEqual([idOf(4)])
-        expect([...store.recordsOfKinds(undefined, 1)].map(({ seq }) => seq)).toEqual([2, 4, 5])
+        const lean = [...store.leanRecords(0, held)]
+        // Of a kind that nothing is held of, nothing is told.
+        expect(lean.map(({ id, record }) => [id, record?.id])).toEqual([
+          [idOf(1), idOf(1)],
+          [idOf(2), idOf(2)],
+          [idOf(4), undefined],
+          [idOf(5), idOf(5)],
+        ])
+        expect(lean[0]?.record).toMatchObject({ id: idOf(1), rev: 1, seq: 1, values: {} })
+        expect([...store.leanRecords(2, held)].map(({ record }) => record?.id)).toEqual([undefined, undefined, idOf(5)])
+        expect([...store.leanRecords(4, held)].map(({ id }) => id)).toEqual([idOf(5)])
       }))
 
     test('never take a seq or a revision twice', () =>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Unit } from '../../shared/units/unit.ts'
+import { unitFaults } from '../../shared/units/unit-faults.ts'
 import type { Key, keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { lockRequestSchema, PeriodsResponse } from '../../shared/wire/periods.ts'
 import type { UnitsResponse } from '../../shared/wire/units.ts'
@@ -11,7 +12,7 @@ import { recordAudit } from './audit.ts'
 import { requireWholeAdmin } from './backup.ts'
 import type { RequestContext } from './context.ts'
 import type { KeyState, LockState } from './model.ts'
-import { unitFaults, visibleUnits } from './unit-import.ts'
+import { visibleUnits } from './unit-import.ts'
 
 export function me(context: RequestContext, pack: { readonly id: string; readonly version: string }): MeResponse {
   const { workspace, actor, directory } = context

@@ -1,5 +1,3 @@
-import type { KindId } from '../../shared/pack/kind.ts'
-import type { Seq, StoredRecord } from '../../shared/records/record.ts'
 import type { Credential } from '../auth/key.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
@@ -51,32 +49,3 @@ type RemoteMethod = (...args: readonly unknown[]) => Promise<Outcome<unknown>>
 
 const hasFlag = (error: unknown, flag: 'retryable' | 'overloaded'): boolean =>
   typeof error === 'object' && error !== null && Reflect.get(error, flag) === true
-
-export interface AllRecordsQuery {
-  readonly kinds?: readonly KindId[]
-  /** See `RecordsQuery`. */
-  readonly scope: 'mine' | 'workspace'
-}
-
-/**
- * All records of a query as they stood at one moment, in the order of their last change. Pages are read again when
- * somebody writes in between. Errors: `unavailable` when that never ceases.
- */
-export async function allRecords(
-  client: WorkspaceClient,
-  who: Credential,
-  query: AllRecordsQuery,
-): Promise<{ readonly head: Seq; readonly records: readonly StoredRecord[] }> {
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const records: StoredRecord[] = []
-    let page = await client.records(who, query)
-    const { head } = page
-    records.push(...page.records)
-    while (page.next !== undefined && page.head === head) {
-      page = await client.records(who, { ...query, after: page.next })
-      for (const record of page.records) records.push(record)
-    }
-    if (page.head === head) return { head, records }
-  }
-  throw refusal('unavailable', { retryAfter: 5 })
-}

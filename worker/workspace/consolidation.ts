@@ -3,8 +3,8 @@ import { consolidate, type Matter, matterKey, type Reported, snapshotPeriod } fr
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import type { LedgerId, Values } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
+import { unitField } from '../../shared/validate/own-fields.ts'
 import { planCoverage } from '../../shared/validate/plan-coverage.ts'
-import { unitField } from '../../shared/validate/read-row.ts'
 import type {
   ConsolidatedMatter,
   ConsolidationResponse,
@@ -12,10 +12,9 @@ import type {
   Report,
 } from '../../shared/wire/consolidation.ts'
 import { refusal } from '../http/refusal.ts'
-import { recordName } from '../indicators/record-name.ts'
+import { nameIn } from '../indicators/record-name.ts'
 import { canSee } from './actor.ts'
 import type { RequestContext } from './context.ts'
-import { asStored } from './history.ts'
 import type { LedgerState, RecordState } from './model.ts'
 
 type Query = z.output<typeof consolidationQuerySchema>
@@ -100,7 +99,7 @@ function* visible(
   ledgers: Ledgers,
   isAsked: (ledger: LedgerState) => boolean,
 ): Iterable<{ readonly row: Row; readonly kind: Kind }> {
-  for (const record of store.recordsOfKinds(undefined, 0)) {
+  for (const record of store.liveRecords()) {
     const kind = kindOf(record.kind)
     const ledger = ledgers.get(record.ledger)
     if (!kind || !ledger || !isAsked(ledger) || !canSee(actor, kind, record.unit)) continue
@@ -143,7 +142,7 @@ function asWire(matter: Matter<Row>, { actor }: RequestContext, ledgers: Ledgers
 /** 任务9.2 落实三级五岗责任清单: the number and the words of a matter. */
 function titleOf(record: RecordState, kind: Kind): string {
   const words = kind.consolidation?.alike === undefined ? undefined : record.values[kind.consolidation.alike]
-  const name = recordName(asStored(record), kind)
+  const name = nameIn(record.values, kind)
   return typeof words === 'string' ? `${name} ${words.replace(/\s+/g, ' ').slice(0, 80)}` : name
 }
 

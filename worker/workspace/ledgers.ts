@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Kind } from '../../shared/pack/kind.ts'
+import { naturalKeyOf } from '../../shared/records/natural-key.ts'
 import type { LedgerId } from '../../shared/records/record.ts'
 import { foldKey } from '../../shared/text/fold.ts'
 import type {
@@ -14,7 +15,6 @@ import { canSee, requireRole } from './actor.ts'
 import { recordAudit } from './audit.ts'
 import type { RequestContext } from './context.ts'
 import type { LedgerState } from './model.ts'
-import { naturalKeyOf } from './natural-key.ts'
 
 /** Registers a ledger or joins the same one. Errors: `forbidden`, `kind-unknown`, `not-found` for a unit out of scope. */
 export function registerLedger(
@@ -89,13 +89,22 @@ export function resolveRows(
       .filter(({ unit }) => canSee(context.actor, kind, unit)),
     ({ asked }) => asked,
   )
+  const { seen } = request
+  const seenRevs =
+    seen === undefined
+      ? undefined
+      : context.store.revsAt(
+          [...found.values()].flat().map(({ id: record }) => record),
+          seen,
+        )
   return {
     rows: keys.map((key, index) => {
       if (key === undefined) return { status: 'blank' }
       const [match, ...others] = found.get(index) ?? []
       if (!match) return { status: 'none' }
       if (others.length > 0) return { status: 'ambiguous', count: others.length + 1 }
-      return { status: 'found', recordId: match.id, rev: match.rev }
+      const seenRev = seenRevs && { seenRev: seenRevs.get(match.id) ?? 0 }
+      return { status: 'found', recordId: match.id, rev: match.rev, ...seenRev }
     }),
   }
 }

@@ -1,3 +1,5 @@
+import { heldTable } from './held-conflicts.ts'
+import { packTables } from './pack-shelf.ts'
 import { resultsTables } from './results-store.ts'
 import type { Sql } from './sql.ts'
 
@@ -67,6 +69,11 @@ export const migrations: readonly { readonly id: number; readonly name: string; 
     `,
   },
   { id: 4, name: 'scores that reviewers enter, and published results', statements: resultsTables },
+  {
+    id: 5,
+    name: 'packs of the workspace and which one counts, conflicts that wait',
+    statements: `${packTables}${heldTable}`,
+  },
 ]
 
 /** Brings the tables up to date; runs each time an object wakes, and costs one small read when there is nothing to do. */

@@ -1,26 +1,29 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { z } from 'zod'
-import type { KindId } from '../../shared/pack/kind.ts'
 import type { LedgerId, RecordId } from '../../shared/records/record.ts'
 import type { Unit } from '../../shared/units/unit.ts'
 import { type UnitTree, unitTree } from '../../shared/units/unit-tree.ts'
 import type { auditQuerySchema } from '../../shared/wire/audit.ts'
 import type { completenessQuerySchema } from '../../shared/wire/completeness.ts'
 import type { consolidationQuerySchema } from '../../shared/wire/consolidation.ts'
+import type { figuresQuerySchema } from '../../shared/wire/figures.ts'
 import type { reviewRequestSchema } from '../../shared/wire/history.ts'
 import type { keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
 import type { memberRequestSchema } from '../../shared/wire/members.ts'
+import type { PackName } from '../../shared/wire/packs.ts'
 import type { periodDaysRequestSchema } from '../../shared/wire/period-days.ts'
 import type { lockRequestSchema } from '../../shared/wire/periods.ts'
 import type { ProblemCode } from '../../shared/wire/problems.ts'
 import type { recordsQuerySchema } from '../../shared/wire/record-list.ts'
-import type { ManualScoreRequest, Publication } from '../../shared/wire/score-work.ts'
+import type { ReportRequest } from '../../shared/wire/reports.ts'
+import type { ManualScoreRequest, publishRequestSchema, whatIfRequestSchema } from '../../shared/wire/score-work.ts'
+import type { scoresQuerySchema } from '../../shared/wire/scores.ts'
 import { type Credential, sameText } from '../auth/key.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
-import { kindOf, pack } from '../pack.ts'
 import * as administer from './administer.ts'
+import { answerFigures, answerReport, answerScores, type FactsOn } from './answers.ts'
 import { chainStart, recordAudit } from './audit.ts'
 import { backUp, backupPlan } from './back-up.ts'
 import { type BackupCursor, type BackupSource, backupPage, requireWholeAdmin } from './backup.ts'
@@ -31,19 +34,24 @@ import { consolidation } from './consolidation.ts'
 import type { RequestContext } from './context.ts'
 import { createWorkspace, type NewWorkspace } from './create.ts'
 import { type Directory, openDirectory } from './directory.ts'
+import { type HeldConflicts, openHeldConflicts } from './held-conflicts.ts'
 import { readHistory, readRecord, review } from './history.ts'
-import { judgeValues } from './judge.ts'
+import { judgeWith } from './judge.ts'
 import { listLedgers, registerLedger, resolveRows } from './ledgers.ts'
+import { listConflicts } from './list-conflicts.ts'
+import { LiveFacts } from './live-facts.ts'
 import { addMember, listMembers } from './members.ts'
 import { migrate } from './migrations.ts'
 import type { KeyState } from './model.ts'
+import { openShelf, type PackShelf } from './pack-shelf.ts'
+import * as packs from './packs.ts'
 import { listPeriodDays, lockWhatIsDue, setPeriodDays } from './period-days.ts'
 import { type PullInput, pull } from './pull.ts'
 import { type PushInput, push } from './push.ts'
-import { type RecordsQuery, readRecords } from './records.ts'
 import { type RestoreCut, restore, stageLines } from './restore.ts'
 import * as results from './results.ts'
-import { type FrozenScore, openResults, type ResultsStore } from './results-store.ts'
+import { openResults, type ResultsStore } from './results-store.ts'
+import { answerPublish, answerPublished, answerWhatIf, requireManual } from './score-answers.ts'
 import { durableSql } from './sql.ts'
 import { openStore, type Store } from './store.ts'
 
@@ -57,6 +65,9 @@ export class Workspace extends DurableObject<Env> {
   readonly #store: Store
   readonly #directory: Directory
   readonly #results: ResultsStore
+  readonly #facts: LiveFacts
+  readonly #shelf: PackShelf
+  readonly #conflicts: HeldConflicts
   #tree: { readonly version: number; readonly tree: UnitTree } | undefined
 
   constructor(state: DurableObjectState, env: Env) {
@@ -66,6 +77,9 @@ export class Workspace extends DurableObject<Env> {
     this.#store = openStore(sql)
     this.#directory = openDirectory(sql)
     this.#results = openResults(sql)
+    this.#facts = new LiveFacts(this.#store, this.#results)
+    this.#shelf = openShelf(sql)
+    this.#conflicts = openHeldConflicts(sql)
     state.blockConcurrencyWhile(() => this.#planBackup())
   }
 
@@ -76,7 +90,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   me(who: Credential) {
-    return this.#as(who, (context) => administer.me(context, pack))
+    return this.#as(who, (context) => administer.me(context, packs.activePack(this.#shelf).pack))
   }
 
   units(who: Credential) {
@@ -112,6 +126,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   registerLedger(who: Credential, request: z.output<typeof ledgerRequestSchema>, newId: LedgerId) {
+    this.#facts.standingChanged()
     return this.#as(who, (context) => registerLedger(context, request, newId))
   }
 
@@ -125,6 +140,10 @@ export class Workspace extends DurableObject<Env> {
 
   push(who: Credential, ledger: LedgerId, request: PushInput) {
     return this.#as(who, (context) => push(context, ledger, request))
+  }
+
+  conflicts(who: Credential) {
+    return this.#as(who, listConflicts)
   }
 
   pull(who: Credential, ledger: LedgerId, request: PullInput) {
@@ -188,9 +207,33 @@ export class Workspace extends DurableObject<Env> {
     })
   }
 
+  packs(who: Credential) {
+    return this.#as(who, packs.listPacks)
+  }
+
+  readPack(who: Credential, name: PackName) {
+    return this.#as(who, (context) => packs.readPack(context, name))
+  }
+
+  /** The JSON of the pack that counts, for whoever works by it; see routes/workspace-pack.ts. */
+  packBody(who: Credential, digest: string) {
+    return this.#as(who, ({ shelf }) => {
+      const held = shelf.held().find((one) => one.digest === digest)
+      return held && shelf.body(held.version)
+    })
+  }
+
+  savePack(who: Credential, pack: packs.NewPack) {
+    return this.#as(who, (context) => packs.savePack(context, pack))
+  }
+
+  activatePack(who: Credential, name: PackName, reason: string | undefined) {
+    return this.#as(who, (context) => packs.activatePack(context, name, reason))
+  }
+
   /** One page of a backup; see shared/wire/backup.ts. */
   backupPage(who: Credential, cursor: BackupCursor | undefined) {
-    return this.#as(who, (context) => backupPage(context, cursor))
+    return this.#as(who, (context) => backupPage({ ...context, results: this.#results }, cursor))
   }
 
   stageLines(who: Credential, at: number, lines: readonly string[]) {
@@ -198,7 +241,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   restore(who: Credential, epoch: string, cut: RestoreCut = {}) {
-    return this.#as(who, (context) => restore(context, epoch, cut))
+    return this.#as(who, (context) => restore(context, this.#results, epoch, cut))
   }
 
   /** Errors: `forbidden` unless an admin of the whole workspace asks. */
@@ -248,7 +291,15 @@ export class Workspace extends DurableObject<Env> {
     const workspace = this.#directory.workspace()
     if (!workspace) throw refusal('not-found')
     const now = new Date().toISOString()
-    return { store: this.#store, directory: this.#directory, workspace, packVersion: pack.version, now }
+    return {
+      store: this.#store,
+      directory: this.#directory,
+      shelf: this.#shelf,
+      results: this.#results,
+      workspace,
+      packVersion: packs.activePack(this.#shelf).pack.version,
+      now,
+    }
   }
 
   /** Spread over an hour, so that a deployment's workspaces do not all begin at once. */
@@ -259,42 +310,46 @@ export class Workspace extends DurableObject<Env> {
     await this.ctx.storage.setAlarm(Date.now() + (everyHours - Math.random()) * 3_600_000)
   }
 
-  /** Live records for figures and scores, a page at a time; see client.ts for all of them. */
-  records(who: Credential, query: RecordsQuery<KindId>) {
-    return this.#as(who, (context) => readRecords(context, query))
-  }
-
-  /** How far the workspace has come: figures are cached by it. */
+  /** How far the workspace has come. */
   head(who: Credential) {
     return this.#as(who, ({ workspace }) => ({
       epoch: workspace.epoch,
       head: workspace.seq,
       unitsVersion: workspace.unitsVersion,
+      packDigest: packs.activePack(this.#shelf).digest,
     }))
   }
 
+  figures(who: Credential, query: z.output<typeof figuresQuerySchema>) {
+    return this.#as(who, (context) => answerFigures(context, this.#factsFor(context), query))
+  }
+
+  scores(who: Credential, query: z.output<typeof scoresQuerySchema>) {
+    return this.#as(who, (context) => answerScores(context, this.#factsFor(context), query))
+  }
+
+  report(who: Credential, request: Omit<ReportRequest, 'format'>) {
+    return this.#as(who, (context) => answerReport(context, this.#factsFor(context), request))
+  }
+
   enterManualScore(who: Credential, request: ManualScoreRequest) {
-    return this.#as(who, (context) => results.enterManualScore(context, this.#results, request))
+    return this.#as(who, (context) => {
+      requireManual(request, context.pack)
+      this.#facts.standingChanged()
+      return results.enterManualScore(context, this.#results, request)
+    })
   }
 
   manualScores(who: Credential) {
     return this.#as(who, (context) => results.listManualScores(context, this.#results))
   }
 
-  /** What scores take from reviewers and from earlier publications, whatever the key's scope. Never hand it on as it is. */
-  standing(who: Credential) {
-    return this.#as(who, () => ({
-      manual: results.allManualScores(this.#results),
-      published: results.publishedPoints(this.#results),
-    }))
-  }
-
-  publishScores(
-    who: Credential,
-    made: Omit<Publication, 'version' | 'publishedAt' | 'publishedBy'>,
-    scores: readonly FrozenScore[],
-  ) {
-    return this.#as(who, (context) => results.publishScores(context, this.#results, made, scores))
+  publishScores(who: Credential, request: z.output<typeof publishRequestSchema>) {
+    const published = this.#as(who, (context) =>
+      answerPublish(context, this.#factsFor(context), this.#results, request),
+    )
+    this.#facts.standingChanged()
+    return published
   }
 
   publications(who: Credential) {
@@ -302,12 +357,16 @@ export class Workspace extends DurableObject<Env> {
   }
 
   published(who: Credential, period: string, version: number | undefined) {
-    return this.#as(who, () => results.readPublished(this.#results, period, version))
+    return this.#as(who, (context) => answerPublished(context, this.#factsFor(context), this.#results, period, version))
   }
 
-  /** The whole tree, whatever the key's scope: for figures that compare units. Never hand it on as it is. */
-  allUnits(who: Credential) {
-    return this.#as(who, ({ directory }) => directory.units())
+  whatIf(who: Credential, request: z.output<typeof whatIfRequestSchema>) {
+    const underPack = this.#facts.underPack.bind(this.#facts)
+    return this.#as(who, (context) => answerWhatIf(context, this.#factsFor(context), underPack, request))
+  }
+
+  #factsFor(context: RequestContext): FactsOn {
+    return (asOf) => this.#facts.of(context, this.#treeAt(context.workspace.unitsVersion), asOf)
   }
 
   #as<T>(who: Credential, work: (context: RequestContext) => T): Outcome<T> {
@@ -326,14 +385,18 @@ export class Workspace extends DurableObject<Env> {
     lockWhatIsDue(this.#store, this.#directory, now)
     const tree = this.#treeAt(workspace.unitsVersion)
     const { id: keyId, name, role, unit } = key
+    const { pack, kindOf } = packs.activePack(this.#shelf)
     return {
       store: this.#store,
       directory: this.#directory,
+      shelf: this.#shelf,
+      conflicts: this.#conflicts,
       workspace,
       actor: { keyId, name, role, unit, units: tree.subtree(unit) },
+      pack,
       packVersion: pack.version,
       kindOf,
-      judge: (values, kind) => judgeValues(values, kind, { units: tree, asOf: now.slice(0, 10) }),
+      judge: judgeWith({ units: tree, asOf: now.slice(0, 10) }),
       now,
     }
   }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
+import { canonicalJson } from '../../shared/records/canonical.ts'
 import type { LedgerId } from '../../shared/records/record.ts'
 import type { PushResponse, PushResult, pushRequestSchema } from '../../shared/wire/push.ts'
 import { refusal } from '../http/refusal.ts'
 import { requireRole } from './actor.ts'
 import { recordAudit } from './audit.ts'
-import { type Batch, digestOf, openBatch } from './batch.ts'
-import { canonicalJson } from './canonical.ts'
+import { type Batch, openBatch } from './batch.ts'
 import type { RequestContext } from './context.ts'
 import type { Op } from './decide.ts'
 import { visibleLedger } from './ledgers.ts'
@@ -48,6 +48,7 @@ export function push(context: RequestContext, ledgerId: LedgerId, input: PushInp
     if (fresh.length > 0) {
       store.keepAnswers(actor.keyId, clientId, now, fresh)
       store.dropAnswersBefore(daysBefore(now, answerDays))
+      noteConflicts(context, input, results, kept)
     }
     return { epoch: workspace.epoch, head: batch.head, results }
   })
@@ -81,7 +82,7 @@ function save(
   ledger: LedgerId,
   batch: Batch,
 ) {
-  store.write(batch.records, batch.history, batch.head)
+  const digest = store.write(batch.records, batch.history, batch.head)
   recordAudit(directory, {
     at: now,
     keyId: actor.keyId,
@@ -92,9 +93,23 @@ function save(
       ops: input.ops.length,
       from: workspace.seq + 1,
       to: batch.head,
-      digest: digestOf(batch.history),
+      digest,
     },
   })
+}
+
+/** What was answered for the first time, for whoever looks after the conflicts. */
+function noteConflicts(
+  { conflicts, actor, now }: RequestContext,
+  { clientId, ops }: PushInput,
+  results: readonly PushResult[],
+  kept: ReadonlyMap<string, KeptAnswer>,
+): void {
+  const heard = ops.flatMap(({ opId, recordId: record }, at) => {
+    const result = results[at]
+    return result === undefined || kept.has(opId) ? [] : [{ record, result }]
+  })
+  conflicts.note({ keyId: actor.keyId, client: clientId, at: now }, heard)
 }
 
 function requireSameTimes({ workspace, packVersion }: RequestContext, input: PushInput): void {

@@ -1,3 +1,4 @@
+import type { Place } from './model.ts'
 import type { Row, SqlValue } from './sql.ts'
 
 /** Columns of a row as what they hold. A column of another type is a fault of ours, so these throw. */
@@ -15,6 +16,12 @@ export function integer(row: Row, column: string): number {
 
 export function maybeText(row: Row, column: string): string | undefined {
   return row[column] === null || row[column] === undefined ? undefined : text(row, column)
+}
+
+/** Where its workbook had a record, of a column that holds it as JSON. */
+export function readPlace(row: Row): Place | undefined {
+  const place = maybeText(row, 'place')
+  return place === undefined ? undefined : JSON.parse(place)
 }
 
 const describe = (value: SqlValue | undefined): string => (value === null ? 'null' : typeof value)

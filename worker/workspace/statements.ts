@@ -8,14 +8,19 @@
  */
 const recordColumns =
   'id, ledger, kind, unit, rev, seq, deleted, vals, raw, field_revs, natural_key, changed_at, changed_by, review, review_comment, place'
+const leanColumns = 'id, ledger, kind, unit, rev, seq, deleted, vals, changed_at, review, place'
 const historyColumns =
   'seq, record, rev, ledger, unit, event, vals, raw, changed, base_rev, key_id, client, op_id, at, review, comment, place'
 
+/** Columns of the rows of a `WITH rows_in` below. */
 const extracted = (columns: string): string =>
   columns
     .split(', ')
-    .map((column) => `json_extract(value, '$.${column}')`)
+    .map((column) => `json_extract(item, '$.${column}')`)
     .join(', ')
+
+/** Materialized: else each column of a row has the row's whole text made anew, which takes twice as long. */
+const rowsIn = 'WITH rows_in AS MATERIALIZED (SELECT value AS item FROM json_each(?))'
 
 export const statements = {
   createWorkspace: 'INSERT INTO workspace VALUES (1, ?, ?, ?, 0, 0, ?) ON CONFLICT DO NOTHING',
@@ -56,9 +61,9 @@ export const statements = {
   sizeOfRecords: `
     SELECT coalesce(sum(length(r.vals) + length(r.raw)), 0) AS size FROM json_each(?) j CROSS JOIN records r ON r.id = j.value`,
   recordsAfter: `SELECT ${recordColumns} FROM records WHERE ledger = ? AND seq > ? ORDER BY seq`,
-  recordsOfKinds: `
-    SELECT ${recordColumns} FROM records
-    WHERE seq > ? AND deleted = 0 AND (?2 IS NULL OR kind IN (SELECT value FROM json_each(?2))) ORDER BY seq`,
+  leanRecordsAfter: `SELECT ${leanColumns} FROM records WHERE seq > ? ORDER BY seq`,
+  liveRecordsAfter: `SELECT ${leanColumns} FROM records WHERE seq > ? AND deleted = 0 ORDER BY seq`,
+  liveRecords: `SELECT ${recordColumns} FROM records WHERE deleted = 0 ORDER BY seq`,
   recordsBefore: `
     SELECT ${recordColumns} FROM records
     WHERE seq < ? AND deleted = 0 AND (?2 IS NULL OR kind = ?2) ORDER BY seq DESC`,
@@ -68,15 +73,21 @@ export const statements = {
   recordsByNaturalKey: `
     SELECT j.key AS asked, r.id, r.rev, r.unit FROM json_each(?) j
     CROSS JOIN records r ON r.ledger = ? AND r.natural_key = j.value AND r.deleted = 0`,
+  revsAt: `
+    SELECT h.record, max(h.rev) AS rev FROM json_each(?) j
+    CROSS JOIN history h ON h.record = j.value AND h.seq <= ? GROUP BY h.record`,
   upsertRecords: `
-    INSERT INTO records (${recordColumns}) SELECT ${extracted(recordColumns)} FROM json_each(?) WHERE true
+    ${rowsIn}
+    INSERT INTO records (${recordColumns}) SELECT ${extracted(recordColumns)} FROM rows_in WHERE true
     ON CONFLICT (id) DO UPDATE SET ${recordColumns
       .split(', ')
       .slice(1)
       .map((column) => `${column} = excluded.${column}`)
       .join(', ')}`,
 
-  insertHistory: `INSERT INTO history (${historyColumns}) SELECT ${extracted(historyColumns)} FROM json_each(?)`,
+  insertHistory: `
+    ${rowsIn}
+    INSERT INTO history (${historyColumns}) SELECT ${extracted(historyColumns)} FROM rows_in`,
   revisions: 'SELECT * FROM history WHERE record = ? AND rev < ? ORDER BY rev DESC LIMIT ?',
   revision: 'SELECT * FROM history WHERE record = ? AND rev = ?',
   /** The revisions asked for, as pairs of record and rev. */
@@ -103,6 +114,9 @@ export const statements = {
     INSERT INTO period_days VALUES (?, ?, ?, NULL) ON CONFLICT (period) DO UPDATE SET
     timely_on = excluded.timely_on, locks_on = excluded.locks_on,
     locked_at = CASE WHEN locks_on IS excluded.locks_on THEN locked_at ELSE NULL END`,
+  scheduledPeriods: 'SELECT * FROM period_days ORDER BY period',
+  clearScheduledPeriods: 'DELETE FROM period_days',
+  insertScheduledPeriod: 'INSERT INTO period_days VALUES (?, ?, ?, ?)',
   periodsToLock: 'SELECT period FROM period_days WHERE locks_on < ? AND locked_at IS NULL',
   noteLocked: 'UPDATE period_days SET locked_at = ? WHERE period = ?',
 
@@ -120,12 +134,14 @@ export const statements = {
     'DELETE FROM ledgers',
     'DELETE FROM locks',
     'DELETE FROM answers',
+    'DELETE FROM held_conflicts',
   ],
   clearAudit: 'DELETE FROM audit',
   moveKey: 'UPDATE keys SET unit = ? WHERE id = ?',
   insertPastKey: `
-    INSERT INTO keys (id, hash, name, role, unit, created_at, revoked_at) VALUES (?, '', ?, ?, ?, ?, ?)
-    ON CONFLICT DO NOTHING`,
+    INSERT INTO keys (id, hash, name, role, unit, created_at, expires_on, revoked_at, last_used_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  insertPastMember: 'INSERT INTO members VALUES (?, ?) ON CONFLICT DO NOTHING',
 
   audit: 'SELECT * FROM audit WHERE n > ? ORDER BY n LIMIT ?',
 } as const

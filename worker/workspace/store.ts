@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto'
 import type { FieldId, KindId } from '../../shared/pack/kind.ts'
 import type { LedgerId, RecordId, Seq, Values } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import type { FieldRevs, HistoryEntry, HistoryEvent, Place, RawTexts, RecordState, ReviewState } from './model.ts'
-import { integer, maybeText, text } from './rows.ts'
+import type { HeldFields } from '../indicators/held-fields.ts'
+import type { RecordChange } from '../indicators/record-base.ts'
+import { leanRecords } from './lean-records.ts'
+import type { FieldRevs, HistoryEntry, HistoryEvent, RawTexts, RecordState, ReviewState } from './model.ts'
+import { integer, maybeText, readPlace, text } from './rows.ts'
 import type { Row, Sql } from './sql.ts'
 import { statements } from './statements.ts'
 
@@ -18,14 +22,18 @@ export interface Store {
   sizeOfRecords(ids: readonly RecordId[]): number
   /** In the order of their last change; deleted ones too. Stop early at will. */
   recordsAfter(ledger: LedgerId, seq: number): Iterable<RecordState>
-  /** The same over all ledgers, without deleted ones; all kinds where none is named. */
-  recordsOfKinds(kinds: readonly KindId[] | undefined, seq: number): Iterable<RecordState>
+  /** A change for each record changed after `seq`, oldest first, with no more of it than is asked for. */
+  leanRecords(seq: number, held: HeldFields): Iterable<RecordChange>
+  /** Those of all ledgers in the order of their last change, without deleted ones. Stop early at will. */
+  liveRecords(): Iterable<RecordState>
   /** Last changed first, from below `seq`; without deleted ones. Stop early at will. */
   recordsBefore(kind: KindId | undefined, seq: number): Iterable<RecordState>
   /** Every live record with the instant at which its first revision came. */
   recordsWithArrival(): Iterable<{ readonly record: RecordState; readonly firstAt: string }>
   /** Records under natural keys, with the place of the key asked for. */
   recordsByNaturalKey(ledger: LedgerId, keys: readonly (string | null)[]): readonly NaturalKeyMatch[]
+  /** The revisions that the records had after the workspace's change `seq`; those made later are not among them. */
+  revsAt(records: readonly RecordId[], seq: number): ReadonlyMap<RecordId, number>
   countLive(): number
   valuesAt(revisions: readonly (readonly [RecordId, number])[]): readonly RevisionValues[]
   /** Every unit the record ever belonged to. */
@@ -34,7 +42,8 @@ export interface Store {
   /** Newest first, below `before`. */
   revisions(record: RecordId, before: number, limit: number): readonly HistoryEntry[]
   historyAfter(seq: number): Iterable<HistoryEntry>
-  write(records: readonly RecordState[], history: readonly HistoryEntry[], head: Seq): void
+  /** Returns a SHA-256 over the rows of the history as they were written, for the audit entry that stands for them. */
+  write(records: readonly RecordState[], history: readonly HistoryEntry[], head: Seq): string
   answers(keyId: string, client: string, opIds: readonly string[]): readonly KeptAnswer[]
   keepAnswers(keyId: string, client: string, at: string, answers: readonly KeptAnswer[]): void
   dropAnswersBefore(at: string): void
@@ -71,9 +80,9 @@ export function openStore(sql: Sql): Store {
     *recordsAfter(ledger, seq) {
       for (const row of sql.iterate(statements.recordsAfter, ledger, seq)) yield readRecord(row)
     },
-    *recordsOfKinds(kinds, seq) {
-      const named = kinds === undefined ? null : JSON.stringify(kinds)
-      for (const row of sql.iterate(statements.recordsOfKinds, seq, named)) yield readRecord(row)
+    leanRecords: (seq, held) => leanRecords(sql, seq, held),
+    *liveRecords() {
+      for (const row of sql.iterate(statements.liveRecords)) yield readRecord(row)
     },
     *recordsBefore(kind, seq) {
       for (const row of sql.iterate(statements.recordsBefore, seq, kind ?? null)) yield readRecord(row)
@@ -90,6 +99,12 @@ export function openStore(sql: Sql): Store {
         rev: integer(row, 'rev'),
         unit: text(row, 'unit') as UnitId,
       })),
+    revsAt: (records, seq) =>
+      new Map(
+        sql
+          .exec(statements.revsAt, JSON.stringify(records), seq)
+          .map((row) => [text(row, 'record') as RecordId, integer(row, 'rev')] as const),
+      ),
     countLive: () => sql.exec(statements.countLive).reduce((sum, row) => sum + integer(row, 'n'), 0),
     valuesAt: (revisions) =>
       list(statements.valuesAt, revisions).map((row) => ({
@@ -104,9 +119,18 @@ export function openStore(sql: Sql): Store {
       for (const row of sql.iterate(statements.historyAfter, seq)) yield readHistory(row)
     },
     write(records, history, head) {
-      sql.exec(statements.upsertRecords, JSON.stringify(records.map(writeRecord)))
-      sql.exec(statements.insertHistory, JSON.stringify(history.map(writeHistory)))
+      // A record and its newest revision hold the same values.
+      const texts = new Map<object, string>()
+      const json: Json = (part) => {
+        const text = texts.get(part) ?? JSON.stringify(part)
+        texts.set(part, text)
+        return text
+      }
+      const rows = JSON.stringify(history.map((entry) => writeHistory(entry, json)))
+      sql.exec(statements.upsertRecords, JSON.stringify(records.map((record) => writeRecord(record, json))))
+      sql.exec(statements.insertHistory, rows)
       sql.exec(statements.setSeq, head)
+      return createHash('sha256').update(rows).digest('hex')
     },
     answers: (keyId, client, opIds) =>
       sql.exec(statements.answers, JSON.stringify(opIds), keyId, client).map((row) => ({
@@ -123,7 +147,9 @@ export function openStore(sql: Sql): Store {
   }
 }
 
-const writeRecord = (record: RecordState) => ({
+type Json = (part: object) => string
+
+const writeRecord = (record: RecordState, json: Json) => ({
   id: record.id,
   ledger: record.ledger,
   kind: record.kind,
@@ -131,8 +157,8 @@ const writeRecord = (record: RecordState) => ({
   rev: record.rev,
   seq: record.seq,
   deleted: record.deleted ? 1 : 0,
-  vals: JSON.stringify(record.values),
-  raw: JSON.stringify(record.raw),
+  vals: json(record.values),
+  raw: json(record.raw),
   field_revs: JSON.stringify(record.fieldRevs),
   natural_key: record.naturalKey ?? null,
   changed_at: record.changedAt,
@@ -142,16 +168,16 @@ const writeRecord = (record: RecordState) => ({
   place: record.place === undefined ? null : JSON.stringify(record.place),
 })
 
-const writeHistory = (entry: HistoryEntry) => ({
+const writeHistory = (entry: HistoryEntry, json: Json) => ({
   seq: entry.seq,
   record: entry.record,
   rev: entry.rev,
   ledger: entry.ledger,
   unit: entry.unit,
   event: entry.event,
-  vals: JSON.stringify(entry.values),
-  raw: JSON.stringify(entry.raw),
-  changed: JSON.stringify(entry.changed),
+  vals: json(entry.values),
+  raw: json(entry.raw),
+  changed: json(entry.changed),
   base_rev: entry.baseRev,
   key_id: entry.keyId,
   client: entry.client ?? null,
@@ -209,9 +235,4 @@ function readHistory(row: Row): HistoryEntry {
     comment: maybeText(row, 'comment'),
     place: readPlace(row),
   }
-}
-
-function readPlace(row: Row): Place | undefined {
-  const place = maybeText(row, 'place')
-  return place === undefined ? undefined : JSON.parse(place)
 }

@@ -48,7 +48,8 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
     async (inFront?: string) => {
       const infos = await workbook.sheets()
       const visible = infos.filter(({ visibility }) => visibility === 'visible')
-      const first = inFront ?? (front.current === '' ? await workbook.activeSheet() : front.current)
+      const first =
+        wanted.current?.sheet ?? inFront ?? (front.current === '' ? await workbook.activeSheet() : front.current)
       front.current = visible.find(({ name }) => name === first)?.name ?? visible[0]?.name ?? ''
       const looks = readLooks(workbook.memory.bytes())
       const before = changes.current
@@ -65,7 +66,6 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
     [workbook],
   )
 
-  /** Shows the wanted place once the grid has its sheet; a sheet that has just come is there with the next version. */
   /**
    * FortuneSheet applies what it is told while it renders, and a sheet that it has not made yet brings the page down.
    * It has no event for having made one: look, and look again a little later.
@@ -85,8 +85,9 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
     if (place === undefined) return
     const { sheet, area } = place
     onceDrawn(sheet, (handle) => {
+      // A sheet that is made in front needs no turning to; turned to while it is made, it can keep another's widths.
+      if (handle.getSheet().id !== sheet) handle.activateSheet({ id: sheet })
       front.current = sheet
-      handle.activateSheet({ id: sheet })
       onceDrawn(sheet, (drawn) => {
         const column = [area.column, area.column + area.columns - 1]
         drawn.setSelection([{ row: [area.row, area.row + area.rows - 1], column }], { id: sheet })

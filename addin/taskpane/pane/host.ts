@@ -6,12 +6,14 @@ export interface PaneHost {
   readonly mode: 'excel' | 'demo'
   /** The workbook in front of the person. Rejects with a `WorkbookError`. */
   openWorkbook(): Promise<Workbook>
-  /** This computer's small memory: server address, key, language, client id. Never the workbook's contents. */
+  /** This computer's small memory: server address, key, language, client id. the workspace's pack. Never the workbook's contents. */
   readonly storage: PaneStorage
   /** The language of the page around us, until the person chooses one. */
   readonly language: Language
   /** Hands a file to the person. */
   download(file: DownloadedFile): void
+  /** Takes the person to an identity provider and resolves to the address it sends them back to. Rejects with `SignInStopped`. */
+  signIn(address: string): Promise<string>
   /** Where to connect while the person has entered nothing; the demo page knows one. */
   readonly preset?: Connection
 }
@@ -33,4 +35,4 @@ export interface PaneStorage {
   set(name: StoredName, text: string | undefined): void
 }
 
-export type StoredName = 'url' | 'key' | 'language' | 'client-id' | 'screen' | 'guide-seen'
+export type StoredName = 'url' | 'key' | 'language' | 'client-id' | 'pack' | 'screen' | 'guide-seen' | 'forms'

@@ -7,6 +7,8 @@ import { type ServerWork, serverWork } from './server-work.ts'
 import { makeSession } from './session.ts'
 import { isScreen, type PaneState, type Screen } from './state.ts'
 import { createStore, type Store } from './store.ts'
+import { noTexts } from './texts-state.ts'
+import { type TextsWork, textsWork } from './texts-work.ts'
 import { createRunner } from './work.ts'
 import { type WorkbookWork, workbookWork } from './workbook-work.ts'
 
@@ -20,6 +22,7 @@ export interface Pane {
   readonly workbook: WorkbookWork
   readonly server: ServerWork
   readonly report: ReportWork
+  readonly texts: TextsWork
   /** Opens the workbook, recognises its ledgers, connects. Again after another workbook was opened. */
   start(): Promise<void>
   /** Resolves once the workbook is open, the first attempt to connect is over, and nothing else is being done. */
@@ -48,8 +51,8 @@ export function createPane(host: PaneHost): Pane {
   const server = serverWork(context)
 
   async function open(): Promise<void> {
-    const [opened, { shippedPack }] = await Promise.all([host.openWorkbook(), import('./pack.ts')])
-    context.sessions.open(makeSession(opened, shippedPack(), store.get().language, host.storage))
+    const [opened, { lastPack }] = await Promise.all([host.openWorkbook(), import('./pack.ts')])
+    context.sessions.open(makeSession(opened, lastPack(host.storage), store.get().language, host.storage))
     store.set({ workbookName: opened.name })
   }
 
@@ -79,6 +82,7 @@ export function createPane(host: PaneHost): Pane {
     workbook,
     server,
     report: reportWork(context),
+    texts: textsWork(context, workbook),
     connected: () => context.sessions.connected(),
     start,
     async ready() {
@@ -112,6 +116,9 @@ const nothingYet = {
   scores: undefined,
   reportChoices: [],
   report: undefined,
+  inserted: [],
+  drifts: [],
+  texts: noTexts,
   mapping: undefined,
   work: undefined,
   notice: undefined,

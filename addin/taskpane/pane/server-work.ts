@@ -1,11 +1,19 @@
 import type { FieldId } from '../../../shared/pack/kind.ts'
 import type { Unit } from '../../../shared/units/unit.ts'
+import type { SignInOffer } from '../../../shared/wire/sign-in.ts'
+import type { ConnectedSession } from '../../actions/connect.ts'
+import type { AttachedLedger } from '../../actions/ledger.ts'
+import type { Task } from '../../actions/session.ts'
 import type { Conflict, SyncDecisions } from '../../actions/sync.ts'
 import type { PaneContext } from './context.ts'
 import type { Connection } from './host.ts'
 
 /** What the pane does with the server, reports aside. */
 export interface ServerWork {
+  /** Whether the server at this address also takes people of an identity provider. Quiet: `undefined` where it cannot be asked. */
+  signInOffer(url: string): Promise<SignInOffer | undefined>
+  /** Takes the person to the provider and connects as whom it says they are. */
+  signIn(url: string, offer: SignInOffer): Promise<boolean>
   connect(connection: Connection): Promise<boolean>
   /** Connects with what this computer remembers, or the host's own server. Quiet: a server that is down is no error yet. */
   reconnect(): Promise<void>
@@ -13,6 +21,8 @@ export interface ServerWork {
   /** The units in one's scope, for choosing. */
   units(): readonly Unit[]
   preview(): Promise<boolean>
+  /** Whether the ledger's sheet may hold the hidden column. */
+  allowMarks(ledger: AttachedLedger, answer: 'allow' | 'refuse'): Promise<boolean>
   sync(decisions?: SyncDecisions): Promise<boolean>
   /** One answer for each contested field of the row. */
   resolve(conflict: Conflict, choices: ReadonlyMap<FieldId, 'mine' | 'theirs'>): Promise<boolean>
@@ -20,15 +30,22 @@ export interface ServerWork {
 }
 
 export function serverWork({ host, store, runner, sessions, words }: PaneContext): ServerWork {
-  async function connectNow(connection: Connection): Promise<void> {
+  /** Whether the workspace works by another pack than the one before, so that the workbook must be recognised anew. */
+  async function connectNow(connection: Connection): Promise<boolean> {
     store.set({ connection: { status: 'connecting', url: connection.url } })
     const local = sessions.current()
+    let isOtherPack = false
     try {
       const { connect } = await import('../../actions/connect.ts')
       const session = await connect(local, connection)
       // Another workbook was opened meanwhile, and connects by itself.
-      if (sessions.current().workbook !== local.workbook) return
+      if (sessions.current().workbook !== local.workbook) return false
       sessions.connect(session)
+      isOtherPack = session.pack !== local.pack
+      if (isOtherPack) {
+        const { keepPack } = await import('./pack.ts')
+        keepPack(host.storage, session.pack)
+      }
       store.set({ connection: { status: 'connected', url: connection.url, me: session.me } })
     } catch (cause) {
       sessions.disconnect()
@@ -36,6 +53,32 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
       throw cause
     }
     await loadReportChoices()
+    return isOtherPack
+  }
+
+  async function recogniseAnew(task: Task): Promise<void> {
+    const { attachWorkbook } = await import('../../actions/attach.ts')
+    const attached = await attachWorkbook(sessions.current(), task)
+    const version = sessions.current().pack.version
+    store.set({ attached, findings: undefined, preview: undefined })
+    store.set({ notice: { intent: 'info', title: words('settings.packChanged', { version }) } })
+  }
+
+  /** Once more under the workspace's new pack, where an admin activated one since this pane connected. */
+  async function underCurrentPack(task: Task, work: (session: ConnectedSession) => Promise<void>): Promise<void> {
+    const session = sessions.connected()
+    if (session === undefined) return
+    try {
+      await work(session)
+    } catch (cause) {
+      const { isPackOutdated } = await import('../../actions/errors.ts')
+      const connection = remembered()
+      if (!isPackOutdated(cause) || connection === undefined) throw cause
+      await connectNow(connection)
+      await recogniseAnew(task)
+      const renewed = sessions.connected()
+      if (renewed !== undefined) await work(renewed)
+    }
   }
 
   async function loadReportChoices(): Promise<void> {
@@ -57,9 +100,26 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
   }
 
   return {
+    async signInOffer(url) {
+      const { offeredSignIn } = await import('../../actions/sign-in.ts')
+      return offeredSignIn(url).catch(() => undefined)
+    },
+
+    signIn: (url, offer) =>
+      runner.run('connect', async (task) => {
+        const [{ signIn }, { signInPage }] = await Promise.all([
+          import('../../actions/sign-in.ts'),
+          import('./sign-in-window.ts'),
+        ])
+        const key = await signIn(sessions.current(), offer, { redirectUri: signInPage(), show: host.signIn })
+        if (await connectNow({ url, key })) await recogniseAnew(task)
+        host.storage.set('url', url)
+        host.storage.set('key', key)
+      }),
+
     connect: (connection) =>
-      runner.run('connect', async () => {
-        await connectNow(connection)
+      runner.run('connect', async (task) => {
+        if (await connectNow(connection)) await recogniseAnew(task)
         host.storage.set('url', connection.url)
         host.storage.set('key', connection.key)
       }),
@@ -67,11 +127,15 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
     async reconnect() {
       const connection = remembered()
       if (connection === undefined) return
-      await connectNow(connection).catch(() => undefined)
+      const isOtherPack = await connectNow(connection).catch(() => false)
+      if (!isOtherPack) return
+      await runner.idle()
+      await runner.run('attach', recogniseAnew)
     },
 
     disconnect() {
       host.storage.set('key', undefined)
+      host.storage.set('pack', undefined)
       sessions.disconnect()
       store.set({
         connection: { status: 'offline' },
@@ -88,17 +152,25 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
 
     preview: () => runner.run('preview', previewNow),
 
+    allowMarks: (ledger, answer) =>
+      runner.run('preview', async () => {
+        const { allowMarks } = await import('../../actions/sync.ts')
+        await allowMarks(sessions.current(), ledger, answer)
+        await previewNow()
+      }),
+
     sync: (decisions) =>
       runner.run('sync', async (task) => {
-        const session = sessions.connected()
-        if (session === undefined) return store.set({ screen: 'sync' })
-        const { syncWorkbook } = await import('../../actions/sync.ts')
-        const synced = await syncWorkbook(session, task, decisions)
-        store.set({ synced, across: undefined, preview: undefined })
-        const { attachWorkbook } = await import('../../actions/attach.ts')
-        store.set({ attached: await attachWorkbook(session, task) })
-        const { consolidateWorkbook } = await import('../../actions/consolidation.ts')
-        store.set({ across: await consolidateWorkbook(session, task) })
+        if (sessions.connected() === undefined) return store.set({ screen: 'sync' })
+        await underCurrentPack(task, async (session) => {
+          const { syncWorkbook } = await import('../../actions/sync.ts')
+          const synced = await syncWorkbook(session, task, decisions)
+          store.set({ synced, across: undefined, preview: undefined })
+          const { attachWorkbook } = await import('../../actions/attach.ts')
+          store.set({ attached: await attachWorkbook(session, task) })
+          const { consolidateWorkbook } = await import('../../actions/consolidation.ts')
+          store.set({ across: await consolidateWorkbook(session, task) })
+        })
       }),
 
     resolve: (conflict, choices) =>
@@ -127,8 +199,12 @@ export function serverWork({ host, store, runner, sessions, words }: PaneContext
       runner.run('scores', async ({ signal }) => {
         const session = sessions.connected()
         if (session === undefined) return
-        const { unitScores } = await import('../../actions/scores.ts')
-        store.set({ scores: { period, answer: await unitScores(session, { period }, signal) } })
+        const { scoreTrend, unitScores } = await import('../../actions/scores.ts')
+        const answer = await unitScores(session, { period }, signal)
+        store.set({ scores: { period, answer } })
+        // The score is what was asked for; how it came to be over the periods may follow, or fail by itself.
+        const trend = await scoreTrend(session, answer, signal).catch(() => undefined)
+        if (trend !== undefined) store.set({ scores: { period, answer, trend } })
       }),
   }
 }

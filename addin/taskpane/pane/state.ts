@@ -5,11 +5,16 @@ import type { AttachedLedger, AttachOutcome } from '../../actions/attach.ts'
 import type { ConnectedSession } from '../../actions/connect.ts'
 import type { WorkbookConsolidation } from '../../actions/consolidation.ts'
 import type { FoundRows } from '../../actions/evidence.ts'
+import type { InsertOutcome } from '../../actions/insert-report.ts'
+import type { InsertedReport } from '../../actions/inserted-reports.ts'
 import type { ReportChoice } from '../../actions/report.ts'
+import type { ReportDrift } from '../../actions/report-drift.ts'
+import type { TrendPoint } from '../../actions/scores.ts'
 import type { Progress } from '../../actions/session.ts'
 import type { SyncOutcome, SyncPreview } from '../../actions/sync.ts'
 import type { LedgerFindings } from '../../actions/validate.ts'
 import type { Language } from '../../messages/messages.ts'
+import type { TextsState } from './texts-state.ts'
 
 export const screens = ['home', 'validate', 'sync', 'scores', 'report', 'settings'] as const
 export type Screen = (typeof screens)[number]
@@ -36,6 +41,10 @@ export type WorkName =
   | 'report'
   | 'insert'
   | 'docx'
+  | 'drift'
+  | 'template'
+  | 'plan'
+  | 'form'
 
 export type Notice =
   | { readonly intent: 'success' | 'info'; readonly title: string }
@@ -52,6 +61,8 @@ export interface ReportView {
   readonly rendered: RenderedReport
   /** What a click on a number asked for. */
   readonly asked?: { readonly figure: Figure; readonly rows?: FoundRows }
+  /** Where it was put last, and what of the person's stayed there. */
+  readonly inserted?: InsertOutcome & { readonly column?: number }
 }
 
 /** Everything the pane shows. Replaced as a whole, never changed in place. */
@@ -66,9 +77,16 @@ export interface PaneState {
   readonly synced: SyncOutcome | undefined
   /** What other ledgers say of the rows that were synced last. */
   readonly across: WorkbookConsolidation | undefined
-  readonly scores: { readonly period: string; readonly answer: ScoresResponse } | undefined
+  readonly scores:
+    | { readonly period: string; readonly answer: ScoresResponse; readonly trend?: readonly TrendPoint[] }
+    | undefined
   readonly reportChoices: readonly ReportChoice[]
   readonly report: ReportView | undefined
+  /** Reports that stand in this workbook, newest first, and what became of their rows where that was looked at. */
+  readonly inserted: readonly InsertedReport[]
+  readonly drifts: readonly ReportDrift[]
+  /** The pages beside the reports: templates of one's own, plans, forms. */
+  readonly texts: TextsState
   /** The ledger whose columns are being looked at. */
   readonly mapping: AttachedLedger | undefined
   readonly work: Work | undefined

@@ -1,6 +1,7 @@
+import type { Indicator } from '../../../shared/pack/indicator.ts'
 import type { Kind } from '../../../shared/pack/kind.ts'
 import type { Finding } from '../../../shared/validate/finding.ts'
-import type { AttachedLedger, ColumnChoices } from '../../actions/attach.ts'
+import type { AttachedLedger, AttachOutcome, ColumnChoices } from '../../actions/attach.ts'
 import type { Task } from '../../actions/session.ts'
 import { cellAddress } from '../../workbook/a1.ts'
 import type { Grid } from '../../workbook/workbook.ts'
@@ -13,8 +14,11 @@ export interface WorkbookWork {
   clearMarks(): Promise<boolean>
   fix(findings: readonly Finding[]): Promise<boolean>
   accept(finding: Finding, reason: string): Promise<boolean>
+  /** The accepted warning counts again. */
+  takeBack(finding: Finding): Promise<boolean>
   jump(place: Place): void
   kinds(): readonly Kind[]
+  indicators(): readonly Indicator[]
   /** `undefined` where the sheet cannot be read just now. */
   read(sheet: string): Promise<Grid | undefined>
   openMapping(ledger: AttachedLedger | undefined): void
@@ -32,15 +36,17 @@ export const placeName = (place: Place): string =>
   place.column === undefined ? String(place.row + 1) : cellAddress(place.row, place.column)
 
 export function workbookWork({ store, runner, sessions, words }: PaneContext): WorkbookWork {
-  async function attachNow(task: Task): Promise<void> {
+  async function attachNow(task: Task): Promise<AttachOutcome> {
     const { attachWorkbook } = await import('../../actions/attach.ts')
     const attached = await attachWorkbook(sessions.current(), task)
     store.set({ attached, preview: undefined })
+    return attached
   }
 
   async function validateNow(task: Task): Promise<void> {
-    const { validateWorkbook } = await import('../../actions/validate.ts')
-    const findings = await validateWorkbook(sessions.current(), task)
+    const attached = await attachNow(task)
+    const { validateLedgers } = await import('../../actions/validate.ts')
+    const findings = await validateLedgers(sessions.current(), attached, task)
     store.set({ findings })
     const unmarked = findings.filter(({ isUnmarked }) => isUnmarked).map(({ ledger }) => ledger.sheet)
     if (unmarked.length > 0) {
@@ -50,13 +56,9 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
   }
 
   return {
-    attach: () => runner.run('attach', attachNow),
+    attach: () => runner.run('attach', async (task) => void (await attachNow(task))),
 
-    validate: () =>
-      runner.run('validate', async (task) => {
-        await validateNow(task)
-        await attachNow(task)
-      }),
+    validate: () => runner.run('validate', validateNow),
 
     clearMarks: () =>
       runner.run('marks', async () => {
@@ -85,6 +87,14 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
         store.set({ notice: { intent: 'success', title: words('validate.accepted') } })
       }),
 
+    takeBack: (finding) =>
+      runner.run('fix', async (task) => {
+        const { takeBackAccepted } = await import('../../actions/suggestions.ts')
+        await takeBackAccepted(sessions.current(), finding)
+        await validateNow(task)
+        store.set({ notice: { intent: 'success', title: words('accepted.takenBack') } })
+      }),
+
     jump(place) {
       void (async () => {
         try {
@@ -97,6 +107,8 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
     },
 
     kinds: () => sessions.current().pack.kinds,
+
+    indicators: () => sessions.current().pack.indicators,
 
     read: (sheet) =>
       sessions
@@ -111,7 +123,6 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
         const { remap } = await import('../../actions/attach.ts')
         await remap(sessions.current(), ledger, choices)
         store.set({ mapping: undefined })
-        await attachNow(task)
         await validateNow(task)
       }),
   }

@@ -72,6 +72,8 @@ const useStyles = makeStyles({
       height: tokens.strokeWidthThickest,
       borderRadius: tokens.borderRadiusCircular,
       backgroundColor: tokens.colorCompoundBrandStroke,
+      // A contrast theme drops background colours; the mark of where one is must not go with them.
+      '@media (forced-colors: active)': { backgroundColor: 'Highlight', forcedColorAdjust: 'none' },
     },
   },
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { translator } from '../../messages/messages.ts'
-import { offeredYears, periodChoices, quarterOf, trackerDay } from './period-choices.ts'
+import { offeredYears, periodChoices, trackerDay } from './period-choices.ts'
 
 describe('periods to choose from', () => {
   test('are the quarters, the halves and the year, under the codes of the wire', () => {
@@ -11,16 +11,6 @@ describe('periods to choose from', () => {
   test('span the trackers’ year and this one', () => {
     expect(offeredYears(2020, 2026)).toEqual([2026, 2025, 2020, 2019])
     expect(offeredYears(2026, 2026)).toEqual([2026, 2025])
-  })
-
-  test.each([
-    ['2020-01-01', '2020Q1'],
-    ['2020-03-31', '2020Q1'],
-    ['2020-04-01', '2020Q2'],
-    ['2020-09-30', '2020Q3'],
-    ['2020-12-31', '2020Q4'],
-  ])('%s lies in %s', (day, quarter) => {
-    expect(quarterOf(day)).toBe(quarter)
   })
 
   test('begin from today where the workbook says no day', () => {

@@ -38,8 +38,8 @@ const yearEnd = (year: number | undefined): readonly string[] => (year === undef
 const latest = (days: readonly string[]): string | undefined =>
   days.reduce<string | undefined>((last, day) => (last === undefined || day > last ? day : last), undefined)
 
-/** @example quarterOf('2020-08-15') // '2020Q3' */
-export function quarterOf(day: string): string {
-  const month = Number(day.slice(5, 7))
-  return `${day.slice(0, 4)}Q${Math.floor((month - 1) / 3) + 1}`
+/** @example periodName('2020Q3', t) // '2020年三季度' */
+export function periodName(code: string, t: Translate): string {
+  const year = Number(code.slice(0, 4))
+  return periodChoices(year, t).find((choice) => choice.code === code)?.label ?? code
 }

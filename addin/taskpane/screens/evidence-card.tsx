@@ -1,10 +1,10 @@
 import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
-import { ArrowRight16Regular, Dismiss16Regular } from '@fluentui/react-icons'
-import { useEffect, useRef, useState } from 'react'
-import type { FoundRows } from '../../actions/evidence.ts'
+import { Dismiss16Regular } from '@fluentui/react-icons'
+import { useEffect, useRef } from 'react'
 import type { ReportView } from '../pane/state.ts'
 import { usePane, useWords } from '../pane/use-pane.ts'
 import { Lead } from '../parts/section.tsx'
+import { EvidenceRows } from './evidence-rows.tsx'
 
 const useStyles = makeStyles({
   card: {
@@ -18,28 +18,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   head: { display: 'flex', alignItems: 'start', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
-  list: { listStyleType: 'none', margin: 0, padding: 0 },
-  row: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
-    width: '100%',
-    border: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: tokens.colorBrandForegroundLink,
-    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalXS}`,
-    font: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-    '& > svg': { flexShrink: 0 },
-  },
 })
-
-/** Rows shown at a time. */
-const page = 10
 
 /** Where a number comes from: how it is counted, and the rows, each a click away. */
 export function EvidenceCard({ asked }: { readonly asked: NonNullable<ReportView['asked']> }) {
@@ -77,53 +56,7 @@ export function EvidenceCard({ asked }: { readonly asked: NonNullable<ReportView
       </div>
       {figure.definition !== '' && <Lead>{figure.definition}</Lead>}
       {figure.missing !== undefined && <Lead>{figure.missing.message}</Lead>}
-      {rows === undefined ? <Spinner size="tiny" label={t('report.evidenceLoading')} /> : <Rows rows={rows} />}
+      {rows === undefined ? <Spinner size="tiny" label={t('report.evidenceLoading')} /> : <EvidenceRows rows={rows} />}
     </section>
-  )
-}
-
-function Rows({ rows: { here, elsewhere } }: { readonly rows: FoundRows }) {
-  const styles = useStyles()
-  const pane = usePane()
-  const t = useWords()
-  const [shown, setShown] = useState(page)
-  if (here.length === 0 && elsewhere.length === 0) return <Lead>{t('report.evidenceNone')}</Lead>
-  return (
-    <>
-      {here.length > 0 && (
-        <>
-          <Text size={200} weight="semibold" block>
-            {t('report.evidenceHere', { count: here.length })}
-          </Text>
-          <ul className={styles.list}>
-            {here.slice(0, shown).map(({ sheet, row, title }) => (
-              <li key={`${sheet}/${row}`}>
-                <button type="button" className={styles.row} onClick={() => pane.workbook.jump({ sheet, row })}>
-                  <ArrowRight16Regular aria-hidden="true" />
-                  <span>
-                    {sheet} {t('validate.row', { row: row + 1 })} {title}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          {here.length > shown && (
-            <Button size="small" appearance="subtle" onClick={() => setShown(shown + page)}>
-              {t('action.showMore', { count: Math.min(page, here.length - shown) })}
-            </Button>
-          )}
-        </>
-      )}
-      {elsewhere.length > 0 && (
-        <>
-          <Text size={200} weight="semibold" block>
-            {t('report.evidenceElsewhere')}
-          </Text>
-          {elsewhere.map(({ title, unit, count }) => (
-            <Lead key={`${title}/${unit}`}>{t('report.evidenceElsewhereRow', { title, unit, count })}</Lead>
-          ))}
-        </>
-      )}
-    </>
   )
 }

@@ -1,5 +1,10 @@
 import { Button, Field, Select } from '@fluentui/react-components'
-import { ArrowDownload16Regular, DocumentAdd16Regular } from '@fluentui/react-icons'
+import {
+  ArrowDownload16Regular,
+  ChevronRight16Regular,
+  DocumentAdd16Regular,
+  TableCellAdd16Regular,
+} from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { ReportView } from '../pane/state.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
@@ -9,19 +14,25 @@ import { PeriodSelect } from '../parts/period-select.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
 import { usePeriod } from '../parts/use-period.ts'
 import { usualReport } from '../parts/usual-report.ts'
+import { TextsPageView } from '../texts/texts-page.tsx'
+import { InsertedReports } from './inserted-reports.tsx'
+import { KeptEdits } from './kept-edits.tsx'
 import { ReportPreview } from './report-preview.tsx'
 import { UnitSelect } from './unit-select.tsx'
 
 /** Makes a report, shows where each number comes from, and puts it where it is wanted. */
 export function ReportScreen() {
-  const { connection, report } = usePaneState()
+  const { connection, report, texts } = usePaneState()
   const t = useWords()
+  if (texts.page !== 'reports') return <TextsPageView page={texts.page} />
   return (
     <>
       <Section title={t('report.title')}>
         {connection.status === 'connected' ? <RequestForm /> : <NeedsConnection />}
       </Section>
       {report !== undefined && <Report view={report} />}
+      <InsertedReports />
+      <OtherTexts />
     </>
   )
 }
@@ -32,8 +43,13 @@ function RequestForm() {
   const t = useWords()
   const [chosen, choose] = useState<string>()
   const [unit, setUnit] = useState(report?.request.unit)
-  const { period, trackerYear, choose: choosePeriod } = usePeriod(report?.request.period)
   const id = chosen ?? report?.request.report ?? usualReport(reportChoices)?.id
+  const usual = reportChoices.find((choice) => choice.id === id)?.usualPeriod
+  const {
+    period,
+    trackerYear,
+    choose: choosePeriod,
+  } = usePeriod(id === report?.request.report ? report?.request.period : undefined, usual)
   return (
     <Card>
       <Lead>{t('report.lead')}</Lead>
@@ -76,14 +92,18 @@ function Report({ view }: { readonly view: ReportView }) {
           appearance="primary"
           icon={<DocumentAdd16Regular />}
           disabled={busy}
-          onClick={() => void pane.report.insert()}
+          onClick={() => void pane.report.insert('sheet')}
         >
           {t('report.insert')}
+        </Button>
+        <Button icon={<TableCellAdd16Regular />} disabled={busy} onClick={() => void pane.report.insert('cell')}>
+          {t('report.insertHere')}
         </Button>
         <Button icon={<ArrowDownload16Regular />} disabled={busy} onClick={() => void pane.report.docx()}>
           {t('report.docx')}
         </Button>
       </Row>
+      <KeptEdits view={view} />
       <ReportPreview view={view} />
       {missing.length > 0 && (
         <Disclosure title={t('report.missing', { count: missing.length })}>
@@ -96,6 +116,32 @@ function Report({ view }: { readonly view: ReportView }) {
           )}
         </Disclosure>
       )}
+    </Section>
+  )
+}
+
+const otherTexts = ['template', 'plan', 'form'] as const
+
+/** What else can be written from what the trackers say already. */
+function OtherTexts() {
+  const pane = usePane()
+  const t = useWords()
+  return (
+    <Section title={t('texts.title')}>
+      {otherTexts.map((page) => (
+        <Card key={page}>
+          <Button
+            appearance="transparent"
+            icon={<ChevronRight16Regular />}
+            iconPosition="after"
+            style={{ justifyContent: 'space-between', paddingInline: 0 }}
+            onClick={() => pane.texts.show(page)}
+          >
+            {t(`texts.${page}`)}
+          </Button>
+          <Lead>{t(`texts.${page}Lead`)}</Lead>
+        </Card>
+      ))}
     </Section>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, mergeClasses, Select, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ScoresResponse, TaskLight, UnitScore } from '../../../shared/wire/scores.ts'
+import type { TrendPoint } from '../../actions/scores.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { NeedsConnection } from '../parts/needs-connection.tsx'
@@ -9,6 +10,7 @@ import { Card, Lead, Row, Section } from '../parts/section.tsx'
 import { usePeriod } from '../parts/use-period.ts'
 import { LightList } from './light-list.tsx'
 import { ScoreTree } from './score-tree.tsx'
+import { ScoreTrend } from './score-trend.tsx'
 
 const useStyles = makeStyles({
   points: {
@@ -56,12 +58,20 @@ export function ScoresScreen() {
           </Row>
         </Card>
       </Section>
-      {scores !== undefined && <Answer key={scores.period} answer={scores.answer} own={connection.me.unit} />}
+      {scores !== undefined && (
+        <Answer key={scores.period} answer={scores.answer} trend={scores.trend} own={connection.me.unit} />
+      )}
     </>
   )
 }
 
-function Answer({ answer, own }: { readonly answer: ScoresResponse; readonly own: string }) {
+interface AnswerProps {
+  readonly answer: ScoresResponse
+  readonly trend: readonly TrendPoint[] | undefined
+  readonly own: string
+}
+
+function Answer({ answer, trend, own }: AnswerProps) {
   const t = useWords()
   const [chosen, choose] = useState(own)
   const score = answer.scores.find(({ unit }) => unit === chosen) ?? answer.scores[0]
@@ -80,6 +90,7 @@ function Answer({ answer, own }: { readonly answer: ScoresResponse; readonly own
         </Field>
       )}
       <UnitCard score={score} />
+      {trend !== undefined && <ScoreTrend unit={score.unit} trend={trend} />}
       <Lights lights={answer.lights.filter(({ unit }) => unit === score.unit)} />
       <Group scores={answer.scores.filter(({ group }) => group === score.group)} />
     </>

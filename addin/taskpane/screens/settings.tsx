@@ -1,6 +1,7 @@
 import { Button, Field, Input, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle16Filled, Eye16Regular, EyeOff16Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { SignInOffer } from '../../../shared/wire/sign-in.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
 
@@ -73,6 +74,7 @@ function ServerForm() {
   const [key, setKey] = useState(() => storage.get('key') ?? preset?.key ?? '')
   const [visible, setVisible] = useState(false)
   const [tried, setTried] = useState(false)
+  const offer = useSignInOffer(url)
   const urlFault = tried && !isServerAddress(url) ? t('settings.serverWrong') : undefined
   const keyFault = tried && key.trim() === '' ? t('settings.keyMissing') : undefined
 
@@ -88,6 +90,19 @@ function ServerForm() {
         <Field label={t('settings.server')} hint={t('settings.serverHint')} {...fault(urlFault)}>
           <Input type="url" inputMode="url" autoComplete="url" value={url} onChange={(_, { value }) => setUrl(value)} />
         </Field>
+        {offer !== undefined && (
+          <>
+            <Button
+              appearance="primary"
+              disabled={work !== undefined}
+              onClick={() => void pane.server.signIn(url.trim(), offer)}
+            >
+              {t('signIn.action')}
+            </Button>
+            <Text size={200}>{t('signIn.hint')}</Text>
+            <Text>{t('signIn.or')}</Text>
+          </>
+        )}
         <Field label={t('settings.key')} hint={t('settings.keyHint')} {...fault(keyFault)}>
           <Input
             type={visible ? 'text' : 'password'}
@@ -110,7 +125,7 @@ function ServerForm() {
         <Row>
           <Button
             type="submit"
-            appearance="primary"
+            appearance={offer === undefined ? 'primary' : 'secondary'}
             disabled={work !== undefined || connection.status === 'connecting'}
           >
             {connection.status === 'connecting' ? t('state.connecting') : t('settings.connect')}
@@ -119,6 +134,22 @@ function ServerForm() {
       </form>
     </Card>
   )
+}
+
+/** Asked once the address has stood still for a moment. */
+function useSignInOffer(url: string): SignInOffer | undefined {
+  const pane = usePane()
+  const [offer, setOffer] = useState<{ readonly url: string; readonly offer: SignInOffer } | undefined>(undefined)
+  useEffect(() => {
+    const asked = url.trim()
+    if (!isServerAddress(asked)) return
+    const waiting = setTimeout(async () => {
+      const found = await pane.server.signInOffer(asked)
+      setOffer(found && { url: asked, offer: found })
+    }, 400)
+    return () => clearTimeout(waiting)
+  }, [url, pane])
+  return offer?.url === url.trim() ? offer.offer : undefined
 }
 
 const fault = (message: string | undefined) =>

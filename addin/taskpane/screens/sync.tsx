@@ -1,4 +1,4 @@
-import { Button, Spinner, Text } from '@fluentui/react-components'
+import { Button, Checkbox, Spinner, Text } from '@fluentui/react-components'
 import { ArrowSync16Regular } from '@fluentui/react-icons'
 import { useEffect } from 'react'
 import type { SyncPreview } from '../../actions/sync.ts'
@@ -23,6 +23,9 @@ export function SyncScreen() {
     if (ready && unseen) void pane.server.preview()
   }, [pane, ready, unseen])
 
+  // Nothing waits for the person's decision: the report is what comes next.
+  const isSettled = synced?.ledgers.every(({ conflicts, missing }) => conflicts.length + missing.length === 0) === true
+
   if (!online) {
     return (
       <Section title={t('sync.title')}>
@@ -39,13 +42,18 @@ export function SyncScreen() {
           {work?.name === 'preview' && <Spinner size="tiny" label={t('sync.preview')} />}
           <Row>
             <Button
-              appearance="primary"
+              appearance={isSettled ? 'secondary' : 'primary'}
               icon={<ArrowSync16Regular />}
               disabled={work !== undefined || attached === undefined}
               onClick={() => void pane.server.sync()}
             >
               {synced === undefined ? t('sync.start') : t('sync.again')}
             </Button>
+            {isSettled && (
+              <Button appearance="primary" onClick={() => pane.show('report')}>
+                {t('home.nextReportAction')}
+              </Button>
+            )}
           </Row>
         </Card>
       </Section>
@@ -66,7 +74,8 @@ export function SyncScreen() {
 }
 
 function Preview({ ledgers }: { readonly ledgers: readonly SyncPreview[] }) {
-  const { language } = usePaneState()
+  const pane = usePane()
+  const { language, work } = usePaneState()
   const t = useWords()
   return (
     <div>
@@ -80,12 +89,20 @@ function Preview({ ledgers }: { readonly ledgers: readonly SyncPreview[] }) {
           ...(missing > 0 ? [t('sync.missing', { count: missing })] : []),
         ]
         return (
-          <Lead key={ledger.key}>
-            {t('text.labelled', {
-              label: `${ledger.kind?.title[language] ?? ''} ${ledger.sheet}`.trim(),
-              text: parts.length === 0 ? t('sync.nothing') : parts.join(t('text.listSeparator')),
-            })}
-          </Lead>
+          <div key={ledger.key}>
+            <Lead>
+              {t('text.labelled', {
+                label: `${ledger.kind?.title[language] ?? ''} ${ledger.sheet}`.trim(),
+                text: parts.length === 0 ? t('sync.nothing') : parts.join(t('text.listSeparator')),
+              })}
+            </Lead>
+            <Checkbox
+              label={t('sync.refuseMarks', { sheet: ledger.sheet })}
+              checked={ledger.memory?.withoutMarks === true}
+              disabled={work !== undefined}
+              onChange={(_, { checked }) => void pane.server.allowMarks(ledger, checked ? 'refuse' : 'allow')}
+            />
+          </div>
         )
       })}
     </div>

@@ -5,9 +5,10 @@ import type { Severity } from '../../../shared/validate/finding.ts'
 import type { LedgerFindings } from '../../actions/validate.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
+import { AcceptedList } from './accepted-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { FindingGroupCard } from './finding-group.tsx'
-import { certainOnes, type FindingFilter, groupFindings } from './finding-groups.ts'
+import { certainOnes, type FindingFilter, type FindingGroup, groupFindings } from './finding-groups.ts'
 
 const everything: FindingFilter = { severities: new Set(), text: '', by: 'code' }
 
@@ -100,14 +101,37 @@ function Findings({ ledgers }: { readonly ledgers: readonly LedgerFindings[] }) 
         <>
           <FilterBar totals={totals} filter={filter} onChange={setFilter} />
           {groups.length === 0 && <Lead>{t('validate.noneMatch')}</Lead>}
-          {groups.map((group, index) => (
-            <FindingGroupCard key={group.key} group={group} initially={index === 0 ? 'open' : 'closed'} />
-          ))}
+          <Groups key={filterKey(shown)} groups={groups} />
         </>
       )}
+      <AcceptedList ledgers={ledgers} />
     </Section>
   )
 }
+
+/** Row by row there may be tens of thousands of groups: so many are drawn at a time. */
+const groupsAtOnce = 60
+
+function Groups({ groups }: { readonly groups: readonly FindingGroup[] }) {
+  const t = useWords()
+  const [shown, setShown] = useState(groupsAtOnce)
+  const rest = groups.length - shown
+  return (
+    <>
+      {groups.slice(0, shown).map((group, index) => (
+        <FindingGroupCard key={group.key} group={group} initially={index === 0 ? 'open' : 'closed'} />
+      ))}
+      {rest > 0 && (
+        <Button size="small" appearance="subtle" onClick={() => setShown(shown + groupsAtOnce)}>
+          {t('action.showMore', { count: Math.min(rest, groupsAtOnce) })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Another filter begins another list at its top. */
+const filterKey = ({ severities, text, by }: FindingFilter): string => [by, text, ...severities].join('/')
 
 const total = (ledgers: readonly LedgerFindings[], severity: Severity): number =>
   ledgers.reduce((sum, { totals }) => sum + totals[severity], 0)

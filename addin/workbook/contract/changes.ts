@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { areaAddress } from '../a1.ts'
 import type { MarkLevel } from '../workbook.ts'
 import type { Make, RuleSeen, SheetPlan, WorkbookPlan } from './plan.ts'
-import { area, format, key, one, refusal, to, tracker } from './tracker.ts'
+import { area, format, key, one, refusal, to, tracker, value } from './tracker.ts'
 
 export function rowContract(make: Make): void {
   const withTotal: SheetPlan = {
@@ -38,6 +38,40 @@ export function rowContract(make: Make): void {
     const locked = await make(one({ ...tracker, isProtected: true }))
     expect(await refusal(locked.workbook.insertRows('任务台账', 4, 1))).toBe('protected')
     expect(await refusal(locked.workbook.deleteRows('任务台账', [4]))).toBe('protected')
+  })
+
+  test('draws rows of ours among those that are there, and leaves the others', async () => {
+    const { workbook, links } = await make(one(withTotal))
+    await workbook.insertRows('任务台账', 5, 1)
+    await workbook.drawRows('任务台账', {
+      cells: [
+        { row: 5, column: 1, value: '1.3', style: 'table-cell' },
+        { row: 5, column: 2, value: '开展调研', style: 'body', link: { sheet: '任务台账', address: 'B4' } },
+        { row: 5, column: 3, value: null, style: 'body' },
+      ],
+      merges: [area('C6:D6')],
+      rowHeights: new Map([[5, 40]]),
+    })
+    const grid = await workbook.read('任务台账')
+    expect(grid.values.map((row) => row[0])).toEqual(['任务台账', '编码', '1.1', '1.2', '1.3', '合计'])
+    expect(value(grid, 'C6')).toBe('开展调研')
+    expect(value(grid, 'C5')).toBe(12.5)
+    // The row above has dates in D; a row of ours does not take that from it.
+    expect([format(grid, 'D5'), format(grid, 'C6')]).toEqual(['yyyy-mm-dd', 'General'])
+    expect(grid.merges.map(areaAddress).sort()).toEqual(['B2:D2', 'C6:D6', 'C7:D7'])
+    expect(await links('任务台账')).toEqual({ C6: '任务台账!B4' })
+    expect([...grid.formulas]).toEqual([key('C7')])
+  })
+
+  test('refuses to draw inside a merge, on a protected sheet, or where there is none', async () => {
+    const inside = { cells: [{ row: 1, column: 2, value: '甲' }], merges: [] }
+    const { workbook } = await make(one(withTotal))
+    expect(await refusal(workbook.drawRows('任务台账', inside))).toBe('merged')
+    expect(await refusal(workbook.drawRows('没有', inside))).toBe('sheet-missing')
+    const locked = await make(one({ ...tracker, isProtected: true }))
+    expect(
+      await refusal(locked.workbook.drawRows('任务台账', { cells: [{ row: 9, column: 0, value: 1 }], merges: [] })),
+    ).toBe('protected')
   })
 
   test('hides a column and shows it again', async () => {

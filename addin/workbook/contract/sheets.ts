@@ -96,6 +96,7 @@ export function viewContract(make: Make): void {
     expect(await workbook.activeSheet()).toBe('乙')
     await workbook.select('任务台账', area('C4:D5'))
     expect(await workbook.activeSheet()).toBe('任务台账')
+    expect(await workbook.activeCell()).toEqual({ sheet: '任务台账', row: 3, column: 2 })
     expect(await refusal(workbook.select('没有', area('A1')))).toBe('sheet-missing')
   })
 

@@ -1,7 +1,7 @@
 import type { Area } from '../a1.ts'
 import { type ChangeHint, type SheetInfo, type Workbook, WorkbookError } from '../workbook.ts'
 import { clearMarks, setMarks } from './marks.ts'
-import { putSheet } from './put-sheet.ts'
+import { drawRows, putSheet } from './put-sheet.ts'
 import { readSheet } from './read-sheet.ts'
 import { deleteRows, insertRows, setColumnHidden } from './rows.ts'
 import { asWorkbookError, type ExcelApi, type Session, startSession, type Wait } from './session.ts'
@@ -38,6 +38,8 @@ export async function excelWorkbook(excel: ExcelApi = Excel, options: ExcelOptio
     getSetting: (key) => getSetting(session, key),
     setSetting: (key, json) => setSetting(session, key, json),
     putSheet: (draft) => putSheet(session, draft),
+    drawRows: (sheet, rows) => drawRows(session, sheet, rows),
+    activeCell: () => activeCell(session),
     select: (sheet, area) => select(session, sheet, area),
     onChanged: (listener) => onChanged(session, listener),
   }
@@ -92,6 +94,15 @@ function activeSheet(session: Session): Promise<string> {
     sheet.load('name')
     await context.sync()
     return sheet.name
+  })
+}
+
+function activeCell(session: Session): Promise<{ sheet: string; row: number; column: number }> {
+  return session.run(async (context) => {
+    const cell = context.workbook.getActiveCell()
+    cell.load('rowIndex,columnIndex,worksheet/name')
+    await context.sync()
+    return { sheet: cell.worksheet.name, row: cell.rowIndex, column: cell.columnIndex }
   })
 }
 

@@ -1,10 +1,17 @@
 import { type Area, columnName, contains } from '../a1.ts'
 import { beginsAtZero } from '../chart-baseline.ts'
 import { isSheetName, type Look, sheetStyles } from '../sheet-styles.ts'
-import { type CellStyle, type ChartDraft, type DraftCell, type SheetDraft, WorkbookError } from '../workbook.ts'
-import { addressLists, areaLists, portions, toAreas, toBlocks } from './blocks.ts'
+import {
+  type CellStyle,
+  type ChartDraft,
+  type DraftCell,
+  type RowsDraft,
+  type SheetDraft,
+  WorkbookError,
+} from '../workbook.ts'
+import { addressLists, areaLists, bounding, portions, toAreas, toBlocks } from './blocks.ts'
 import { byteBudget, type Session } from './session.ts'
-import { rangeOf } from './sheet-state.ts'
+import { changeableSheet, mergedAreas, rangeOf } from './sheet-state.ts'
 import { assign } from './write-cells.ts'
 
 /** So many links go in one sync; each costs about 1 KB. */
@@ -20,11 +27,7 @@ export async function putSheet(session: Session, draft: SheetDraft): Promise<voi
   }
   await session.run((context) => emptySheet(context, draft.name))
   await fillLinks(session, draft)
-  for (const portion of portions(toBlocks(draft.cells.filter(hasContent)), byteBudget)) {
-    await onSheet(session, draft, (sheet) => {
-      for (const block of portion) assign(rangeOf(sheet, block.area), block)
-    })
-  }
+  await fillCells(session, draft)
   await onSheet(session, draft, (sheet) => {
     dress(sheet, draft.cells)
     layOut(sheet, draft)
@@ -32,7 +35,41 @@ export async function putSheet(session: Session, draft: SheetDraft): Promise<voi
   })
 }
 
+/** See `Workbook.drawRows`. What gets a look is cleared first: rows that were inserted look like the row above them. */
+export async function drawRows(session: Session, name: string, rows: RowsDraft): Promise<void> {
+  const draft: SheetDraft = { name, columnWidths: [], charts: [], ...rows }
+  await session.run(async (context) => {
+    const { sheet } = await changeableSheet(context, name)
+    const [first, ...rest] = toAreas(draft.cells)
+    if (first === undefined) return
+    const merges = await mergedAreas(context, sheet, rest.reduce(bounding, first))
+    if (draft.cells.some((cell) => merges.some((merge) => isRefused(merge, cell)))) {
+      throw new WorkbookError('merged', `${name} has a merge there`, { sheet: name })
+    }
+    for (const area of toAreas(draft.cells.filter(({ style }) => style !== undefined)))
+      rangeOf(sheet, area).clear('All')
+    await context.sync()
+  })
+  await fillLinks(session, draft)
+  await fillCells(session, draft)
+  await onSheet(session, draft, (sheet) => {
+    dress(sheet, draft.cells)
+    layOut(sheet, draft)
+  })
+}
+
+const isRefused = (merge: Area, { row, column, style }: DraftCell): boolean =>
+  contains(merge, row, column) && (style !== undefined || row !== merge.row || column !== merge.column)
+
 const hasContent = (cell: DraftCell): boolean => cell.value !== null || cell.numberFormat !== undefined
+
+async function fillCells(session: Session, draft: SheetDraft): Promise<void> {
+  for (const portion of portions(toBlocks(draft.cells.filter(hasContent)), byteBudget)) {
+    await onSheet(session, draft, (sheet) => {
+      for (const block of portion) assign(rangeOf(sheet, block.area), block)
+    })
+  }
+}
 
 function onSheet(session: Session, draft: SheetDraft, change: (sheet: Excel.Worksheet) => void): Promise<void> {
   return session.run(async (context) => {

@@ -12,6 +12,8 @@ export interface SheetFacts {
   readonly hiddenColumns: ReadonlySet<number>
   readonly isFiltered: boolean
   readonly isProtected: boolean
+  /** Ours may be among them. */
+  readonly hasConditionalFormats: boolean
   /** Style that a cell which is not there yet takes on: its row's, else its column's. */
   styleOf(row: number, column: number): number
 }

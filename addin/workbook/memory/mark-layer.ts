@@ -66,6 +66,8 @@ export class MarkLayer {
     this.#isLifted = true
     const formats = new Set<number>()
     for (const sheet of this.#sheets()) {
+      // The text of a large sheet is long to come by: it is not asked for in vain.
+      if (!sheet.facts.hasConditionalFormats) continue
       const lifted = withoutMarkRules(this.#parts.text(sheet.path))
       if (!lifted) continue
       this.#parts.setText(sheet.path, lifted.text)

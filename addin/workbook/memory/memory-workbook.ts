@@ -1,11 +1,12 @@
-import type { Area } from '../a1.ts'
+import { type Area, contains } from '../a1.ts'
 import { isSheetName } from '../sheet-styles.ts'
-import type { CellWrite, ChangeHint, Grid, Mark, SheetDraft, SheetInfo, Workbook } from '../workbook.ts'
+import type { CellWrite, ChangeHint, Grid, Mark, RowsDraft, SheetDraft, SheetInfo, Workbook } from '../workbook.ts'
 import { WorkbookError } from '../workbook.ts'
 import { MarkLayer } from './mark-layer.ts'
 import { Sheet, type SheetContext } from './sheet.ts'
 import { hideColumn } from './xlsx/columns.ts'
 import { joinMarks } from './xlsx/conditional-format.ts'
+import { withRows } from './xlsx/draw-rows.ts'
 import { addCharts, draftXml } from './xlsx/new-sheet.ts'
 import type { Package } from './xlsx/package.ts'
 import { readSharedStrings } from './xlsx/read-sheet.ts'
@@ -154,6 +155,29 @@ export class MemoryWorkbook implements Workbook {
       this.#isStale = true
       this.#tell(draft.name)
     })
+  }
+
+  async drawRows(sheet: string, rows: RowsDraft): Promise<void> {
+    guard(() => {
+      const one = this.#sheet(sheet)
+      one.refuseUnlessOpen()
+      const { merges } = one.facts
+      const refused = rows.cells.find(
+        ({ row, column, style }) =>
+          merges.covering(row, column) ||
+          (style !== undefined && merges.areas.some((area) => contains(area, row, column))),
+      )
+      if (refused) throw new WorkbookError('merged', 'Covered by a merge', { sheet })
+      one.text = withRows(one.text, rows, this.#styles)
+      this.#isStale = true
+      this.#tell(sheet)
+    })
+  }
+
+  async activeCell(): Promise<{ readonly sheet: string; readonly row: number; readonly column: number }> {
+    const sheet = await this.activeSheet()
+    const area = this.#selection?.sheet === sheet ? this.#selection.area : undefined
+    return { sheet, row: area?.row ?? 0, column: area?.column ?? 0 }
   }
 
   async select(sheet: string, area: Area): Promise<void> {

@@ -77,7 +77,14 @@ describe('a pack as tables', () => {
     const [field, ...fields] = first.fields
     if (!field) throw new Error('a kind has fields')
     const odd = { ...field, label, synonyms: ['[a', ' b ', 'c\nd', '1.50', '¶'] }
-    const reports = [{ id: 'odd', title: label, template: `\n\n¶\n¶¶x\n  ## a\n\r\n${'x'.repeat(65_000)}\n` }]
+    const reports = [
+      {
+        id: 'odd',
+        title: label,
+        usualPeriod: 'year' as const,
+        template: `\n\n¶\n¶¶x\n  ## a\n\r\n${'x'.repeat(65_000)}\n`,
+      },
+    ]
     const pack = { ...shipped, kinds: [{ ...first, fields: [odd, ...fields] }, ...rest], reports }
     expect(sheetsToPack(asCells(pack)).pack).toEqual(pack)
   })

@@ -6,6 +6,7 @@ import { factsOf, quarter } from '../../scoring/made-up-tree.ts'
 import { scoreAll } from '../../scoring/results.ts'
 import { renderReport, spansOfBlock } from '../render.ts'
 import { reportDocx } from './document.ts'
+import { titleLines } from './paragraphs.ts'
 
 let report: RenderedReport
 let parts: Readonly<Record<string, Uint8Array>>
@@ -85,6 +86,33 @@ describe('a report as .docx, by GB/T 9704-2012', () => {
       if (block.type === 'chart') continue
       for (const span of spansOfBlock(block)) expect(text).toContain(span.text.replaceAll('&', '&amp;'))
     }
-    for (const missing of report.missing) expect(text).toContain(missing.message)
+    // The list has a heading of its own: its lines do not say 缺数据 again.
+    for (const { message } of report.missing) expect(text).toContain(message.replace('缺数据：', ''))
+    expect(text).not.toContain('缺数据：')
+  })
+
+  test('the signature takes the paragraph before it along to its page, and nothing stands between', () => {
+    const paragraphs = [...part('word/document.xml').matchAll(/<w:p>.*?<\/w:p>/g)].map(([xml]) => ({
+      text: xml.replace(/<[^>]+>/g, ''),
+      stays: xml.includes('<w:keepNext/>'),
+    }))
+    const signature = paragraphs.findIndex(({ text }) => text === '2020年9月30日')
+    expect(paragraphs.slice(signature - 4, signature + 1)).toEqual([
+      { text: expect.stringMatching(/^四是/), stays: true },
+      { text: '', stays: true },
+      { text: '', stays: true },
+      { text: '示例区', stays: true },
+      { text: '2020年9月30日', stays: false },
+    ])
+  })
+
+  test.each([
+    ['示例区2020年述职述廉述学报告', ['示例区2020年述职述廉述学报告']],
+    ['关于2020年三季度重点工作推进情况的督查通报', ['关于2020年三季度', '重点工作推进情况的督查通报']],
+    ['示例区2020年三季度党建工作制度落实情况报告', ['示例区2020年三季度', '党建工作制度落实情况报告']],
+    ['关于进一步加强和改进全区基层组织建设的实施意见', ['关于进一步加强和改进全区基层组织建设的', '实施意见']],
+    ['全面从严治党主体责任落实情况专项检查工作方案', ['全面从严治党主体责任落', '实情况专项检查工作方案']],
+  ])('the title %s is broken where a thought ends, else in the middle', (title, lines) => {
+    expect(titleLines(title)).toEqual(lines)
   })
 })

@@ -11,6 +11,7 @@ import {
 } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Block, RenderedReport } from '../../../shared/wire/reports.ts'
+import { missingLine } from '../missing-list.ts'
 import { character, charSpace, fonts, linePitch, page, size, substitutes } from './layout.ts'
 import {
   addresseeParagraph,
@@ -18,6 +19,7 @@ import {
   emptyLine,
   headingParagraph,
   isAddressee,
+  type Keep,
   signatureParagraphs,
   titleParagraphs,
 } from './paragraphs.ts'
@@ -43,25 +45,31 @@ export const reportDocx = async (report: RenderedReport): Promise<Uint8Array<Arr
           grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch, charSpace },
         },
         footers: { default: pageNumber('odd'), even: pageNumber('even') },
-        children: [...report.blocks.flatMap(childrenOf), ...missingList(report)],
+        children: [...bodyOf(report.blocks), ...missingList(report)],
       },
     ],
   })
   return completed(new Uint8Array(await Packer.toArrayBuffer(document)))
 }
 
-const childrenOf = (block: Block): readonly FileChild[] => {
+/** A signature keeps the paragraph before it on its page: it never stands alone. Source: GB/T 9704-2012, 7.3.5.4. */
+const bodyOf = (blocks: readonly Block[]): readonly FileChild[] =>
+  blocks.flatMap((block, index) => childrenOf(block, blocks[index + 1]?.type === 'signature' ? 'next' : 'free'))
+
+const childrenOf = (block: Block, keep: Keep): readonly FileChild[] => {
   switch (block.type) {
     case 'title':
       return titleParagraphs(block)
     case 'heading':
       return [headingParagraph(block)]
     case 'paragraph':
-      return [isAddressee(block.spans) ? addresseeParagraph(block.spans) : bodyParagraph(block.spans)]
+      return [isAddressee(block.spans) ? addresseeParagraph(block.spans) : bodyParagraph(block.spans, '', keep)]
     case 'list':
-      return block.items.map((item) => bodyParagraph(item.spans, item.prefix))
+      return block.items.map((item, index) =>
+        bodyParagraph(item.spans, item.prefix, index === block.items.length - 1 ? keep : 'free'),
+      )
     case 'table':
-      return tableBlocks(block)
+      return tableBlocks(block, keep)
     case 'chart':
       return chartBlocks(block)
     case 'signature':
@@ -74,8 +82,11 @@ const missingList = ({ missing }: RenderedReport): readonly FileChild[] =>
     ? []
     : [
         emptyLine(),
-        bodyParagraph([{ text: '附：缺数据清单（文中以×表示，补填后重新生成）' }]),
-        ...missing.map((one, index) => bodyParagraph([{ text: one.message }], `${index + 1}.`)),
+        bodyParagraph([{ text: '附：缺数据清单（文中以×表示，补填后重新生成）' }], '', 'next'),
+        // The last one takes the one before it along to the next page.
+        ...missing.map((one, index) =>
+          bodyParagraph([{ text: missingLine(one) }], `${index + 1}.`, index === missing.length - 2 ? 'next' : 'free'),
+        ),
       ]
 
 /** — 1 — outside: right on odd pages, left on even ones, one character in. Source: GB/T 9704-2012, 7.5. */

@@ -8,7 +8,9 @@ const indented = { firstLineChars: 200, firstLine: 2 * character }
 
 export const titleParagraphs = ({ spans }: BlockOf<'title'>): readonly Paragraph[] => [
   new Paragraph({
-    children: [new TextRun({ text: textOf(spans), font: fonts.title, size: size.title })],
+    children: titleLines(textOf(spans)).map(
+      (text, index) => new TextRun({ text, font: fonts.title, size: size.title, ...(index > 0 ? { break: 1 } : {}) }),
+    ),
     alignment: AlignmentType.CENTER,
     spacing,
     keepNext: true,
@@ -16,7 +18,30 @@ export const titleParagraphs = ({ spans }: BlockOf<'title'>): readonly Paragraph
   emptyLine(),
 ]
 
-export const emptyLine = (): Paragraph => new Paragraph({ children: [], spacing })
+/** Characters of 22 pt that a line of 442 pt takes. */
+const titleWidth = 20
+
+/**
+ * A title that does not fit on one line is broken where a thought ends, behind its period or a 的, as near to the middle
+ * as can be. Source: GB/T 9704-2012, 7.3.1: 词意完整，排列对称，长短适宜.
+ */
+export const titleLines = (title: string): readonly string[] => {
+  const fits = (text: string): boolean => widthOf(text) / character <= titleWidth
+  if (fits(title)) return [title]
+  const middle = Math.ceil(title.length / 2)
+  const ends = [...title.matchAll(/的|季度|半年|月|年(?![一二三四上下全\d])/g)].map(
+    ({ index, 0: end }) => index + end.length,
+  )
+  const fair = ends.filter((at) => at > 3 && at < title.length - 3 && fits(title.slice(0, at)) && fits(title.slice(at)))
+  const cut = fair.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? middle
+  return [title.slice(0, cut), title.slice(cut)]
+}
+
+export const emptyLine = (keep: Keep = 'free'): Paragraph =>
+  new Paragraph({ children: [], spacing, keepNext: keep === 'next' })
+
+/** `next`: stays on the page of what follows, and in one piece. */
+export type Keep = 'next' | 'free'
 
 const headingFonts = [fonts.heading1, fonts.heading2, fonts.body, fonts.body] as const
 const headingLevels = [
@@ -44,12 +69,14 @@ export const headingParagraph = ({ level, prefix, spans }: BlockOf<'heading'>): 
     keepNext: true,
   })
 
-export const bodyParagraph = (spans: Spans, prefix = ''): Paragraph =>
+export const bodyParagraph = (spans: Spans, prefix = '', keep: Keep = 'free'): Paragraph =>
   new Paragraph({
     children: [bodyRun(`${prefix}${textOf(spans)}`)],
     alignment: AlignmentType.JUSTIFIED,
     indent: indented,
     spacing,
+    keepNext: keep === 'next',
+    keepLines: keep === 'next',
   })
 
 /** 主送机关: a line that ends with a colon stands at the margin. Source: GB/T 9704-2012, 7.3.2. */
@@ -79,8 +106,8 @@ export const signatureParagraphs = ({ lines }: BlockOf<'signature'>): readonly P
   const texts = lines.map(textOf)
   const last = texts.at(-1) ?? ''
   return [
-    emptyLine(),
-    emptyLine(),
+    emptyLine('next'),
+    emptyLine('next'),
     ...texts.map((text, index) => {
       const centred = Math.round((widthOf(last) - widthOf(text)) / 2)
       return new Paragraph({

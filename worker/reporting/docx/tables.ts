@@ -13,10 +13,13 @@ import { ChartRun } from 'docx/charts'
 import type { BlockOf, Spans } from '../../../shared/wire/reports.ts'
 import { textOf } from '../markup.ts'
 import { fonts, page, size } from './layout.ts'
-import { captionParagraph, emptyLine } from './paragraphs.ts'
+import { captionParagraph, emptyLine, type Keep } from './paragraphs.ts'
 
 /** A ruled table over the whole text width; the header comes again on every page. */
-export const tableBlocks = ({ caption, header, rows }: BlockOf<'table'>): readonly (Paragraph | Table)[] => {
+export const tableBlocks = (
+  { caption, header, rows }: BlockOf<'table'>,
+  keep: Keep,
+): readonly (Paragraph | Table)[] => {
   const widths = columnWidths(header, rows)
   const textSize = header.length > 7 ? size.wideTable : size.table
   const row = (cells: readonly Spans[], tableHeader: 'header' | 'body') =>
@@ -34,7 +37,7 @@ export const tableBlocks = ({ caption, header, rows }: BlockOf<'table'>): readon
       layout: TableLayoutType.FIXED,
       alignment: AlignmentType.CENTER,
     }),
-    emptyLine(),
+    emptyLine(keep),
   ]
 }
 

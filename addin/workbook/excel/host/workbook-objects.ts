@@ -23,7 +23,16 @@ export function workbookObject(workbook: SimWorkbook, events: Listening, changed
       protection: () =>
         new HostObject('WorkbookProtection', { get: { protected: () => workbook.isStructureProtected } }),
     },
+    call: { getActiveCell: () => activeCell(around) },
   })
+}
+
+/** The first cell of what is selected on the sheet in front; A1 where nothing was selected there. */
+function activeCell(around: Surroundings): HostObject {
+  const { workbook } = around
+  const sheet = workbook.find(workbook.activeId) ?? fail(itemNotFound('the active sheet'))
+  const chosen = workbook.selection?.sheet === sheet.name ? areaOf(workbook.selection.address) : undefined
+  return rangeObject(around, sheet, { row: chosen?.row ?? 0, column: chosen?.column ?? 0, rows: 1, columns: 1 })
 }
 
 function sheetCollection(around: Surroundings, events: Listening): HostObject {

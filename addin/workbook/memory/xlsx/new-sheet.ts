@@ -108,7 +108,8 @@ const defaultWidth = 8.43
 const widthInCharacters = (text: string): number =>
   [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0)
 
-function styleIndexes(styles: Styles): (cell: DraftCell) => number {
+/** The style of each cell of ours, made where it is not there yet. */
+export function styleIndexes(styles: Styles): (cell: DraftCell) => number {
   const known = new Map<string, number>()
   return ({ style, numberFormat }) => {
     if (style === undefined && numberFormat === undefined) return 0
@@ -133,7 +134,7 @@ function cellXml({ row, column, value }: DraftCell, style: number): string {
   return text === '' ? `${head}/>` : `${head} t="inlineStr">${inlineText(text, '')}</c>`
 }
 
-function linkXml({ row, column, link }: DraftCell): string {
+export function linkXml({ row, column, link }: DraftCell): string {
   const location = link ? `${quotedSheet(link.sheet)}!${link.address}` : ''
   return `<hyperlink ref="${cellAddress(row, column)}" location="${escapeXml(location)}"/>`
 }

@@ -162,6 +162,7 @@ export function readFacts(xml: string, tables: readonly string[]): SheetFacts {
     hiddenColumns: readHiddenColumns(cols),
     isFiltered: filters.some(hidesByFilter),
     isProtected: isTrue(attribute(openingTag(child('sheetProtection')), 'sheet')),
+    hasConditionalFormats: childOf(root, 'conditionalFormatting') !== undefined,
     styleOf: (row, column) => rowStyles.get(row) ?? columnStyle(column) ?? 0,
   }
 }

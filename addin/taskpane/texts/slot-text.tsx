@@ -1,0 +1,26 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import type { Slot } from '../../template/slots.ts'
+import { useWords } from '../pane/use-pane.ts'
+
+const useStyles = makeStyles({
+  words: { margin: 0, overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase300 },
+  place: {
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorBrandForeground1,
+    textDecorationLine: 'underline',
+    whiteSpace: 'pre',
+  },
+})
+
+/** A place of a template among its words; with what is put there, where that is known. */
+export function SlotText({ slot, value }: { readonly slot: Slot; readonly value?: string }) {
+  const styles = useStyles()
+  const t = useWords()
+  return (
+    <p className={styles.words} lang="zh-CN">
+      {t('template.place', { index: slot.index })} …{slot.before.slice(-18)}
+      <span className={styles.place}>{value ?? slot.placeholder}</span>
+      {slot.after.slice(0, 14)}…
+    </p>
+  )
+}

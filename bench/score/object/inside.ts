@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+import packJson from '../../../packs/organisation-work.json' with { type: 'json' }
+import { periodCodeSchema } from '../../../shared/wire/period-code.ts'
+import { ledgerIdSchema } from '../../../shared/wire/protocol.ts'
+import { pushRequestSchema } from '../../../shared/wire/push.ts'
+import { objectOver, who } from './housing.ts'
+
+/**
+ * Run as a process of its own with a heap of its own, over a filled database: asks the object for every figure of every
+ * unit, all scores and all reports; pushes a hundred changed rows; asks again. Prints one line of JSON.
+ */
+const [file = '', changes = ''] = process.argv.slice(2)
+const database = new DatabaseSync(file)
+const { client } = await objectOver(database)
+const period = periodCodeSchema.parse('2020')
+const asOf = '2020-12-31'
+const units = z.array(z.object({ id: z.string() })).parse((await client.units(who)).units)
+
+/** Processor time in ms: what a busy machine does to others does not count. */
+const spent = async (work: () => Promise<void>): Promise<number> => {
+  const from = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1000
+}
+
+const sizes: Record<string, number> = {}
+let peak = 0
+const look = (): void => {
+  peak = Math.max(peak, process.memoryUsage().heapUsed)
+}
+
+const all = async () => {
+  const load = await spent(async () => {
+    await client.figures(who, { period, asOf, unit: units.at(-1)?.id ?? '', indicator: 'task.total' })
+  })
+  look()
+  const figures = await spent(async () => {
+    for (const { id } of units) await client.figures(who, { period, asOf, unit: id })
+  })
+  look()
+  const scores = await spent(async () => {
+    await client.scores(who, { period, asOf })
+  })
+  look()
+  const reports: Record<string, number> = {}
+  for (const { id } of packJson.reports)
+    reports[id] = await spent(async () => {
+      const { report } = await client.report(who, { report: id, period, asOf })
+      sizes[id] = JSON.stringify(report).length
+    })
+  look()
+  const total = load + figures + scores + Object.values(reports).reduce((sum, one) => sum + one, 0)
+  return { load, figures, scores, reports, total }
+}
+
+const cold = await all()
+for (const { ledger, body } of z
+  .array(z.object({ ledger: ledgerIdSchema, body: pushRequestSchema }))
+  .parse(JSON.parse(readFileSync(changes, 'utf8')))) {
+  const { results } = await client.push(who, ledger, body)
+  const refused = results.filter(({ status }) => status !== 'applied')
+  if (refused.length > 0) throw new Error(JSON.stringify(refused[0]))
+}
+const warm = await all()
+const again = await all()
+global.gc?.()
+console.log(JSON.stringify({ cold, warm, again, sizes, peak, held: process.memoryUsage().heapUsed }))

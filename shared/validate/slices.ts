@@ -1,0 +1,40 @@
+/** How long work is spread over time; the clock and the pause are the caller's. */
+export interface Slicing {
+  /** Milliseconds, from any beginning: `performance.now`. */
+  now(): number
+  /** Lets others run, and comes back: a task of the event loop, not a microtask. */
+  pause(): Promise<void>
+  /** How long to work at a stretch; 20 ms where not given. */
+  readonly sliceMs?: number
+  /** An `AbortSignal`. */
+  readonly signal?: { readonly aborted: boolean }
+}
+
+/** Work in small steps, each yielding how far it is, and its result. */
+export type Steps<Result> = Generator<number, Result, void>
+
+/** Does all steps at once. */
+export function finish<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** As `finish`, never working longer than a slice and a step at a stretch. `undefined` when it was cancelled. */
+export async function finishInSlices<Result>(
+  steps: Steps<Result>,
+  { now, pause, sliceMs = 20, signal }: Slicing,
+  onProgress?: (done: number) => void,
+): Promise<Result | undefined> {
+  let began = now()
+  while (signal?.aborted !== true) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (now() - began < sliceMs) continue
+    onProgress?.(step.value)
+    await pause()
+    began = now()
+  }
+  return undefined
+}

@@ -1,0 +1,250 @@
+import type { Indicator } from '../../shared/pack/indicator.ts'
+import type { Condition, Kind, KindId } from '../../shared/pack/kind.ts'
+import type { Pack } from '../../shared/pack/pack.ts'
+import type { LedgerId, StoredRecord } from '../../shared/records/record.ts'
+import type { Unit, UnitId } from '../../shared/units/unit.ts'
+import type { UnitTree } from '../../shared/units/unit-tree.ts'
+import { compileCondition } from '../../shared/validate/condition.ts'
+import type { CivilDate } from '../../shared/values/value-type.ts'
+import type { NumberedEvidence } from '../../shared/wire/evidence-table.ts'
+import { evidenceOf } from './evidence.ts'
+import type { FactSource, Facts, LedgerInfo, ManualEntry, Narrowed, PublishedPoints, RecordTest } from './facts.ts'
+import type { Touch } from './record-base.ts'
+import type { Column } from './record-table.ts'
+import type { RecordTables } from './record-tables.ts'
+import type { Forgetful } from './remembered.ts'
+
+export type FactSettings = Omit<FactSource, 'records'>
+
+interface KeptColumn {
+  readonly kind: KindId
+  readonly test: (record: StoredRecord) => boolean
+  bits: Column
+}
+
+/** How many columns are kept; a year of the shipped pack makes some 500 of a byte a record. */
+const mostColumns = 2500
+/** A year linked with its quarters looks at five. */
+const mostDays = 6
+
+/**
+ * Facts over tables that may change: `apply` brings everything that was worked out up to date, record by record. What
+ * it answers is always what facts prepared anew over the same records would.
+ */
+export class FactIndex implements Facts {
+  readonly pack: Pack
+  readonly units: UnitTree
+  readonly asOf: CivilDate
+  ledgers: readonly LedgerInfo[]
+  manual: readonly ManualEntry[]
+  published: readonly PublishedPoints[]
+
+  readonly #tables: RecordTables
+  readonly #kinds: ReadonlyMap<KindId, Kind>
+  readonly #indicators: ReadonlyMap<string, Indicator>
+  readonly #children: ReadonlyMap<UnitId | undefined, readonly Unit[]>
+  readonly #groups: ReadonlyMap<string | undefined, readonly Unit[]>
+  readonly #columns = new Map<string, KeptColumn>()
+  readonly #memories: Forgetful[] = []
+  readonly #tests = new Map<Condition, (record: StoredRecord) => boolean>()
+  /** The facts these were made from, for another day; `undefined` for those that came first and keep the others. */
+  readonly #first: FactIndex | undefined
+  readonly #days = new Map<CivilDate, FactIndex>()
+  #ledgerTitles: ReadonlyMap<LedgerId, string>
+
+  constructor(
+    tables: RecordTables,
+    { pack, units, asOf, ledgers, manual = [], published = [] }: FactSettings,
+    first?: FactIndex,
+  ) {
+    this.#first = first
+    this.pack = pack
+    this.units = units
+    this.asOf = asOf
+    this.ledgers = ledgers
+    this.manual = manual
+    this.published = published
+    this.#tables = tables
+    this.#kinds = new Map(pack.kinds.map((kind) => [kind.id, kind]))
+    this.#indicators = new Map(pack.indicators.map((indicator) => [indicator.id, indicator]))
+    this.#children = Map.groupBy(units.units, (unit) => unit.parent)
+    this.#groups = Map.groupBy(units.units, (unit) => unit.group)
+    this.#ledgerTitles = titlesOf(ledgers)
+  }
+
+  kind(id: KindId): Kind | undefined {
+    return this.#kinds.get(id)
+  }
+
+  indicator(id: string): Indicator | undefined {
+    return this.#indicators.get(id)
+  }
+
+  recordsOf(kind: KindId): readonly StoredRecord[] {
+    return this.#tables.table(kind, undefined).all()
+  }
+
+  recordsWithin(kind: KindId, unit: UnitId, { column, subject }: Narrowed = {}): readonly StoredRecord[] {
+    return this.#tables.table(kind, subject).records(unit, column)
+  }
+
+  countWithin(kind: KindId, unit: UnitId, { column, subject }: Narrowed & { readonly column: Column }): number {
+    return this.#tables.table(kind, subject).count(unit, column)
+  }
+
+  numbered(kind: KindId, unit: UnitId, { column, subject }: Narrowed, used: RecordTest): NumberedEvidence {
+    const slots = this.#tables.base.slots(kind)
+    const table = this.#tables.table(kind, subject)
+    return {
+      source: slots,
+      size: slots.length,
+      each: (visit) =>
+        table.each(unit, column, (slot, record) => {
+          if (used(record)) visit(slot, evidenceOf(record))
+        }),
+    }
+  }
+
+  column(kind: KindId, key: string, test: (record: StoredRecord) => boolean): Column {
+    const known = this.#columns.get(key)
+    if (known) return known.bits
+    const slots = this.#tables.base.slots(kind)
+    const bits = new Uint8Array(slots.length)
+    for (const [slot, record] of slots.entries()) if (record && test(record)) bits[slot] = 1
+    this.#columns.set(key, { kind, test, bits })
+    const [oldest] = this.#columns.keys()
+    if (oldest !== undefined && this.#columns.size > mostColumns) this.#columns.delete(oldest)
+    return bits
+  }
+
+  whole(record: StoredRecord): StoredRecord {
+    return this.#tables.base.whole(record)
+  }
+
+  get isWhole(): boolean {
+    return this.#tables.isWhole
+  }
+
+  holds(id: string): boolean {
+    const record = this.#tables.base.find(id)
+    return record !== undefined && this.#tables.sees(record)
+  }
+
+  test(condition: Condition, kind: Kind): (record: StoredRecord) => boolean {
+    const known = this.#tests.get(condition)
+    if (known) return known
+    const predicate = compileCondition(condition, kind)
+    const context = { asOf: this.asOf }
+    const test = (record: StoredRecord) => predicate(record.values, context) === true
+    this.#tests.set(condition, test)
+    return test
+  }
+
+  unit(id: string): Unit | undefined {
+    return this.units.has(id) ? this.units.get(id) : undefined
+  }
+
+  unitName(id: string): string {
+    return this.units.nameOf(id)
+  }
+
+  within(id: UnitId, root: UnitId): boolean {
+    return this.units.isWithin(id, root)
+  }
+
+  childrenOf(id: UnitId): readonly Unit[] {
+    return this.#children.get(id) ?? []
+  }
+
+  groupOf(id: UnitId): readonly Unit[] {
+    const unit = this.units.get(id)
+    if (!unit) return []
+    return unit.group === undefined ? [unit] : (this.#groups.get(unit.group) ?? [unit])
+  }
+
+  ledgerTitle(id: LedgerId): string {
+    return this.#ledgerTitles.get(id) ?? id
+  }
+
+  tell(memory: Forgetful): void {
+    this.#memories.push(memory)
+  }
+
+  /** The same records judged as of another day; kept, and kept up to date with these. */
+  onDay(asOf: CivilDate): FactIndex {
+    const first = this.#first ?? this
+    if (asOf === first.asOf) return first
+    const days = first.#days
+    const known = days.get(asOf)
+    if (known) return known
+    const { pack, units, ledgers, manual, published } = this
+    const made = new FactIndex(this.#tables, { pack, units, ledgers, manual, published, asOf }, first)
+    days.set(asOf, made)
+    const [oldest] = days.keys()
+    if (oldest !== undefined && days.size > mostDays) days.delete(oldest)
+    return made
+  }
+
+  /** The same records under another pack; for one question, and not kept up to date. */
+  underPack(pack: Pack): FactIndex {
+    const { units, ledgers, manual, published, asOf } = this
+    return new FactIndex(this.#tables, { pack, units, ledgers, manual, published, asOf })
+  }
+
+  /** The tables have changed so: see `RecordTables.apply`, which comes first. */
+  apply(touches: readonly Touch[]): void {
+    for (const [kind, own] of Map.groupBy(touches, (touch) => touch.kind)) {
+      const units = this.#unitsTouched(kind, own)
+      for (const memory of this.#memories) memory.forget(kind, units)
+      for (const column of this.#columns.values()) if (column.kind === kind) this.#judgeAgain(column, own)
+    }
+    for (const facts of this.#days.values()) facts.apply(touches)
+  }
+
+  /** What reviewers entered and published is no part of what is remembered; trackers are named in it. */
+  refresh({ ledgers, manual, published }: Pick<FactIndex, 'ledgers' | 'manual' | 'published'>): void {
+    const isSame = ledgers.length === this.ledgers.length
+    this.ledgers = ledgers
+    this.manual = manual
+    this.published = published
+    if (!isSame) {
+      this.#ledgerTitles = titlesOf(ledgers)
+      for (const memory of this.#memories) memory.clear()
+    }
+    for (const facts of this.#days.values()) facts.refresh({ ledgers, manual, published })
+  }
+
+  #judgeAgain(column: KeptColumn, touches: readonly Touch[]): void {
+    const { length } = this.#tables.base.slots(column.kind)
+    if (length > column.bits.length) {
+      const grown = new Uint8Array(length + 64)
+      grown.set(column.bits)
+      column.bits = grown
+    }
+    for (const { slot, after } of touches) column.bits[slot] = after && column.test(after) ? 1 : 0
+  }
+
+  /** Units for which one of the records counts or counted, by its keeper or by any unit it names; districts always. */
+  #unitsTouched(kind: KindId, touches: readonly Touch[]): ReadonlySet<UnitId> {
+    const fields = (this.kind(kind)?.fields ?? []).filter(({ type }) => type === 'unit')
+    const owners = new Set<UnitId>()
+    for (const { before, after } of touches) {
+      for (const record of [before, after]) {
+        if (!record) continue
+        owners.add(record.unit)
+        for (const { id } of fields) {
+          const named = record.values[id]
+          if (typeof named === 'string' && this.units.has(named)) owners.add(named)
+        }
+      }
+    }
+    const found = new Set<UnitId>()
+    for (const owner of owners) for (const unit of this.#tables.order.aboveOf(owner)) found.add(unit)
+    // A district's figure says which units have sent nothing, which depends on units beside them.
+    for (const unit of this.units.atLevel('district')) found.add(unit.id)
+    return found
+  }
+}
+
+const titlesOf = (ledgers: readonly LedgerInfo[]): ReadonlyMap<LedgerId, string> =>
+  new Map(ledgers.map(({ id, title }) => [id, title]))

@@ -1,0 +1,113 @@
+import type { StoredRecord } from '../../shared/records/record.ts'
+import type { UnitId } from '../../shared/units/unit.ts'
+import type { Touch } from './record-base.ts'
+import type { UnitOrder } from './unit-order.ts'
+
+/** A yes or no for each slot: 1 or 0. */
+export type Column = Uint8Array
+
+/** Slots of one kind's records in the order of their units, within a unit by record id. */
+export class RecordTable {
+  readonly #order: UnitOrder
+  readonly #ownerOf: (record: StoredRecord) => string | undefined
+  readonly #slots: readonly (StoredRecord | undefined)[]
+  /** By place of the unit. */
+  readonly #byUnit: (number[] | undefined)[] = []
+
+  /** @param ownerOf the unit a record counts for; `undefined` for one that does not belong in the table */
+  constructor(
+    slots: readonly (StoredRecord | undefined)[],
+    order: UnitOrder,
+    ownerOf: (record: StoredRecord) => string | undefined,
+  ) {
+    this.#order = order
+    this.#ownerOf = ownerOf
+    this.#slots = slots
+    for (const [slot, record] of slots.entries()) if (record) this.#bucketOf(record)?.push(slot)
+    for (const bucket of this.#byUnit) bucket?.sort((a, b) => (this.#idOf(a) < this.#idOf(b) ? -1 : 1))
+  }
+
+  /** First all that leave their place, then all that take one: no record is compared with one that is about to go. */
+  apply(touches: readonly Touch[]): void {
+    const moved = touches.filter(
+      ({ before, after }) =>
+        !before || !after || before.id !== after.id || this.#ownerOf(before) !== this.#ownerOf(after),
+    )
+    for (const { slot, before } of moved) {
+      if (!before) continue
+      const bucket = this.#bucketOf(before)
+      const at = bucket?.indexOf(slot) ?? -1
+      if (at >= 0) bucket?.splice(at, 1)
+    }
+    for (const { slot, after } of moved) {
+      const bucket = after && this.#bucketOf(after)
+      if (!bucket) continue
+      const next = bucket.findIndex((other) => this.#idOf(other) > after.id)
+      bucket.splice(next < 0 ? bucket.length : next, 0, slot)
+    }
+  }
+
+  /** Every record, units in order, then those of units that the tree does not know. */
+  all(): readonly StoredRecord[] {
+    const found: StoredRecord[] = []
+    for (const bucket of this.#byUnit) this.#visit(bucket, undefined, (_, record) => found.push(record))
+    return found
+  }
+
+  /** How many records of the unit's subtree the column says yes to. */
+  count(unit: UnitId, column: Column): number {
+    let count = 0
+    const stretches = this.#order.stretchesOf(unit)
+    for (let at = 0; at < stretches.length; at += 2) {
+      const end = stretches[at + 1] ?? 0
+      for (let place = stretches[at] ?? 0; place < end; place += 1) {
+        const bucket = this.#byUnit[place]
+        if (bucket) for (const slot of bucket) count += column[slot] ?? 0
+      }
+    }
+    return count
+  }
+
+  /** The records of the unit's subtree that the column says yes to; all of them without one. */
+  records(unit: UnitId, column?: Column): readonly StoredRecord[] {
+    const found: StoredRecord[] = []
+    this.each(unit, column, (_, record) => found.push(record))
+    return found
+  }
+
+  /** The same one by one, with their slots. */
+  each(unit: UnitId, column: Column | undefined, visit: (slot: number, record: StoredRecord) => void): void {
+    const stretches = this.#order.stretchesOf(unit)
+    for (let at = 0; at < stretches.length; at += 2) {
+      const end = stretches[at + 1] ?? 0
+      for (let place = stretches[at] ?? 0; place < end; place += 1) this.#visit(this.#byUnit[place], column, visit)
+    }
+  }
+
+  #visit(
+    bucket: readonly number[] | undefined,
+    column: Column | undefined,
+    visit: (slot: number, record: StoredRecord) => void,
+  ): void {
+    if (!bucket) return
+    for (const slot of bucket) {
+      const record = column === undefined || column[slot] === 1 ? this.#slots[slot] : undefined
+      if (record) visit(slot, record)
+    }
+  }
+
+  #bucketOf(record: StoredRecord): number[] | undefined {
+    const owner = this.#ownerOf(record)
+    if (owner === undefined) return undefined
+    const place = this.#order.placeOf(owner)
+    const known = this.#byUnit[place]
+    if (known) return known
+    const made: number[] = []
+    this.#byUnit[place] = made
+    return made
+  }
+
+  #idOf(slot: number): string {
+    return this.#slots[slot]?.id ?? ''
+  }
+}

@@ -1,0 +1,78 @@
+import type { Indicator } from '../../shared/pack/indicator.ts'
+import type { FieldId } from '../../shared/pack/kind.ts'
+import type { StoredRecord } from '../../shared/records/record.ts'
+import { type Question, recordsOfIndicator } from '../indicators/evaluate.ts'
+import { evidenceList } from '../indicators/evidence.ts'
+import { labelOf } from '../indicators/wording.ts'
+import { RecordSubject, type Reporting } from './subjects.ts'
+import { bare, FigureValue } from './traced.ts'
+
+/** Records that say the same in one field, such as everybody's tasks under one item of the plan. */
+export class ItemSubject {
+  readonly field: FieldId
+  readonly key: string
+  /** The value they share. */
+  readonly name: FigureValue
+  /** How many units they belong to. */
+  readonly units: FigureValue
+  /** The first in the order of the unit tree; what it says of the item stands for all. */
+  readonly first: RecordSubject
+
+  constructor(field: FieldId, key: string, records: readonly [StoredRecord, ...StoredRecord[]], reporting: Reporting) {
+    const [record] = records
+    const { facts, unit, period } = reporting
+    const kind = facts.kind(record.kind)
+    const label = kind ? labelOf(field, kind) : field
+    const about = {
+      indicator: null,
+      unit: unit.id,
+      unitName: unit.name,
+      period: period.code,
+      evidence: evidenceList(records),
+      ruleVersion: facts.pack.version,
+    }
+    const id = `item:${record.kind}:${field}=${key}@${unit.id}@${period.code}`
+    const ledger = kind?.title['zh-CN'] ?? record.kind
+    const definition = `“${ledger}”中${label}为“${key}”的记录`
+    this.field = field
+    this.key = key
+    this.name = bare({ ...about, id, label, value: key, measureUnit: '', definition: `${definition}。` })
+    const units = String(new Set(records.map((one) => one.unit)).size)
+    this.units = new FigureValue(
+      {
+        ...about,
+        id: `${id}:units`,
+        label: '承担单位',
+        value: units,
+        measureUnit: '个',
+        definition: `${definition}所属的单位数。`,
+      },
+      units,
+    )
+    this.first = new RecordSubject(record, reporting)
+  }
+}
+
+/** The records an indicator counts, by what they say in a field; in the order of numbers where that are numbers (2.1 before 10.1). */
+export const itemsOf = (
+  indicator: Indicator,
+  question: Question,
+  field: FieldId,
+  reporting: Reporting,
+): readonly ItemSubject[] => {
+  const groups = Map.groupBy(recordsOfIndicator(indicator, reporting.facts, question), ({ values }) =>
+    String(values[field] ?? ''),
+  )
+  return [...groups]
+    .sort(([a], [b]) => byNumbers(a, b))
+    .flatMap(([key, [first, ...rest]]) => (first ? [new ItemSubject(field, key, [first, ...rest], reporting)] : []))
+}
+
+const byNumbers = (a: string, b: string): number => {
+  const [left, right] = [a, b].map((text) => (text.match(/\d+/g) ?? []).map(Number))
+  for (let at = 0; at < Math.max(left?.length ?? 0, right?.length ?? 0); at += 1) {
+    const difference = (left?.[at] ?? -1) - (right?.[at] ?? -1)
+    if (difference !== 0) return difference
+  }
+  return a < b ? -1 : a > b ? 1 : 0
+}
