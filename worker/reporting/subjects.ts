@@ -267,8 +267,9 @@ const once = <T>(make: () => T): (() => T) => {
 const traceEvidence = (trace: ScoreTrace): Evidence[] => {
   const found = new Map<string, Evidence>()
   const visit = (node: ScoreTrace): void => {
+    const own = node.evidence
     // A node that names the records it looked at has those of its parts among them.
-    const looked = node.evidence.length > 0 ? node.evidence : node.parts.flatMap((part) => part.evidence)
+    const looked = own.length > 0 ? own : node.parts.flatMap((part) => part.evidence)
     for (const one of looked) found.set(one.record, one)
     for (const child of node.children) visit(child)
   }
