@@ -3,7 +3,7 @@ import type { Unit } from '../../shared/units/unit.ts'
 import type { Evidence, Figure } from '../../shared/wire/figures.ts'
 import type { ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
 import { evidenceOf } from '../indicators/evidence.ts'
-import { type Exact, exact } from '../indicators/exact.ts'
+import { type Exact, exact, readExact } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordName } from '../indicators/record-name.ts'
@@ -112,8 +112,8 @@ export class ScoreSubject {
   readonly known: boolean
   /** Results of the tree's first level. */
   readonly nodes: readonly NodeSubject[]
-  /** What cost most points, the greatest first. */
-  readonly losses: readonly Traced[]
+  /** What cost most points, the greatest first; for the filter `losses`. Worked out when asked for: most reports never do. */
+  readonly losses: () => readonly Traced[]
   readonly flags: readonly Traced[]
 
   constructor(score: UnitScore, { facts, period }: Reporting) {
@@ -194,11 +194,13 @@ export class ScoreSubject {
         ),
       }),
     )
-    this.losses = lossesOf(score.trace)
-      .slice(0, mostLosses)
-      .map(({ text, evidence: from }, index) =>
-        bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, () => [...from])),
-      )
+    this.losses = once(() =>
+      lossesOf(score.trace)
+        .slice(0, mostLosses)
+        .map(({ text, evidence: from }, index) =>
+          bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, () => [...from])),
+        ),
+    )
     this.flags = score.flags
       .filter((flag) => flag.code !== 'missing' || score.points !== null)
       .map(({ message, evidence: from }, index) =>
@@ -292,7 +294,8 @@ const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
     for (const child of node.children) visit(child)
     if (node.children.length > 0) return
     for (const { text, points, evidence } of node.parts)
-      if (points.startsWith('-') && evidence.length > 0) found.push({ text, evidence, points: exact(points) })
+      if (points.startsWith('-') && evidence.length > 0)
+        found.push({ text, evidence, points: readExact(points) ?? exact(points) })
   }
   if (trace) visit(trace)
   return found.sort((a, b) => a.points.compare(b.points))
