@@ -67,7 +67,7 @@ try {
       peak: z.number(),
       held: z.number(),
     })
-    .parse(JSON.parse(node('inside', [file, changes], [`--max-old-space-size=${heap}`, '--expose-gc', ...(process.env.PROF ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROF}`] : [])])))
+    .parse(JSON.parse(node('inside', [file, changes], [`--max-old-space-size=${heap}`, '--expose-gc'])))
   for (const name of ['cold', 'warm', 'again'] as const) {
     const { load, figures, scores, reports, total } = inside[name]
     const each = Object.entries(reports).map(([id, ms]) => `${id} ${ms.toFixed(0)}`)

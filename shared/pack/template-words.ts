@@ -13,6 +13,7 @@ export const templateFilterNames = [
   'field',
   'days_late',
   'names',
+  'losses',
   'having',
   'with_any',
   'without_any',

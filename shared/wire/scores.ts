@@ -151,13 +151,17 @@ export const packScores = (scores: readonly UnitScore[], packer: EvidencePacker)
     ...(trace && { trace: packTrace(trace, packer) }),
   }))
 
-const packTrace = (trace: ScoreTrace, packer: EvidencePacker): PackedTrace => ({
-  ...trace,
+/** Evidence is taken out first and once: it may be gathered when it is looked at. */
+const packTrace = ({ evidence, parts, children, ...trace }: ScoreTrace, packer: EvidencePacker): PackedTrace => {
   // The node's own set comes first: it holds all records in order, of which the parts' are pieces.
-  evidence: packer.set(trace.evidence),
-  parts: trace.parts.map((part) => ({ ...part, evidence: packer.set(part.evidence) })),
-  children: trace.children.map((child) => packTrace(child, packer)),
-})
+  const set = packer.set(evidence)
+  return {
+    ...trace,
+    evidence: set,
+    parts: parts.map(({ evidence: own, ...part }) => ({ ...part, evidence: packer.set(own) })),
+    children: children.map((child) => packTrace(child, packer)),
+  }
+}
 
 /** `undefined` where a score names evidence that is not there. */
 export function unpackScores(scores: readonly PackedScore[], read: EvidenceReader): UnitScore[] | undefined {

@@ -30,22 +30,29 @@ export const compareIndicator = (
   const base = baseOf[comparison](question.period)
   const now = measureIndicator(indicator, facts, question)
   const before = measureIndicator(indicator, facts, { ...question, period: base })
-  const figure = evaluateIndicator(indicator, facts, question)
+  const { id, label, unit, unitName, period, definition, ruleVersion } = evaluateIndicator(indicator, facts, question)
   const points = isPercentage(indicator)
   const change = changeOf(now.value, before.value, points)
   const name = comparisonNames[comparison]
   return {
-    ...withoutMissing(figure),
-    id: `${figure.id}/${comparison}`,
-    label: `${figure.label}${name}`,
+    id: `${id}/${comparison}`,
+    indicator: indicator.id,
+    label: `${label}${name}`,
+    unit,
+    unitName,
+    period,
+    ruleVersion,
     value: change === undefined ? null : publish(change, 1),
     measureUnit: points ? '个百分点' : '%',
-    definition: `${figure.definition}${name}以${base.label}为基数${points ? '，两期相减' : '，（本期－基数）÷基数'}。`,
+    definition: `${definition}${name}以${base.label}为基数${points ? '，两期相减' : '，（本期－基数）÷基数'}。`,
     get evidence() {
       return [...now.records, ...before.records].map(evidenceOf)
     },
     ...(change === undefined && {
-      missing: now.missing && now.value === undefined ? now.missing : noBase(figure, base, indicator, facts),
+      missing:
+        now.missing && now.value === undefined
+          ? now.missing
+          : noBase({ unit, unitName, label }, base, indicator, facts),
     }),
   }
 }
@@ -60,7 +67,12 @@ const changeOf = (now: Exact | undefined, before: Exact | undefined, points: boo
   return isZero(before) ? undefined : now.sub(before).mul(100).div(before.abs())
 }
 
-const noBase = (figure: Figure, base: ReportPeriod, indicator: Indicator, facts: Facts): Missing => {
+const noBase = (
+  figure: Pick<Figure, 'unit' | 'unitName' | 'label'>,
+  base: ReportPeriod,
+  indicator: Indicator,
+  facts: Facts,
+): Missing => {
   const kindTitle = facts.kind(indicator.kind)?.title['zh-CN'] ?? indicator.kind
   return {
     code: 'no-base',
@@ -70,5 +82,3 @@ const noBase = (figure: Figure, base: ReportPeriod, indicator: Indicator, facts:
     message: `缺数据：${figure.unitName}${base.label}没有“${figure.label}”可作基数（或基数为零），不能比较。`,
   }
 }
-
-const withoutMissing = ({ missing: _, evidence: __, ...figure }: Figure): Omit<Figure, 'evidence'> => figure

@@ -1,7 +1,9 @@
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Evidence } from '../../shared/wire/figures.ts'
+import type { HeldRecord } from './held-record.ts'
 
-export const evidenceOf = ({ id, rev, ledger }: StoredRecord): Evidence => ({ record: id, rev, ledger })
+export const evidenceOf = ({ evidence, id, rev, ledger }: HeldRecord): Evidence =>
+  evidence ?? { record: id, rev, ledger }
 
 /** The evidence of a list of records. */
 export const evidenceList = (records: readonly StoredRecord[]): Evidence[] => records.map(evidenceOf)

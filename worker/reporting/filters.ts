@@ -106,6 +106,8 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<TemplateF
     },
     /** `row | field: 'title'` */
     field: (value, id) => expectRow(value).field(String(id)),
+    /** `s | losses`: what cost a unit most points, the greatest first. */
+    losses: (value) => expectScore(value).losses(),
     /** Days past the deadline as of the day of judgement. */
     days_late: (value) => {
       const row = expectRow(value)
@@ -162,6 +164,11 @@ const expectFigure = (value: unknown): FigureValue => {
 const expectRow = (value: unknown): RecordSubject => {
   if (value instanceof RecordSubject) return value
   throw new Error('这里要给出一条记录，例如 for row in rows 中的 row。')
+}
+
+const expectScore = (value: unknown): ScoreSubject => {
+  if (value instanceof ScoreSubject) return value
+  throw new Error('这里要给出一个单位的考核结果，例如 for s in scores 中的 s。')
 }
 
 const slash = new Traced([{ text: '/' }])

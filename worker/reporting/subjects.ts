@@ -112,13 +112,13 @@ export class ScoreSubject {
   readonly known: boolean
   /** Results of the tree's first level. */
   readonly nodes: readonly NodeSubject[]
-  /** What the unit lacks of the full marks, most first. */
-  readonly losses: readonly Traced[]
+  /** What the unit lacks of the full marks, most first; for the filter `losses`. Worked out when asked for: most reports never do. */
+  readonly losses: () => readonly Traced[]
   readonly flags: readonly Traced[]
 
   constructor(score: UnitScore, { facts, period }: Reporting) {
     const tree = facts.pack.scoreTree
-    const evidence = score.trace ? traceEvidence(score.trace) : []
+    const evidence = once(() => (score.trace ? traceEvidence(score.trace) : []))
     const base = {
       unit: score.unit,
       unitName: score.unitName,
@@ -141,7 +141,7 @@ export class ScoreSubject {
       label: string,
       value: string | null,
       definition: string,
-      from: readonly Evidence[],
+      from: () => Evidence[],
       reason = missing.message,
     ): Figure => ({
       ...base,
@@ -150,7 +150,9 @@ export class ScoreSubject {
       value,
       measureUnit: '',
       definition,
-      evidence: [...from],
+      get evidence() {
+        return from()
+      },
       ...(value === null && { missing: { ...missing, message: reason } }),
     })
     this.name = given(score.unitName, 'units', score.unit)
@@ -187,24 +189,24 @@ export class ScoreSubject {
       (node): NodeSubject => ({
         label: given(node.label, 'pack', node.id),
         full: given(node.full, 'pack', node.id),
-        points: bare(figure(node.id, node.label, node.points, `${where}${node.rule}。`, traceEvidence(node), unscored)),
+        points: bare(
+          figure(node.id, node.label, node.points, `${where}${node.rule}。`, () => traceEvidence(node), unscored),
+        ),
       }),
     )
-    this.losses = lossesOf(score.trace)
-      .slice(0, mostLosses)
-      .map(({ text, evidence: from }, index) =>
-        bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, from)),
-      )
+    this.losses = once(() =>
+      lossesOf(score.trace)
+        .slice(0, mostLosses)
+        .map(({ text, evidence: from }, index) =>
+          bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, () => [...from])),
+        ),
+    )
     this.flags = score.flags
       .filter((flag) => flag.code !== 'missing' || score.points !== null)
       .map(({ message, evidence: from }, index) =>
         bare(
-          figure(
-            `flag-${index + 1}`,
-            '考核提示',
-            message,
-            `${where}考核评分的提示。`,
-            from.length > 0 ? from : evidence,
+          figure(`flag-${index + 1}`, '考核提示', message, `${where}考核评分的提示。`, () =>
+            from.length > 0 ? [...from] : evidence(),
           ),
         ),
       )
@@ -255,11 +257,21 @@ const countOf = (count: number, measureWord: string, figures: readonly Figure[])
   )
 }
 
-const traceEvidence = (trace: ScoreTrace): readonly Evidence[] => {
+/** Made when it is first asked for. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+const traceEvidence = (trace: ScoreTrace): Evidence[] => {
   const found = new Map<string, Evidence>()
   const visit = (node: ScoreTrace): void => {
+    const own = node.evidence
     // A node that names the records it looked at has those of its parts among them.
-    const looked = node.evidence.length > 0 ? node.evidence : node.parts.flatMap((part) => part.evidence)
+    const looked = own.length > 0 ? own : node.parts.flatMap((part) => part.evidence)
     for (const one of looked) found.set(one.record, one)
     for (const child of node.children) visit(child)
   }

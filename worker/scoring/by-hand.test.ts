@@ -550,16 +550,16 @@ test('the trace names the task, the tracker and the row: 扣2.00分, nine days l
   ])
 })
 
-test('beyond 30 lines the rest is one line with its rows, and all still add up', () => {
+test('beyond 20 lines the rest is one line with its rows, and all still add up', () => {
   const records = Array.from({ length: 40 }, (_, n) => due(n < 35 ? '2020-09-29' : '2020-01-01'))
   const trace = scored(overdue('50', '100'), factsOf(records))
   // 50 − 35 · 0.5 − 5 · 2
   expect(trace.points).toBe('22.50')
   expect(added(trace)).toEqual([])
-  expect(trace.parts).toHaveLength(30)
-  // Full marks and the 28 greatest losses are told; 12 of half a point are left.
+  expect(trace.parts).toHaveLength(20)
+  // Full marks and the 18 greatest losses are told; 22 of half a point are left.
   const rest = trace.parts.at(-1)
-  expect([rest?.text, rest?.evidence.length]).toEqual(['扣6.00分：其余12条记录合计', 12])
+  expect([rest?.text, rest?.evidence.length]).toEqual(['扣11.00分：其余22条记录合计', 22])
 })
 
 test('a share of nothing is refused where shares are combined', () => {

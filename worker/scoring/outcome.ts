@@ -92,7 +92,7 @@ export const heading = (node: ScoreNode) => ({
 })
 
 /** A street with thousands of rows is told its greatest losses one by one; the rest in one line, with its rows. */
-const mostParts = 30
+const mostParts = 20
 
 const kept = (all: readonly Part[]): readonly Part[] => {
   const parts = all.filter((part) => part.type === 'full' || !isZero(part.points))
