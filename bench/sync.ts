@@ -1,13 +1,14 @@
 /**
  * Sync against the floor and against PouchDB: a first push of 100,000 rows of 15 fields, 100 changes among them, a pull
- * by a second client. `npm run bench -- sync [rows]`.
+ * by a second client. PouchDB runs like ours, over HTTP onto the disk of another process, and once more all in memory.
+ * `npm run bench -- sync [rows]`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { floorOf } from './sync/floor.ts'
 import { oursOf } from './sync/ours.ts'
-import { pouchOf } from './sync/pouch.ts'
+import { pouchInMemoryOf, pouchOf } from './sync/pouch.ts'
 import { benchRows, changedRows } from './sync/rows.ts'
 
 const count = Number(process.argv[2] ?? 100_000)
@@ -18,15 +19,16 @@ try {
   console.log(`${count} rows of 15 fields, ${Math.round(JSON.stringify(rows).length / count)} characters of JSON each`)
   const floor = await floorOf(folder, rows, changed)
   const ours = await oursOf(folder, rows, changed)
-  const pouch = await pouchOf(rows, changed)
+  const pouch = await pouchOf(folder, rows, changed)
+  const easy = await pouchInMemoryOf(rows, changed)
 
-  const line = (what: string, mine: number, least: number, theirs: number) =>
+  const line = (what: string, mine: number, least: number, theirs: number, inMemory: number) =>
     console.log(
-      `${what.padEnd(22)} ${ms(mine)}   floor ${ms(least)} (×${(mine / least).toFixed(1)})   PouchDB ${ms(theirs)} (×${(mine / theirs).toFixed(2)})`,
+      `${what.padEnd(20)} ${ms(mine)}   floor ${ratio(mine, least)}   PouchDB over HTTP ${ratio(mine, theirs)}   in memory ${ratio(mine, inMemory)}`,
     )
-  line('first push', ours.first.ms, floor.first, pouch.first)
-  line('push of 100 changes', ours.change.ms, floor.change, pouch.change)
-  line('pull by a second', ours.pull.ms, floor.pull, pouch.pull)
+  line('first push', ours.first.ms, floor.first, pouch.first, easy.first)
+  line('push of 100 changes', ours.change.ms, floor.change, pouch.change, easy.change)
+  line('pull by a second', ours.pull.ms, floor.pull, pouch.pull, easy.pull)
   const { change, changePull } = ours
   console.log(
     `100 changes: ${change.requests} request of ${kb(change.bytes)} to push, ${changePull.requests} of ${kb(changePull.bytes)} for another to pull in ${ms(changePull.ms)}`,
@@ -40,6 +42,11 @@ try {
 
 function ms(value: number): string {
   return `${value.toFixed(0)} ms`
+}
+
+/** What the other took, and how many times that ours took. */
+function ratio(mine: number, other: number): string {
+  return `${ms(other)} (×${(mine / other).toFixed(2)})`
 }
 
 function kb(bytes: number): string {

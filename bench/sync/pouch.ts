@@ -1,19 +1,43 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
 import process from 'node:process'
+import http from 'pouchdb-adapter-http'
 import memory from 'pouchdb-adapter-memory'
 import PouchDB from 'pouchdb-core'
 import replication from 'pouchdb-replication'
+import { root } from '../../scripts/install.mjs'
 import { type BenchRow, chunksOf } from './rows.ts'
 
-PouchDB.plugin(memory).plugin(replication)
+PouchDB.plugin(memory).plugin(http).plugin(replication)
 
 /**
- * The same rows by PouchDB's replication: from one database in memory to another, in one process. No disk, no HTTP, no
- * server: the easiest ground it can have. Its revisions find conflicts by document, not by field, and there is no audit.
+ * The same rows by PouchDB's replication, like for like: from a database in memory, as our rows are in a sheet, over HTTP
+ * to a server in a process of its own with its data on disk. Its revisions find conflicts by document, not by field;
+ * there is no judging of values, no scope, no natural key and no audit.
  */
-export async function pouchOf(rows: readonly BenchRow[], changed: readonly BenchRow[]) {
-  const name = `bench-${process.pid}`
+export async function pouchOf(folder: string, rows: readonly BenchRow[], changed: readonly BenchRow[]) {
+  const server = await startServer(folder)
+  try {
+    return await replicated((name) => new PouchDB(name, { adapter: 'http' }), server.url, rows, changed)
+  } finally {
+    server.stop()
+  }
+}
+
+/** The easiest ground it can have: both databases in memory, in one process. No disk, no HTTP, no server. */
+export const pouchInMemoryOf = (rows: readonly BenchRow[], changed: readonly BenchRow[]) =>
+  replicated((name) => new PouchDB(name, { adapter: 'memory' }), `bench-${process.pid}-hub`, rows, changed)
+
+async function replicated(
+  open: (name: string) => PouchDB,
+  hubName: string,
+  rows: readonly BenchRow[],
+  changed: readonly BenchRow[],
+) {
+  const name = `bench-${process.pid}-${hubName.replace(/\W+/g, '-')}`
   const mine = new PouchDB(`${name}-mine`, { adapter: 'memory' })
-  const hub = new PouchDB(`${name}-hub`, { adapter: 'memory' })
+  const hub = open(hubName)
   const other = new PouchDB(`${name}-other`, { adapter: 'memory' })
   const revs = new Map<string, string>()
   const write = async (all: readonly BenchRow[]) => {
@@ -41,6 +65,14 @@ export async function pouchOf(rows: readonly BenchRow[], changed: readonly Bench
   const pull = await timed(() => PouchDB.replicate(hub, other, options))
   const { doc_count } = await other.info()
   if (doc_count !== rows.length) throw new Error(`${doc_count} rows arrived`)
-  await Promise.all([mine.destroy(), hub.destroy(), other.destroy()])
+  await Promise.all([mine.destroy(), other.destroy()])
   return { first, change, pull }
+}
+
+async function startServer(folder: string): Promise<{ readonly url: string; readonly stop: () => void }> {
+  const child = fork(path.join(root, 'bench', 'sync', 'couch-server.ts'), [folder], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
+  const [line] = await once(child.stdout ?? child, 'data')
+  return { url: String(line).trim(), stop: () => void child.kill('SIGTERM') }
 }

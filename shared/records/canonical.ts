@@ -8,12 +8,20 @@
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const members: string[] = []
-  for (const [key, member] of Object.entries(value).sort(byKey)) {
-    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`)
+  if (!isObject(value)) return JSON.stringify(value) ?? 'null'
+  let members = ''
+  // Sorts by code unit.
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key]
+    if (member !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`
   }
-  return `{${members.join(',')}}`
+  return `{${members}}`
 }
 
-const byKey = (a: readonly [string, unknown], b: readonly [string, unknown]): number => (a[0] < b[0] ? -1 : 1)
+/** Whether two values are the same; an absent one equals only an absent one. */
+export const sameValue = (left: unknown, right: unknown): boolean =>
+  left === right ||
+  (typeof left === 'object' && typeof right === 'object' && canonicalJson(left) === canonicalJson(right))
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null

@@ -32,10 +32,26 @@ export type ValuesChecked =
  *
  * A finding here has no place in a sheet: `sheet` is empty and `row` absent.
  */
-export function validateValues(input: unknown, kind: Kind, context: ValuesContext): ValuesChecked {
+export const validateValues = (input: unknown, kind: Kind, context: ValuesContext): ValuesChecked =>
+  valuesValidator(kind, context)(input)
+
+/** The same, made ready once for many records. */
+export function valuesValidator(kind: Kind, context: ValuesContext): (input: unknown) => ValuesChecked {
   const readers = kind.fields.map((field) => wireReader(field, context))
   const byField = new Map<string, ColumnReader>(readers.map((reader) => [reader.field.id, reader]))
   const make = findingMaker(kind, readers, context)
+  return (input) => check(input, { kind, context, readers, byField, make })
+}
+
+interface Ready {
+  readonly kind: Kind
+  readonly context: ValuesContext
+  readonly readers: readonly ColumnReader[]
+  readonly byField: ReadonlyMap<string, ColumnReader>
+  readonly make: FindingMaker
+}
+
+function check(input: unknown, { kind, context, readers, byField, make }: Ready): ValuesChecked {
   const findings: Finding[] = []
   const values: Record<FieldId, Value> = {}
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { fieldIdSchema, kindIdSchema } from '../../shared/pack/kind.ts'
 import { unitIdSchema } from '../../shared/units/unit.ts'
@@ -121,6 +122,17 @@ export function storeContract(withSql: WithSql): void {
         expect([...store.recordsAfter(ledger, 0)]).toEqual(records)
         expect([...store.historyAfter(0)]).toEqual(records.map((record) => entryOf(record)))
         expect(store.recordsByIds([idOf(7), idOf(901), idOf(7)]).map(({ id }) => id)).toEqual([idOf(7), idOf(7)])
+      }))
+
+    test('are signed by a hash that can be worked out again from the rows of the history', () =>
+      withStore(({ store, sql }) => {
+        const records = [recordAt(1, 1), recordAt(2, 2)]
+        const entries = records.map((record) => entryOf(record))
+        const digest = store.write(records, entries, seqSchema.parse(2))
+        const columns =
+          'seq, record, rev, ledger, unit, event, vals, raw, changed, base_rev, key_id, client, op_id, at, review, comment, place'
+        const rows = sql.exec(`SELECT ${columns} FROM history ORDER BY seq`)
+        expect(createHash('sha256').update(JSON.stringify(rows)).digest('hex')).toBe(digest)
       }))
 
     test('are replaced by their next revision; the history keeps both, newest first', () =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from './canonical.ts'
+import { canonicalJson } from '../../shared/records/canonical.ts'
 import type { Directory } from './directory.ts'
 import type { AuditState } from './model.ts'
 

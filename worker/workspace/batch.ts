@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import { naturalKeyOf } from '../../shared/records/natural-key.ts'
 import type { RecordId, Seq, Values } from '../../shared/records/record.ts'
 import type { FieldConflict, PushResult } from '../../shared/wire/push.ts'
-import { canonicalJson } from './canonical.ts'
 import type { RequestContext } from './context.ts'
 import { type Decision, type Draft, decide, fieldRevsAfter, type Op, type Situation } from './decide.ts'
 import type { HistoryEntry, LedgerState, RecordState } from './model.ts'
@@ -138,13 +136,6 @@ export function openBatch(context: RequestContext, input: BatchInput): Batch {
 }
 
 type ConflictDecision = Extract<Decision, { kind: 'conflict' }>
-
-/** What an audit entry says of the revisions it stands for: one hash over who, what and when of all of them. */
-export function digestOf(history: readonly HistoryEntry[]): string {
-  const hash = createHash('sha256')
-  for (const entry of history) hash.update(canonicalJson(entry)).update('\n')
-  return hash.digest('hex')
-}
 
 const revisionKey = (record: RecordId, rev: number): string => `${record}.${rev}`
 

@@ -90,13 +90,14 @@ function decideDelete(situation: Situation, op: Op, current: RecordState | undef
 }
 
 function decideCreate(situation: Situation, op: PutOp, mine: Values): Decision {
-  const values = withFields({}, mappedFields(situation, mine), mine)
+  const fields = mappedFields(situation, mine)
+  const values = withFields({}, fields, mine)
   return allowed(situation, op, undefined, {
     event: 'created',
     deleted: false,
     unit: unitOf(values, situation.ledger),
     values,
-    raw: rawOf({}, mappedFields(situation, mine), op.raw),
+    raw: rawOf({}, fields, op.raw),
     changed: Object.keys(values).map((field) => field as FieldId),
     place: op.at,
     exact: true,

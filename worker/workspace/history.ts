@@ -1,12 +1,11 @@
 import type { z } from 'zod'
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
+import { sameValue } from '../../shared/records/canonical.ts'
 import type { RecordId, Seq, StoredRecord } from '../../shared/records/record.ts'
 import type { HistoryResponse, Revision, reviewRequestSchema } from '../../shared/wire/history.ts'
 import { refusal } from '../http/refusal.ts'
 import { canSee, requireRole } from './actor.ts'
 import { recordAudit } from './audit.ts'
-import { digestOf } from './batch.ts'
-import { sameValue } from './canonical.ts'
 import type { RequestContext } from './context.ts'
 import type { HistoryEntry, RecordState } from './model.ts'
 import { lockOver, spanOfRecord } from './periods.ts'
@@ -70,8 +69,8 @@ export function review(context: RequestContext, id: RecordId, request: z.output<
       comment: request.comment,
       place: record.place,
     }
-    store.write([next], [entry], seq)
-    const details = { record: id, rev, review: request.review, from: seq, to: seq, digest: digestOf([entry]) }
+    const digest = store.write([next], [entry], seq)
+    const details = { record: id, rev, review: request.review, from: seq, to: seq, digest }
     recordAudit(directory, { at: now, keyId: actor.keyId, action: 'review', details })
     return { recordId: id, rev, seq }
   })

@@ -1,7 +1,7 @@
 import type { Kind } from '../../shared/pack/kind.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
-import { validateValues } from '../../shared/validate/validate-values.ts'
-import type { Judged } from './context.ts'
+import { valuesValidator } from '../../shared/validate/validate-values.ts'
+import type { Judge } from './context.ts'
 
 /**
  * Whether values from outside are canonical values of the kind's fields. The kind's rules are not asked: a row that is
@@ -10,13 +10,14 @@ import type { Judged } from './context.ts'
  *
  * Whether the row's unit is in reach is decided with the op: see decide.ts.
  */
-export function judgeValues(
-  values: Readonly<Record<string, unknown>>,
-  kind: Kind,
-  context: { readonly units: UnitTree; readonly asOf: string },
-): Judged {
-  const checked = validateValues(values, withoutRules(kind), { ...context, locale: 'zh-CN' })
-  return checked.ok ? { ok: true, values: checked.values } : { ok: false, findings: checked.findings }
+export function judgeWith(context: { readonly units: UnitTree; readonly asOf: string }): Judge {
+  const validators = new Map<Kind, ReturnType<typeof valuesValidator>>()
+  return (values, kind) => {
+    const validate = validators.get(kind) ?? valuesValidator(withoutRules(kind), { ...context, locale: 'zh-CN' })
+    validators.set(kind, validate)
+    const checked = validate(values)
+    return checked.ok ? { ok: true, values: checked.values } : { ok: false, findings: checked.findings }
+  }
 }
 
 const bare = new WeakMap<Kind, Kind>()

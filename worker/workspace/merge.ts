@@ -1,6 +1,6 @@
 import type { FieldId } from '../../shared/pack/kind.ts'
+import { sameValue } from '../../shared/records/canonical.ts'
 import type { Values } from '../../shared/records/record.ts'
-import { sameValue } from './canonical.ts'
 import type { FieldRevs } from './model.ts'
 
 /** The record as it is now. */

@@ -30,7 +30,7 @@ import type { RequestContext } from './context.ts'
 import { createWorkspace, type NewWorkspace } from './create.ts'
 import { type Directory, openDirectory } from './directory.ts'
 import { readHistory, readRecord, review } from './history.ts'
-import { judgeValues } from './judge.ts'
+import { judgeWith } from './judge.ts'
 import { listLedgers, registerLedger, resolveRows } from './ledgers.ts'
 import { addMember, listMembers } from './members.ts'
 import { migrate } from './migrations.ts'
@@ -324,7 +324,7 @@ export class Workspace extends DurableObject<Env> {
       actor: { keyId, name, role, unit, units: tree.subtree(unit) },
       packVersion: pack.version,
       kindOf,
-      judge: (values, kind) => judgeValues(values, kind, { units: tree, asOf: now.slice(0, 10) }),
+      judge: judgeWith({ units: tree, asOf: now.slice(0, 10) }),
       now,
     }
   }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
+import { canonicalJson } from '../../shared/records/canonical.ts'
 import type { LedgerId } from '../../shared/records/record.ts'
 import type { PushResponse, PushResult, pushRequestSchema } from '../../shared/wire/push.ts'
 import { refusal } from '../http/refusal.ts'
 import { requireRole } from './actor.ts'
 import { recordAudit } from './audit.ts'
-import { type Batch, digestOf, openBatch } from './batch.ts'
-import { canonicalJson } from './canonical.ts'
+import { type Batch, openBatch } from './batch.ts'
 import type { RequestContext } from './context.ts'
 import type { Op } from './decide.ts'
 import { visibleLedger } from './ledgers.ts'
@@ -81,7 +81,7 @@ function save(
   ledger: LedgerId,
   batch: Batch,
 ) {
-  store.write(batch.records, batch.history, batch.head)
+  const digest = store.write(batch.records, batch.history, batch.head)
   recordAudit(directory, {
     at: now,
     keyId: actor.keyId,
@@ -92,7 +92,7 @@ function save(
       ops: input.ops.length,
       from: workspace.seq + 1,
       to: batch.head,
-      digest: digestOf(batch.history),
+      digest,
     },
   })
 }

@@ -11,11 +11,15 @@ const recordColumns =
 const historyColumns =
   'seq, record, rev, ledger, unit, event, vals, raw, changed, base_rev, key_id, client, op_id, at, review, comment, place'
 
+/** Columns of the rows of a `WITH rows_in` below. */
 const extracted = (columns: string): string =>
   columns
     .split(', ')
-    .map((column) => `json_extract(value, '$.${column}')`)
+    .map((column) => `json_extract(item, '$.${column}')`)
     .join(', ')
+
+/** Materialized: else each column of a row has the row's whole text made anew, which takes twice as long. */
+const rowsIn = 'WITH rows_in AS MATERIALIZED (SELECT value AS item FROM json_each(?))'
 
 export const statements = {
   createWorkspace: 'INSERT INTO workspace VALUES (1, ?, ?, ?, 0, 0, ?) ON CONFLICT DO NOTHING',
@@ -72,14 +76,17 @@ export const statements = {
     SELECT h.record, max(h.rev) AS rev FROM json_each(?) j
     CROSS JOIN history h ON h.record = j.value AND h.seq <= ? GROUP BY h.record`,
   upsertRecords: `
-    INSERT INTO records (${recordColumns}) SELECT ${extracted(recordColumns)} FROM json_each(?) WHERE true
+    ${rowsIn}
+    INSERT INTO records (${recordColumns}) SELECT ${extracted(recordColumns)} FROM rows_in WHERE true
     ON CONFLICT (id) DO UPDATE SET ${recordColumns
       .split(', ')
       .slice(1)
       .map((column) => `${column} = excluded.${column}`)
       .join(', ')}`,
 
-  insertHistory: `INSERT INTO history (${historyColumns}) SELECT ${extracted(historyColumns)} FROM json_each(?)`,
+  insertHistory: `
+    ${rowsIn}
+    INSERT INTO history (${historyColumns}) SELECT ${extracted(historyColumns)} FROM rows_in`,
   revisions: 'SELECT * FROM history WHERE record = ? AND rev < ? ORDER BY rev DESC LIMIT ?',
   revision: 'SELECT * FROM history WHERE record = ? AND rev = ?',
   /** The revisions asked for, as pairs of record and rev. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FieldId, KindId } from '../../shared/pack/kind.ts'
 import type { LedgerId, RecordId, Seq, Values } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
@@ -36,7 +37,8 @@ export interface Store {
   /** Newest first, below `before`. */
   revisions(record: RecordId, before: number, limit: number): readonly HistoryEntry[]
   historyAfter(seq: number): Iterable<HistoryEntry>
-  write(records: readonly RecordState[], history: readonly HistoryEntry[], head: Seq): void
+  /** Returns a SHA-256 over the rows of the history as they were written, for the audit entry that stands for them. */
+  write(records: readonly RecordState[], history: readonly HistoryEntry[], head: Seq): string
   answers(keyId: string, client: string, opIds: readonly string[]): readonly KeptAnswer[]
   keepAnswers(keyId: string, client: string, at: string, answers: readonly KeptAnswer[]): void
   dropAnswersBefore(at: string): void
@@ -112,9 +114,18 @@ export function openStore(sql: Sql): Store {
       for (const row of sql.iterate(statements.historyAfter, seq)) yield readHistory(row)
     },
     write(records, history, head) {
-      sql.exec(statements.upsertRecords, JSON.stringify(records.map(writeRecord)))
-      sql.exec(statements.insertHistory, JSON.stringify(history.map(writeHistory)))
+      // A record and its newest revision hold the same values.
+      const texts = new Map<object, string>()
+      const json: Json = (part) => {
+        const text = texts.get(part) ?? JSON.stringify(part)
+        texts.set(part, text)
+        return text
+      }
+      const rows = JSON.stringify(history.map((entry) => writeHistory(entry, json)))
+      sql.exec(statements.upsertRecords, JSON.stringify(records.map((record) => writeRecord(record, json))))
+      sql.exec(statements.insertHistory, rows)
       sql.exec(statements.setSeq, head)
+      return createHash('sha256').update(rows).digest('hex')
     },
     answers: (keyId, client, opIds) =>
       sql.exec(statements.answers, JSON.stringify(opIds), keyId, client).map((row) => ({
@@ -131,7 +142,9 @@ export function openStore(sql: Sql): Store {
   }
 }
 
-const writeRecord = (record: RecordState) => ({
+type Json = (part: object) => string
+
+const writeRecord = (record: RecordState, json: Json) => ({
   id: record.id,
   ledger: record.ledger,
   kind: record.kind,
@@ -139,8 +152,8 @@ const writeRecord = (record: RecordState) => ({
   rev: record.rev,
   seq: record.seq,
   deleted: record.deleted ? 1 : 0,
-  vals: JSON.stringify(record.values),
-  raw: JSON.stringify(record.raw),
+  vals: json(record.values),
+  raw: json(record.raw),
   field_revs: JSON.stringify(record.fieldRevs),
   natural_key: record.naturalKey ?? null,
   changed_at: record.changedAt,
@@ -150,16 +163,16 @@ const writeRecord = (record: RecordState) => ({
   place: record.place === undefined ? null : JSON.stringify(record.place),
 })
 
-const writeHistory = (entry: HistoryEntry) => ({
+const writeHistory = (entry: HistoryEntry, json: Json) => ({
   seq: entry.seq,
   record: entry.record,
   rev: entry.rev,
   ledger: entry.ledger,
   unit: entry.unit,
   event: entry.event,
-  vals: JSON.stringify(entry.values),
-  raw: JSON.stringify(entry.raw),
-  changed: JSON.stringify(entry.changed),
+  vals: json(entry.values),
+  raw: json(entry.raw),
+  changed: json(entry.changed),
   base_rev: entry.baseRev,
   key_id: entry.keyId,
   client: entry.client ?? null,
