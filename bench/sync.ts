@@ -9,6 +9,7 @@ import path from 'node:path'
 import { floorOf } from './sync/floor.ts'
 import { oursOf } from './sync/ours.ts'
 import { pouchInMemoryOf, pouchOf } from './sync/pouch.ts'
+import type { Taken } from './sync/processor.ts'
 import { benchRows, changedRows } from './sync/rows.ts'
 
 const count = Number(process.argv[2] ?? 100_000)
@@ -22,13 +23,14 @@ try {
   const pouch = await pouchOf(folder, rows, changed)
   const easy = await pouchInMemoryOf(rows, changed)
 
-  const line = (what: string, mine: number, least: number, theirs: number, inMemory: number) =>
+  console.log('on the clock / of the processor, ours with that of each divided into it:')
+  const line = (what: string, mine: Taken, least: Taken, theirs: Taken, inMemory: Taken) =>
     console.log(
-      `${what.padEnd(20)} ${ms(mine)}   floor ${ratio(mine, least)}   PouchDB over HTTP ${ratio(mine, theirs)}   in memory ${ratio(mine, inMemory)}`,
+      `${what.padEnd(20)} ${both(mine)}   floor ${ratio(mine, least)}   PouchDB over HTTP ${ratio(mine, theirs)}   in memory ${ratio(mine, inMemory)}`,
     )
-  line('first push', ours.first.ms, floor.first, pouch.first, easy.first)
-  line('push of 100 changes', ours.change.ms, floor.change, pouch.change, easy.change)
-  line('pull by a second', ours.pull.ms, floor.pull, pouch.pull, easy.pull)
+  line('first push', ours.first, floor.first, pouch.first, easy.first)
+  line('push of 100 changes', ours.change, floor.change, pouch.change, easy.change)
+  line('pull by a second', ours.pull, floor.pull, pouch.pull, easy.pull)
   const { change, changePull } = ours
   console.log(
     `100 changes: ${change.requests} request of ${kb(change.bytes)} to push, ${changePull.requests} of ${kb(changePull.bytes)} for another to pull in ${ms(changePull.ms)}`,
@@ -44,9 +46,13 @@ function ms(value: number): string {
   return `${value.toFixed(0)} ms`
 }
 
+function both({ ms: clock, processor }: Taken): string {
+  return `${clock.toFixed(0)} / ${ms(processor)}`
+}
+
 /** What the other took, and how many times that ours took. */
-function ratio(mine: number, other: number): string {
-  return `${ms(other)} (×${(mine / other).toFixed(2)})`
+function ratio(mine: Taken, other: Taken): string {
+  return `${both(other)} (×${(mine.ms / other.ms).toFixed(2)} / ×${(mine.processor / other.processor).toFixed(2)})`
 }
 
 function kb(bytes: number): string {

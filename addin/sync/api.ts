@@ -8,6 +8,7 @@ import {
   type ResolveRowsResponse,
   resolveRowsResponseSchema,
 } from '../../shared/wire/ledgers.ts'
+import { limits } from '../../shared/wire/protocol.ts'
 import { type PullResponse, pullResponseSchema } from '../../shared/wire/pull.ts'
 import { type PushRequest, type PushResponse, pushResponseSchema } from '../../shared/wire/push.ts'
 import { type UnitsResponse, unitsResponseSchema } from '../../shared/wire/units.ts'
@@ -66,7 +67,7 @@ export function createApi(options: ApiOptions): Api {
     pull: (ledger, cursor, signal) =>
       requestJson(
         http,
-        { method: 'GET', path: `/v1/ledgers/${ledger}/pull`, query: { cursor }, signal },
+        { method: 'GET', path: `/v1/ledgers/${ledger}/pull`, query: { cursor, limit: limits.rowsPerPull }, signal },
         pullResponseSchema,
       ),
   }

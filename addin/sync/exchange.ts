@@ -24,39 +24,64 @@ export interface ExchangeContext {
 /** Leaves room for the envelope, and for characters that take more bytes than they count. */
 const requestBudget = Math.floor(limits.bodyBytes * 0.8)
 
+/** So many requests are under way at once: while the Worker decides the one, the next is made ready and sent. */
+const inFlight = 2
+
 /**
- * Pushes all ops, a request for each so many as fit, and hands on the answers of each by record id. A chunk whose
- * answer was lost is repeated with the same op ids by the client below. Ops that speak for different fields go in
- * different requests. Rejects with `ApiError`; what was answered until then stands.
+ * Pushes all ops, a request for each so many as fit, and hands on the answers of each by record id, one after the other.
+ * A chunk whose answer was lost is repeated with the same op ids by the client below. Ops that speak for different fields
+ * go in different requests. Rejects with `ApiError`; what was answered until then stands.
  */
 export async function pushAll(
   context: ExchangeContext,
   outgoing: readonly Outgoing[],
   onAnswered: (answers: ReadonlyMap<string, PushResult>) => Promise<void>,
 ): Promise<void> {
-  for (const chunk of chunksOf(outgoing)) {
-    const [first] = chunk
-    if (first === undefined) continue
-    const answer = await context.api.push(
-      context.ledger,
-      {
-        protocol: protocolVersion,
-        packVersion: context.packVersion,
-        epoch: context.epoch,
-        clientId: context.clientId,
-        fields: [...first.fields],
-        ops: chunk.map(({ op }) => op),
-      },
-      context.signal,
-    )
-    const recordOf = new Map(chunk.map(({ op }) => [op.opId, op.recordId] as const))
-    const answers = new Map<string, PushResult>()
-    for (const result of answer.results) {
-      const record = recordOf.get(result.opId)
-      if (record !== undefined) answers.set(record, result)
+  const waiting = chunksOf(outgoing).values()
+  let isBroken = false
+  let handing: Promise<void> = Promise.resolve()
+  const sendOn = async (): Promise<void> => {
+    for (const chunk of waiting) {
+      if (isBroken) return
+      const answers = await pushChunk(context, chunk)
+      handing = handing.then(() => onAnswered(answers))
+      await handing
     }
-    await onAnswered(answers)
   }
+  const senders = Array.from({ length: inFlight }, () =>
+    sendOn().catch((error: unknown) => {
+      isBroken = true
+      throw error
+    }),
+  )
+  const ended = await Promise.allSettled(senders)
+  for (const each of ended) if (each.status === 'rejected') throw each.reason
+}
+
+/** The results of one request by record id. */
+async function pushChunk(
+  context: ExchangeContext,
+  chunk: readonly Outgoing[],
+): Promise<ReadonlyMap<string, PushResult>> {
+  const answer = await context.api.push(
+    context.ledger,
+    {
+      protocol: protocolVersion,
+      packVersion: context.packVersion,
+      epoch: context.epoch,
+      clientId: context.clientId,
+      fields: [...(chunk[0]?.fields ?? [])],
+      ops: chunk.map(({ op }) => op),
+    },
+    context.signal,
+  )
+  const recordOf = new Map(chunk.map(({ op }) => [op.opId, op.recordId] as const))
+  return new Map(
+    answer.results.flatMap((result) => {
+      const record = recordOf.get(result.opId)
+      return record === undefined ? [] : [[record, result] as const]
+    }),
+  )
 }
 
 /** Cuts into requests: same fields, ≤ 500 ops, within the size a body may have. */

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { root } from '../../scripts/install.mjs'
+import { taken } from './processor.ts'
 import { type BenchRow, benchFields, chunksOf } from './rows.ts'
 
 /**
@@ -31,8 +32,7 @@ export async function floorOf(folder: string, rows: readonly BenchRow[], changed
   let entries = 0
   let last = '0'.repeat(64)
 
-  const write = (all: readonly BenchRow[], rev: number, fields: readonly string[]): number => {
-    const begun = performance.now()
+  const write = async (all: readonly BenchRow[], rev: number, fields: readonly string[]): Promise<void> => {
     for (const chunk of chunksOf(all, 500)) {
       database.exec('BEGIN IMMEDIATE')
       const at = new Date().toISOString()
@@ -57,18 +57,17 @@ export async function floorOf(folder: string, rows: readonly BenchRow[], changed
       head.run(seq)
       database.exec('COMMIT')
     }
-    return performance.now() - begun
   }
 
-  const first = write(rows, 1, benchFields)
-  const change = write(changed, 2, ['progress_pct', 'note'])
-  const begun = performance.now()
+  const first = await taken(() => write(rows, 1, benchFields))
+  const change = await taken(() => write(changed, 2, ['progress_pct', 'note']))
   let read = 0
-  for (const row of database.prepare('SELECT id, rev, seq, vals FROM records WHERE seq > 0 ORDER BY seq').iterate()) {
-    JSON.parse(String(row.vals))
-    read += 1
-  }
-  const pull = performance.now() - begun
+  const pull = await taken(async () => {
+    for (const row of database.prepare('SELECT id, rev, seq, vals FROM records WHERE seq > 0 ORDER BY seq').iterate()) {
+      JSON.parse(String(row.vals))
+      read += 1
+    }
+  })
   database.close()
   if (read !== rows.length) throw new Error(`${read} rows read`)
   return { first, change, pull }

@@ -1,95 +1,87 @@
-import { startLocalWorker } from '../../scripts/local-worker.ts'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { createApi } from '../../addin/sync/api.ts'
+import { type ExchangeContext, pullAll, pushAll } from '../../addin/sync/exchange.ts'
+import { bundleWorker, startOwnServer } from '../../scripts/own-server.ts'
+import { fieldIdSchema } from '../../shared/pack/kind.ts'
+import { unitIdSchema } from '../../shared/units/unit.ts'
 import { keyResponseSchema } from '../../shared/wire/keys.ts'
-import { ledgerResponseSchema } from '../../shared/wire/ledgers.ts'
-import { protocolVersion } from '../../shared/wire/protocol.ts'
+import { recordIdSchema } from '../../shared/wire/protocol.ts'
 import { workspaceResponseSchema } from '../../shared/wire/workspaces.ts'
-import { type BenchRow, benchFields, benchUnits, chunksOf } from './rows.ts'
+import { taken } from './processor.ts'
+import { type BenchRow, benchFields, benchUnits } from './rows.ts'
 
-interface Wire {
-  requests: number
-  bytes: number
-}
-
-/** What two clients see of the real Worker: over HTTP, on disk, a request at a time, as the add-in does it. */
+/**
+ * The add-in's own exchange with the real Worker, as `npm run serve` runs it: over HTTP, on disk, in a process of its
+ * own. Reading and writing of sheets is not part of it.
+ */
 export async function oursOf(folder: string, rows: readonly BenchRow[], changed: readonly BenchRow[]) {
-  const worker = await startLocalWorker({ folder })
-  const wire: Wire = { requests: 0, bytes: 0 }
-
-  const call = async (method: string, route: string, key: string, json?: unknown): Promise<unknown> => {
-    const body = json === undefined ? undefined : JSON.stringify(json)
-    const headers = {
-      authorization: `Bearer ${key}`,
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    }
-    const answer = await fetch(`${worker.url}${route}`, { method, headers, ...(body !== undefined && { body }) })
+  bundleWorker()
+  const data = path.join(folder, 'ours')
+  const server = await startOwnServer({ data, host: '127.0.0.1', port: 0 })
+  const runtimes = readFileSync(path.join(data, 'serve.pid'), 'utf8').split('\n').slice(1).map(Number)
+  const wire = { requests: 0, bytes: 0 }
+  const counting: typeof fetch = async (input, init) => {
+    const answer = await fetch(input, init)
     const text = await answer.text()
-    if (!answer.ok) throw new Error(`${route}: ${answer.status} ${text.slice(0, 300)}`)
     wire.requests += 1
-    wire.bytes += Buffer.byteLength(body ?? '') + Buffer.byteLength(text)
-    return JSON.parse(text)
+    wire.bytes += Buffer.byteLength(typeof init?.body === 'string' ? init.body : '') + Buffer.byteLength(text)
+    return new Response(text, { status: answer.status, headers: answer.headers })
   }
-  const measured = async (work: () => Promise<void>) => {
+  const measured = async (work: () => Promise<unknown>) => {
     wire.requests = 0
     wire.bytes = 0
-    const begun = performance.now()
-    await work()
-    return { ms: performance.now() - begun, ...wire }
+    const time = await taken(work, runtimes)
+    return { ...time, ...wire }
   }
-
   try {
-    const workspace = { name: '示例区', units: benchUnits }
-    const made = workspaceResponseSchema.parse(
-      await call('POST', '/v1/admin/workspaces', worker.adminSecret, workspace),
-    )
-    const person = { name: '填报人', role: 'editor', unit: 'shifan' }
-    const { key } = keyResponseSchema.parse(await call('POST', '/v1/keys', made.key.key, person))
-    const request = { kind: 'task', title: '重点任务台账', unit: 'shifan', year: 2020 }
-    const ledger = ledgerResponseSchema.parse(await call('POST', '/v1/ledgers', key, request))
-    const route = `/v1/ledgers/${ledger.ledgerId}`
+    const api = createApi({ url: server.url, key: await editorKey(server.url, data), fetch: counting })
+    const unit = unitIdSchema.parse('shifan')
+    const kind = 'task'
+    const ledger = await api.registerLedger({ kind, title: '重点任务台账', unit, year: 2020 })
+    const { epoch, packVersion } = ledger
+    const context: ExchangeContext = { api, ledger: ledger.ledgerId, epoch, packVersion, clientId: 'client-first' }
+    const fields = benchFields.map((field) => fieldIdSchema.parse(field))
     let ops = 0
 
-    const push = async (all: readonly BenchRow[], baseRev: number): Promise<void> => {
-      for (const chunk of chunksOf(all, 500)) {
-        const answer = await call('POST', `${route}/push`, key, {
-          protocol: protocolVersion,
-          packVersion: ledger.packVersion,
-          epoch: ledger.epoch,
-          clientId: 'client-first',
-          fields: benchFields,
-          ops: chunk.map(({ id, values }) => ({ op: 'put', opId: `op-${++ops}`, recordId: id, baseRev, values })),
-        })
-        const results: unknown = Reflect.get(Object(answer), 'results')
-        const isApplied = (one: unknown) => Reflect.get(Object(one), 'status') === 'applied'
-        if (!Array.isArray(results) || !results.every(isApplied)) {
-          throw new Error(`not applied: ${JSON.stringify(results).slice(0, 500)}`)
-        }
-      }
-    }
-    /** Returns the cursor and how many rows came. */
-    const pull = async (from: string | undefined): Promise<{ readonly cursor: string; readonly rows: number }> => {
-      let cursor = from
-      let count = 0
-      for (;;) {
-        const query = `limit=1000${cursor === undefined ? '' : `&cursor=${cursor}`}`
-        const page = Object(await call('GET', `${route}/pull?${query}`, key))
-        const { rows: got, more, cursor: next } = page
-        count += Array.isArray(got) ? got.length : 0
-        cursor = String(next)
-        if (more !== true) return { cursor, rows: count }
-      }
+    const push = (all: readonly BenchRow[], baseRev: number): Promise<void> =>
+      pushAll(
+        context,
+        all.map(({ id, values }) => ({
+          fields,
+          op: { op: 'put', opId: `op-${++ops}`, recordId: recordIdSchema.parse(id), baseRev, values },
+        })),
+        async (answers) => {
+          for (const { status } of answers.values()) if (status !== 'applied') throw new Error(`a row was ${status}`)
+        },
+      )
+    /** Returns the cursor. */
+    const pull = async (from: string | undefined, expected: number): Promise<string> => {
+      const { cursor, rows: came } = await pullAll(context, from)
+      if (came.length !== expected) throw new Error(`${came.length} rows came, not ${expected}`)
+      return cursor
     }
 
     const first = await measured(() => push(rows, 0))
-    const { cursor } = await pull(undefined)
+    const cursor = await pull(undefined, rows.length)
     const change = await measured(() => push(changed, 1))
-    const changePull = await measured(async () => {
-      if ((await pull(cursor)).rows !== changed.length) throw new Error('not every change came')
-    })
-    const second = await measured(async () => {
-      if ((await pull(undefined)).rows !== rows.length) throw new Error('not every row came')
-    })
+    const changePull = await measured(() => pull(cursor, changed.length))
+    const second = await measured(() => pull(undefined, rows.length))
     return { first, change, changePull, pull: second }
   } finally {
-    await worker.stop()
+    await server.stop()
   }
+}
+
+async function editorKey(url: string, data: string): Promise<string> {
+  const secret = /^ADMIN_SECRET=(.+)$/m.exec(readFileSync(path.join(data, 'secrets.env'), 'utf8'))?.[1] ?? ''
+  const call = async (route: string, key: string, json: object): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+    const answer = await fetch(`${url}${route}`, { method: 'POST', headers, body: JSON.stringify(json) })
+    return answer.json()
+  }
+  const workspace = { name: '示例区', units: benchUnits }
+  const made = workspaceResponseSchema.parse(await call('/v1/admin/workspaces', secret, workspace))
+  const person = { name: '填报人', role: 'editor', unit: 'shifan' }
+  return keyResponseSchema.parse(await call('/v1/keys', made.key.key, person)).key
 }

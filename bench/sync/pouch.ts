@@ -7,6 +7,7 @@ import memory from 'pouchdb-adapter-memory'
 import PouchDB from 'pouchdb-core'
 import replication from 'pouchdb-replication'
 import { root } from '../../scripts/install.mjs'
+import { taken } from './processor.ts'
 import { type BenchRow, chunksOf } from './rows.ts'
 
 PouchDB.plugin(memory).plugin(http).plugin(replication)
@@ -19,7 +20,7 @@ PouchDB.plugin(memory).plugin(http).plugin(replication)
 export async function pouchOf(folder: string, rows: readonly BenchRow[], changed: readonly BenchRow[]) {
   const server = await startServer(folder)
   try {
-    return await replicated((name) => new PouchDB(name, { adapter: 'http' }), server.url, rows, changed)
+    return await replicated((name) => new PouchDB(name, { adapter: 'http' }), server, rows, changed)
   } finally {
     server.stop()
   }
@@ -27,17 +28,17 @@ export async function pouchOf(folder: string, rows: readonly BenchRow[], changed
 
 /** The easiest ground it can have: both databases in memory, in one process. No disk, no HTTP, no server. */
 export const pouchInMemoryOf = (rows: readonly BenchRow[], changed: readonly BenchRow[]) =>
-  replicated((name) => new PouchDB(name, { adapter: 'memory' }), `bench-${process.pid}-hub`, rows, changed)
+  replicated((name) => new PouchDB(name, { adapter: 'memory' }), { url: 'hub', processes: [] }, rows, changed)
 
 async function replicated(
   open: (name: string) => PouchDB,
-  hubName: string,
+  { url, processes }: { readonly url: string; readonly processes: readonly number[] },
   rows: readonly BenchRow[],
   changed: readonly BenchRow[],
 ) {
-  const name = `bench-${process.pid}-${hubName.replace(/\W+/g, '-')}`
+  const name = `bench-${process.pid}-${url.replace(/\W+/g, '-')}`
   const mine = new PouchDB(`${name}-mine`, { adapter: 'memory' })
-  const hub = open(hubName)
+  const hub = open(url)
   const other = new PouchDB(`${name}-other`, { adapter: 'memory' })
   const revs = new Map<string, string>()
   const write = async (all: readonly BenchRow[]) => {
@@ -52,27 +53,26 @@ async function replicated(
       }
     }
   }
-  const timed = async (work: () => Promise<unknown>): Promise<number> => {
-    const begun = performance.now()
-    await work()
-    return performance.now() - begun
-  }
   const options = { batch_size: 500 }
   await write(rows)
-  const first = await timed(() => PouchDB.replicate(mine, hub, options))
+  const first = await taken(() => PouchDB.replicate(mine, hub, options), processes)
   await write(changed)
-  const change = await timed(() => PouchDB.replicate(mine, hub, options))
-  const pull = await timed(() => PouchDB.replicate(hub, other, options))
+  const change = await taken(() => PouchDB.replicate(mine, hub, options), processes)
+  const pull = await taken(() => PouchDB.replicate(hub, other, options), processes)
   const { doc_count } = await other.info()
   if (doc_count !== rows.length) throw new Error(`${doc_count} rows arrived`)
   await Promise.all([mine.destroy(), other.destroy()])
   return { first, change, pull }
 }
 
-async function startServer(folder: string): Promise<{ readonly url: string; readonly stop: () => void }> {
+async function startServer(folder: string): Promise<{
+  readonly url: string
+  readonly processes: readonly number[]
+  readonly stop: () => void
+}> {
   const child = fork(path.join(root, 'bench', 'sync', 'couch-server.ts'), [folder], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const [line] = await once(child.stdout ?? child, 'data')
-  return { url: String(line).trim(), stop: () => void child.kill('SIGTERM') }
+  return { url: String(line).trim(), processes: [child.pid ?? 0], stop: () => void child.kill('SIGTERM') }
 }
