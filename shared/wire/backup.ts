@@ -3,6 +3,7 @@ import { fieldIdSchema, kindIdSchema } from '../pack/kind.ts'
 import { unitIdSchema, unitSchema } from '../units/unit.ts'
 import { auditEntrySchema } from './audit.ts'
 import { keyIdSchema, roleSchema } from './keys.ts'
+import { periodCodeSchema } from './period-code.ts'
 import {
   epochSchema,
   instantSchema,
@@ -13,16 +14,18 @@ import {
   seqSchema,
 } from './protocol.ts'
 import { reviewStateSchema } from './pull.ts'
+import { manualScoreSchema, publicationSchema } from './score-work.ts'
 import { valuesSchema } from './values.ts'
 
 /**
- * A backup is NDJSON: a head, then units, keys (names only, never what opens anything), ledgers, locks, every revision
- * in the order of `seq`, the audit chain, and an end that counts the lines before it, so that a file cut short is known.
+ * A backup is NDJSON: a head, then units, keys (names only, never what opens anything), ledgers, locks, days of periods,
+ * every revision in the order of `seq`, entered points, publications with their scores, the audit chain, and an end that
+ * counts the lines before it, so that a file cut short is known. Format 1 has no days, points and publications.
  */
 export const backupLineSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('head'),
-    format: z.literal(1),
+    format: z.union([z.literal(1), z.literal(2)]),
     name: z.string(),
     epoch: epochSchema,
     head: seqSchema,
@@ -37,6 +40,11 @@ export const backupLineSchema = z.discriminatedUnion('type', [
     role: roleSchema,
     unit: unitIdSchema,
     createdAt: instantSchema,
+    expiresOn: z.iso.date().exactOptional(),
+    revokedAt: instantSchema.exactOptional(),
+    lastUsedAt: instantSchema.exactOptional(),
+    /** Whose of the identity provider it is: there is nothing to it that could open anything. */
+    member: z.string().exactOptional(),
   }),
   z.strictObject({
     type: z.literal('ledger'),
@@ -45,6 +53,8 @@ export const backupLineSchema = z.discriminatedUnion('type', [
     title: z.string(),
     unit: unitIdSchema,
     year: z.number().int(),
+    createdAt: instantSchema.exactOptional(),
+    createdBy: z.string().exactOptional(),
   }),
   z.strictObject({
     type: z.literal('lock'),
@@ -52,6 +62,14 @@ export const backupLineSchema = z.discriminatedUnion('type', [
     lockedAt: instantSchema,
     lockedBy: z.string(),
     reason: z.string().exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal('period-days'),
+    period: periodCodeSchema,
+    timelyOn: z.iso.date().exactOptional(),
+    locksOn: z.iso.date().exactOptional(),
+    /** When the lock date was acted on. */
+    lockedAt: instantSchema.exactOptional(),
   }),
   z.strictObject({
     type: z.literal('revision'),
@@ -72,6 +90,19 @@ export const backupLineSchema = z.discriminatedUnion('type', [
     review: reviewStateSchema.exactOptional(),
     comment: z.string().exactOptional(),
     place: placeSchema.exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('manual-score'), entry: manualScoreSchema, keyId: z.string() }),
+  z.strictObject({ type: z.literal('publication'), publication: publicationSchema }),
+  z.strictObject({
+    type: z.literal('published-score'),
+    period: periodCodeSchema,
+    version: z.number().int().positive(),
+    /** In the order of publication, from 0. */
+    place: z.number().int().min(0),
+    unit: z.string(),
+    points: z.string().nullable(),
+    /** The score as JSON text, word for word as it was published. */
+    body: z.string(),
   }),
   z.strictObject({ type: z.literal('audit'), entry: auditEntrySchema }),
   z.strictObject({ type: z.literal('end'), lines: z.number().int(), auditHead: z.string() }),

@@ -5,7 +5,20 @@ import { chainStart, entryHash } from './audit.ts'
 export type LineOf<Type extends BackupLine['type']> = Extract<BackupLine, { type: Type }>
 
 /** The order in which a backup is written. */
-const order: readonly BackupLine['type'][] = ['head', 'unit', 'key', 'ledger', 'lock', 'revision', 'audit', 'end']
+const order: readonly BackupLine['type'][] = [
+  'head',
+  'unit',
+  'key',
+  'ledger',
+  'lock',
+  'period-days',
+  'revision',
+  'manual-score',
+  'publication',
+  'published-score',
+  'audit',
+  'end',
+]
 
 /**
  * The lines of a backup one after the other, each checked against those before it; nothing is held but the sums.

@@ -3,21 +3,27 @@ import { refusal } from '../http/refusal.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { chainStart } from './audit.ts'
 import type { RequestContext } from './context.ts'
-import type { HistoryEntry } from './model.ts'
+import type { HistoryEntry, KeyState } from './model.ts'
+import type { ResultsStore } from './results-store.ts'
 
 /** Where the next page of a backup goes on, and where the whole of it ends: what is written meanwhile is left out. */
 export interface BackupCursor {
-  readonly part: 'history' | 'audit'
+  readonly part: 'history' | 'manual' | 'publications' | 'frozen' | 'audit'
   readonly after: number
   readonly head: number
   readonly lastAudit: number
   readonly lines: number
+  readonly lastManual?: number
+  readonly lastPublication?: number
   /** Of the data it began with: after a restore the rest would be of another time. */
   readonly epoch?: string
 }
 
 /** What a backup is read from; who may have it is for the caller to ask. */
-export type BackupSource = Pick<RequestContext, 'store' | 'directory' | 'workspace' | 'packVersion' | 'now'>
+export interface BackupSource
+  extends Pick<RequestContext, 'store' | 'directory' | 'workspace' | 'packVersion' | 'now'> {
+  readonly results: ResultsStore
+}
 
 export interface BackupPage {
   /** NDJSON. */
@@ -28,7 +34,7 @@ export interface BackupPage {
 const pageCharacters = 2_000_000
 
 /** One page of the workspace as NDJSON; see shared/wire/backup.ts. Errors: `forbidden` unless an admin of all of it asks. */
-export function backupPage(context: RequestContext, cursor: BackupCursor | undefined): BackupPage {
+export function backupPage(context: RequestContext & BackupSource, cursor: BackupCursor | undefined): BackupPage {
   requireWholeAdmin(context)
   return readPage(context, cursor)
 }
@@ -39,7 +45,7 @@ export function readPage(source: BackupSource, cursor: BackupCursor | undefined)
   if (cursor.epoch !== undefined && cursor.epoch !== source.workspace.epoch) {
     throw refusal('unavailable', { retryAfter: 5 })
   }
-  return cursor.part === 'history' ? historyPage(source, cursor) : auditPage(source, cursor)
+  return pages[cursor.part](source, cursor)
 }
 
 /** Errors: `forbidden`. */
@@ -55,24 +61,44 @@ export function requireWholeAdmin({
   if (!isRoot) throw refusal('forbidden', { needs: 'admin' })
 }
 
-function headPage({ directory, workspace, packVersion, now }: BackupSource): BackupPage {
+function headPage({ directory, results, workspace, packVersion, now }: BackupSource): BackupPage {
   const { name, epoch, seq } = workspace
+  const members = new Map(directory.members().map(({ member, keyId }) => [keyId, member]))
   const lines: BackupLine[] = [
-    { type: 'head', format: 1, name, epoch, head: seq, packVersion, at: now },
+    { type: 'head', format: 2, name, epoch, head: seq, packVersion, at: now },
     ...directory.units().map((unit) => ({ type: 'unit' as const, unit: { ...unit, aliases: [...unit.aliases] } })),
-    ...directory.keys().map(({ id, name: keyName, role, unit, createdAt }) => ({
-      type: 'key' as const,
-      id,
-      name: keyName,
-      role,
-      unit,
-      createdAt,
-    })),
-    ...directory.ledgers().map((ledger) => ({ type: 'ledger' as const, ...ledger })),
+    ...directory.keys().map((key) => keyLine(key, members.get(key.id))),
+    ...directory.registeredLedgers().map((ledger) => ({ type: 'ledger' as const, ...ledger })),
     ...directory.locks().map(({ reason, ...lock }) => ({ type: 'lock' as const, ...lock, ...(reason && { reason }) })),
+    ...directory.scheduledPeriods().map((days) => ({ type: 'period-days' as const, ...days })),
   ]
   const lastAudit = directory.lastAudit()?.n ?? 0
-  return { text: ndjson(lines), next: { part: 'history', after: 0, head: seq, lastAudit, lines: lines.length, epoch } }
+  const next = {
+    part: 'history',
+    after: 0,
+    head: seq,
+    lastAudit,
+    lines: lines.length,
+    ...results.last(),
+    epoch,
+  } as const
+  return { text: ndjson(lines), next }
+}
+
+function keyLine({ id, name, role, unit, createdAt, ...key }: KeyState, member: string | undefined): BackupLine {
+  const { expiresOn, revokedAt, lastUsedAt } = key
+  return {
+    type: 'key',
+    id,
+    name,
+    role,
+    unit,
+    createdAt,
+    ...(expiresOn && { expiresOn }),
+    ...(revokedAt && { revokedAt }),
+    ...(lastUsedAt && { lastUsedAt }),
+    ...(member && { member }),
+  }
 }
 
 function historyPage({ store }: BackupSource, cursor: BackupCursor): BackupPage {
@@ -87,7 +113,44 @@ function historyPage({ store }: BackupSource, cursor: BackupCursor): BackupPage 
     after = entry.seq
   }
   const next = { ...cursor, after, lines: cursor.lines + lines.length }
-  return { text: ndjson(lines), next: after < cursor.head ? next : { ...next, part: 'audit', after: 0 } }
+  return { text: ndjson(lines), next: after < cursor.head ? next : { ...next, part: 'manual', after: 0 } }
+}
+
+/** A page of lines that are numbered; what comes after `last` was written after the backup began. */
+function numberedPage(
+  cursor: BackupCursor,
+  numbered: Iterable<{ readonly n: number; readonly line: BackupLine }>,
+  last: number | undefined,
+  following: BackupCursor['part'],
+): BackupPage {
+  const lines: BackupLine[] = []
+  let characters = 0
+  let after = cursor.after
+  let isWhole = true
+  for (const { n, line } of numbered) {
+    if (n > (last ?? 0)) break
+    if (characters > pageCharacters) {
+      isWhole = false
+      break
+    }
+    lines.push(line)
+    characters += JSON.stringify(line).length
+    after = n
+  }
+  const next = { ...cursor, after, lines: cursor.lines + lines.length }
+  return { text: ndjson(lines), next: isWhole ? { ...next, part: following, after: 0 } : next }
+}
+
+/** How each part of a backup is read, a page at a time. */
+const pages: Readonly<Record<BackupCursor['part'], (source: BackupSource, cursor: BackupCursor) => BackupPage>> = {
+  history: historyPage,
+  manual: ({ results }, cursor) =>
+    numberedPage(cursor, results.manualAfter(cursor.after), cursor.lastManual, 'publications'),
+  publications: ({ results }, cursor) =>
+    numberedPage(cursor, results.publicationsAfter(cursor.after), cursor.lastPublication, 'frozen'),
+  frozen: ({ results }, cursor) =>
+    numberedPage(cursor, results.frozenAfter(cursor.after, cursor.lastPublication ?? 0), Infinity, 'audit'),
+  audit: auditPage,
 }
 
 function auditPage({ directory }: BackupSource, cursor: BackupCursor): BackupPage {

@@ -4,6 +4,7 @@ import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { Role } from '../../shared/wire/keys.ts'
 import type { PeriodCode } from '../../shared/wire/period-code.ts'
 import type { PeriodDays } from '../../shared/wire/period-days.ts'
+import type { LineOf } from './backup-lines.ts'
 import type { AuditState, KeyState, LedgerState, LockState, UnitList, WorkspaceState } from './model.ts'
 import { integer, maybeText, text } from './rows.ts'
 import type { Row, Sql } from './sql.ts'
@@ -58,8 +59,21 @@ export interface Directory {
   clearAudit(): void
   moveKey(id: string, unit: UnitId): void
   /** A key of another time: it opens nothing, but its name stands beside what was done with it. */
-  insertPastKey(key: Omit<NewKey, 'hash' | 'expiresOn'>, revokedAt: string): void
+  /** A key of a backup, unless there is one of its id: today's count. `now` revokes what could be opened by a key only. */
+  insertPastKey(key: LineOf<'key'>, now: string): void
+  /** Ledgers with when and by whom they were registered. */
+  registeredLedgers(): readonly RegisteredLedger[]
+  /** The days of periods with what was done about them. */
+  scheduledPeriods(): readonly ScheduledPeriod[]
+  insertScheduledPeriod(days: ScheduledPeriod): void
+  clearScheduledPeriods(): void
 }
+
+export type RegisteredLedger = LedgerState & { readonly createdAt: string; readonly createdBy: string }
+export type ScheduledPeriod = PeriodDays & { readonly lockedAt?: string }
+
+/** What stands in a key's hash where no key opens it: no SHA-256 is ever equal to it. */
+export const memberHash = 'member'
 
 export type NewKey = Omit<KeyState, 'revokedAt' | 'lastUsedAt'>
 
@@ -151,8 +165,30 @@ export function openDirectory(sql: Sql): Directory {
     moveKey(id, unit) {
       sql.exec(statements.moveKey, unit, id)
     },
-    insertPastKey({ id, name, role, unit, createdAt }, revokedAt) {
-      sql.exec(statements.insertPastKey, id, name, role, unit, createdAt, revokedAt)
+    insertPastKey({ id, name, role, unit, createdAt, expiresOn, revokedAt, lastUsedAt, member }, now) {
+      const hash = member === undefined ? '' : memberHash
+      // Nothing of a key is in a backup that could open anything; a member is let in by the identity provider.
+      const closedAt = revokedAt ?? (member === undefined ? now : null)
+      const lifetime = [createdAt, expiresOn ?? null, closedAt, lastUsedAt ?? null] as const
+      sql.exec(statements.insertPastKey, id, hash, name, role, unit, ...lifetime)
+      if (member !== undefined) sql.exec(statements.insertPastMember, member, id)
+    },
+    registeredLedgers: () =>
+      sql.exec(statements.ledgers).map((row) => ({
+        ...readLedger(row),
+        createdAt: text(row, 'created_at'),
+        createdBy: text(row, 'created_by'),
+      })),
+    scheduledPeriods: () =>
+      sql.exec(statements.scheduledPeriods).map((row) => {
+        const lockedAt = maybeText(row, 'locked_at')
+        return { ...readPeriodDays(row), ...(lockedAt && { lockedAt }) }
+      }),
+    clearScheduledPeriods() {
+      sql.exec(statements.clearScheduledPeriods)
+    },
+    insertScheduledPeriod({ period, timelyOn, locksOn, lockedAt }) {
+      sql.exec(statements.insertScheduledPeriod, period, timelyOn ?? null, locksOn ?? null, lockedAt ?? null)
     },
   }
 }

@@ -6,9 +6,7 @@ import { keyOf } from './administer.ts'
 import { recordAudit } from './audit.ts'
 import { requireWholeAdmin } from './backup.ts'
 import type { RequestContext } from './context.ts'
-
-/** What stands in a key's hash where no key opens it: no SHA-256 is ever equal to it. */
-const noKey = 'member'
+import { memberHash } from './directory.ts'
 
 /**
  * Lets somebody of the identity provider in, or changes what they may do: their former membership ends. Errors:
@@ -27,7 +25,7 @@ export function addMember(
   return store.transaction(() => {
     const former = directory.memberKey(memberName(issuer, subject))
     if (former !== undefined) directory.revokeKey(former, now)
-    const key = { id: keyId, hash: noKey, name, role, unit, createdAt: now, expiresOn }
+    const key = { id: keyId, hash: memberHash, name, role, unit, createdAt: now, expiresOn }
     directory.insertKey(key)
     directory.setMember(memberName(issuer, subject), keyId)
     const details = { key: keyId, role, unit, ...(former !== undefined && { instead: former }) }

@@ -181,7 +181,7 @@ export class Workspace extends DurableObject<Env> {
 
   /** One page of a backup; see shared/wire/backup.ts. */
   backupPage(who: Credential, cursor: BackupCursor | undefined) {
-    return this.#as(who, (context) => backupPage(context, cursor))
+    return this.#as(who, (context) => backupPage({ ...context, results: this.#results }, cursor))
   }
 
   stageLines(who: Credential, at: number, lines: readonly string[]) {
@@ -189,7 +189,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   restore(who: Credential, epoch: string, cut: RestoreCut = {}) {
-    return this.#as(who, (context) => restore(context, epoch, cut))
+    return this.#as(who, (context) => restore(context, this.#results, epoch, cut))
   }
 
   /** Errors: `forbidden` unless an admin of the whole workspace asks. */
@@ -239,7 +239,14 @@ export class Workspace extends DurableObject<Env> {
     const workspace = this.#directory.workspace()
     if (!workspace) throw refusal('not-found')
     const now = new Date().toISOString()
-    return { store: this.#store, directory: this.#directory, workspace, packVersion: pack.version, now }
+    return {
+      store: this.#store,
+      directory: this.#directory,
+      results: this.#results,
+      workspace,
+      packVersion: pack.version,
+      now,
+    }
   }
 
   /** Spread over an hour, so that a deployment's workspaces do not all begin at once. */

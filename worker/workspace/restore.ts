@@ -11,6 +11,7 @@ import { type LineOf, readBackupLines, readEnd } from './backup-lines.ts'
 import type { RequestContext } from './context.ts'
 import { fieldRevsAfter } from './decide.ts'
 import type { AuditState, HistoryEntry, LedgerState, RecordState } from './model.ts'
+import type { ResultsStore } from './results-store.ts'
 
 /** Where to stop: the state after that change, or at that instant (UTC ISO, from `Date.toISOString`). */
 export interface RestoreCut {
@@ -41,7 +42,7 @@ export function stageLines(context: RequestContext, at: number, lines: readonly 
  * Errors: `forbidden`; `backup-invalid` for a line that is none, a file cut short, revisions out of order or a broken
  * audit chain; `units-invalid`.
  */
-export function restore(context: RequestContext, epoch: string, cut: RestoreCut = {}) {
+export function restore(context: RequestContext, results: ResultsStore, epoch: string, cut: RestoreCut = {}) {
   requireWholeAdmin(context)
   const { store, directory, workspace, actor, now } = context
   return store.transaction(() => {
@@ -51,7 +52,10 @@ export function restore(context: RequestContext, epoch: string, cut: RestoreCut 
     const audit: AuditState[] = []
     const units: Unit[] = []
     const locks: LineOf<'lock'>[] = []
+    const days: LineOf<'period-days'>[] = []
+    const published = new Set<string>()
     let from = ''
+    let format = 2
     let isCleared = false
 
     const clear = (): void => {
@@ -59,6 +63,10 @@ export function restore(context: RequestContext, epoch: string, cut: RestoreCut 
       isCleared = true
       const root = rootOf(units)
       directory.clearAll()
+      // The first format had no place for them: what is there stays.
+      if (format === 1) for (const each of directory.scheduledPeriods()) days.push({ type: 'period-days', ...each })
+      else results.clear()
+      directory.clearScheduledPeriods()
       if (!isSameChain) directory.clearAudit()
       directory.replaceUnits(units)
       if (!units.some(({ id }) => id === actor.unit)) directory.moveKey(actor.keyId, root.id)
@@ -69,27 +77,39 @@ export function restore(context: RequestContext, epoch: string, cut: RestoreCut 
     }
 
     for (const line of readBackupLines(directory.stagedLines())) {
-      if (line.type === 'head') from = line.epoch
+      if (line.type === 'head') [from, format] = [line.epoch, line.format]
       else if (line.type === 'unit') units.push(line.unit)
       else clear()
       if (line.type === 'key') {
         directory.insertPastKey(line, now)
         folder.nameKey(line.id, line.name)
       } else if (line.type === 'ledger') {
-        const { type: _, ...ledger } = line
-        directory.insertLedger(ledger, foldKey(ledger.title), actor.keyId, now)
+        const { type: _, createdAt = now, createdBy = actor.keyId, ...ledger } = line
+        directory.insertLedger(ledger, foldKey(ledger.title), createdBy, createdAt)
         folder.addLedger(ledger)
       } else if (line.type === 'lock') locks.push(line)
+      else if (line.type === 'period-days') days.push(line)
       else if (line.type === 'revision') folder.add(line)
-      else if (line.type === 'audit') {
+      else if (line.type === 'manual-score') {
+        if (folder.isWithin(line.entry.enteredAt)) results.insertManual(line.entry, line.keyId)
+      } else if (line.type === 'publication') {
+        if (!folder.isWithin(line.publication.publishedAt)) continue
+        results.insertPublication(line.publication, [])
+        published.add(`${line.publication.period}/${line.publication.version}`)
+      } else if (line.type === 'published-score') {
+        if (published.has(`${line.period}/${line.version}`)) results.insertFrozen(line)
+      } else if (line.type === 'audit') {
         audit.push(line.entry)
         if (audit.length === 500) flushAudit()
       }
     }
     flushAudit()
-    const { head, lastAt } = folder.finish()
+    const { head } = folder.finish()
     for (const { type: _, reason, ...lock } of locks) {
-      if (lastAt === undefined || lock.lockedAt <= lastAt) directory.insertLock({ ...lock, reason })
+      if (folder.isWithin(lock.lockedAt)) directory.insertLock({ ...lock, reason })
+    }
+    for (const { type: _, lockedAt, ...period } of days) {
+      directory.insertScheduledPeriod({ ...period, ...(lockedAt && folder.isWithin(lockedAt) && { lockedAt }) })
     }
     directory.setEpoch(epoch)
     directory.clearStaged()
@@ -116,7 +136,7 @@ function rootOf(units: readonly Unit[]): Unit {
 }
 
 /**
- * Folds revisions into records, 500 at a time. `lastAt` is the instant of the cut, absent where nothing is cut off.
+ * Folds revisions into records, 500 at a time.
  * Errors: `backup-invalid` where a record's revisions do not follow each other.
  */
 function openFolder({ store, kindOf, actor }: RequestContext, { upTo, upToSeq }: RestoreCut) {
@@ -181,9 +201,11 @@ function openFolder({ store, kindOf, actor }: RequestContext, { upTo, upToSeq }:
       lastAt = entry.at
       if (waiting.length === 500) flush()
     },
-    finish(): { readonly head: Seq; readonly lastAt: string | undefined } {
+    /** Whether something that is no revision was there at the cut. Ask once all revisions have been added. */
+    isWithin: (at: string): boolean => (upTo === undefined || at <= upTo) && (!isCut || at <= (upTo ?? lastAt ?? '')),
+    finish(): { readonly head: Seq } {
       flush()
-      return { head, lastAt: isCut ? (upTo ?? lastAt ?? '') : undefined }
+      return { head }
     },
   }
 }

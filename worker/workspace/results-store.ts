@@ -1,4 +1,6 @@
+import type { BackupLine } from '../../shared/wire/backup.ts'
 import type { ManualScore, Publication } from '../../shared/wire/score-work.ts'
+import type { LineOf } from './backup-lines.ts'
 import { integer, maybeText, text } from './rows.ts'
 import type { Row, Sql } from './sql.ts'
 
@@ -15,6 +17,20 @@ export interface ResultsStore {
   frozen(period: string, version: number): readonly FrozenScore[]
   /** The points of the latest publication of every period. */
   points(): readonly FrozenPoints[]
+  /** Where a backup that begins now ends. */
+  last(): { readonly lastManual: number; readonly lastPublication: number }
+  /** Lines of a backup, each with its number. Stop early at will. */
+  manualAfter(n: number): Iterable<Numbered>
+  publicationsAfter(n: number): Iterable<Numbered>
+  /** The scores of the publications up to one; their numbers are their rows'. */
+  frozenAfter(n: number, lastPublication: number): Iterable<Numbered>
+  insertFrozen(line: LineOf<'published-score'>): void
+  clear(): void
+}
+
+export interface Numbered {
+  readonly n: number
+  readonly line: BackupLine
 }
 
 /** `body` is a unit's score as JSON, kept word for word. */
@@ -82,7 +98,38 @@ export function openResults(sql: Sql): ResultsStore {
         reason ?? null,
       )
       for (const [place, { unit, points, body }] of scores.entries())
-        sql.exec('INSERT INTO published_scores VALUES (?, ?, ?, ?, ?, ?)', period, version, place, unit, points, body)
+        sql.exec(insertFrozen, period, version, place, unit, points, body)
+    },
+    insertFrozen: ({ period, version, place, unit, points, body }) =>
+      void sql.exec(insertFrozen, period, version, place, unit, points, body),
+    clear() {
+      for (const table of ['manual_scores', 'publications', 'published_scores']) sql.exec(`DELETE FROM ${table}`)
+    },
+    last() {
+      const last = (table: string): number =>
+        sql.exec(`SELECT coalesce(max(n), 0) AS n FROM ${table}`).reduce((_, row) => integer(row, 'n'), 0)
+      return { lastManual: last('manual_scores'), lastPublication: last('publications') }
+    },
+    *manualAfter(n) {
+      for (const row of sql.iterate('SELECT * FROM manual_scores WHERE n > ? ORDER BY n', n))
+        yield {
+          n: integer(row, 'n'),
+          line: { type: 'manual-score', entry: readManual(row), keyId: text(row, 'key_id') },
+        }
+    },
+    *publicationsAfter(n) {
+      for (const row of sql.iterate('SELECT * FROM publications WHERE n > ? ORDER BY n', n))
+        yield { n: integer(row, 'n'), line: { type: 'publication', publication: readPublication(row) } }
+    },
+    *frozenAfter(n, lastPublication) {
+      const frozen = sql.iterate(
+        `SELECT s.rowid AS n, s.* FROM published_scores s
+         JOIN publications p ON p.period = s.period AND p.version = s.version
+         WHERE s.rowid > ? AND p.n <= ? ORDER BY s.rowid`,
+        n,
+        lastPublication,
+      )
+      for (const row of frozen) yield { n: integer(row, 'n'), line: readFrozen(row) }
     },
     publications: () => sql.exec('SELECT * FROM publications ORDER BY n DESC').map(readPublication),
     publication: (period, version) =>
@@ -111,6 +158,18 @@ export function openResults(sql: Sql): ResultsStore {
         })),
   }
 }
+
+const insertFrozen = 'INSERT INTO published_scores VALUES (?, ?, ?, ?, ?, ?)'
+
+const readFrozen = (row: Row): BackupLine => ({
+  type: 'published-score',
+  period: text(row, 'period') as Publication['period'],
+  version: integer(row, 'version'),
+  place: integer(row, 'place'),
+  unit: text(row, 'unit'),
+  points: maybeText(row, 'points') ?? null,
+  body: text(row, 'body'),
+})
 
 const readManual = (row: Row): ManualScore => ({
   node: text(row, 'node'),

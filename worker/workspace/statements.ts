@@ -113,6 +113,9 @@ export const statements = {
     INSERT INTO period_days VALUES (?, ?, ?, NULL) ON CONFLICT (period) DO UPDATE SET
     timely_on = excluded.timely_on, locks_on = excluded.locks_on,
     locked_at = CASE WHEN locks_on IS excluded.locks_on THEN locked_at ELSE NULL END`,
+  scheduledPeriods: 'SELECT * FROM period_days ORDER BY period',
+  clearScheduledPeriods: 'DELETE FROM period_days',
+  insertScheduledPeriod: 'INSERT INTO period_days VALUES (?, ?, ?, ?)',
   periodsToLock: 'SELECT period FROM period_days WHERE locks_on < ? AND locked_at IS NULL',
   noteLocked: 'UPDATE period_days SET locked_at = ? WHERE period = ?',
 
@@ -134,8 +137,9 @@ export const statements = {
   clearAudit: 'DELETE FROM audit',
   moveKey: 'UPDATE keys SET unit = ? WHERE id = ?',
   insertPastKey: `
-    INSERT INTO keys (id, hash, name, role, unit, created_at, revoked_at) VALUES (?, '', ?, ?, ?, ?, ?)
-    ON CONFLICT DO NOTHING`,
+    INSERT INTO keys (id, hash, name, role, unit, created_at, expires_on, revoked_at, last_used_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  insertPastMember: 'INSERT INTO members VALUES (?, ?) ON CONFLICT DO NOTHING',
 
   audit: 'SELECT * FROM audit WHERE n > ? ORDER BY n LIMIT ?',
 } as const
