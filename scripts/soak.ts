@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { crashRounds } from '../e2e/crash/writers.ts'
+import { editorsAtWork } from '../e2e/editors/editors.ts'
 import { root } from './install.mjs'
 
 /**
@@ -20,6 +21,20 @@ const soaks: Readonly<Record<string, (measure: string | undefined) => Promise<bo
       })
       console.log(JSON.stringify(figures))
       return figures.lost + figures.partial + figures.twice === 0
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+  /** `editors [seconds]`: fifty of them on one workspace. */
+  async editors(seconds = '300') {
+    const folder = mkdtempSync(path.join(tmpdir(), 'taizhangtong-soak-'))
+    const seed = Math.floor(Math.random() * 2 ** 31)
+    try {
+      console.log(`seed ${seed}`)
+      const figures = await editorsAtWork(folder, 50, Number(seconds), seed)
+      console.log(JSON.stringify(figures))
+      const declared = new Set(['unavailable', 'too-many-requests', 'timeout'])
+      return figures.apart === 0 && Object.keys(figures.errors).every((code) => declared.has(code))
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
