@@ -200,4 +200,19 @@ describe('what a record said while it was elsewhere', () => {
     }
     expect(JSON.stringify(wrong)).not.toContain('内部意见')
   })
+
+  test('nor is its writer there, where a field has come over as it was', async () => {
+    const ledger = await newLedger(district.key, 'shifan', '移交的事项之二')
+    const id = newRecordId()
+    const west = { ...task, unit: 'chengxi' }
+    const westKey = await newKey(district, { name: '城西的李某', role: 'editor', unit: 'chengxi' })
+    await push(district.key, ledger, [put(id, 0, west)])
+    await push(westKey, ledger, [put(id, 1, { ...west, note: '一并移交的说明' })])
+    await push(district.key, ledger, [put(id, 2, { ...task, note: '一并移交的说明' })])
+    const [answer] = (await push(east, ledger, [put(id, 2, { ...task, note: '另一种说明' })])).results
+    expect(answer).toMatchObject({
+      status: 'conflict',
+      conflicts: [{ field: 'note', theirs: '一并移交的说明', theirsBy: '管理员' }],
+    })
+  })
 })
