@@ -204,18 +204,30 @@ export async function resolveConflict(
   const mine = chosen.filter((field) => choices.get(field) === 'mine')
   const shared = withinColumns(merged.values, ledger.table, row.values)
   const wanted = withSide(shared, row.values, mine)
+  const { writes } = writeBackRow(row.row, row.values, wanted, { ...look, table: ledger.table })
   if (isProtected) {
     const done = await pushOne(session, link, look, { id: conflict.recordId, rev: merged.rev }, wanted)
-    return done === 'contested' ? conflict : undefined
+    if (done === 'contested') return conflict
+    // With cells of others still to be entered, the row rests on what it rested on before.
+    if (writes.length === 0) await restRow(session, ledger, conflict.recordId, done.rev)
+    return undefined
   }
-  const { writes } = writeBackRow(row.row, row.values, wanted, { ...look, table: ledger.table })
   const mark = { id: conflict.recordId, rev: merged.rev, hash: hashValues(shared) }
   await session.workbook.write(ledger.sheet, [
     ...writes,
     ...(takesMarks(look) ? [{ row: row.row, column: look.marks.column, value: formatMark(mark) }] : []),
   ])
+  if (!takesMarks(look)) await restRow(session, ledger, conflict.recordId, merged.rev)
   if (mine.length > 0) await syncWorkbook(session)
   return undefined
+}
+
+/** Remembers, in place of a mark, that a row rests on this revision now. */
+async function restRow(session: Session, ledger: AttachedLedger, id: RecordId, rev: number): Promise<void> {
+  const { memory } = ledger
+  if (memory?.link === undefined) return
+  const link = { ...memory.link, behind: { ...memory.link.behind, [id]: rev } }
+  await updateState(session.workbook, (state) => withLedger(state, { ...memory, link }))
 }
 
 async function pushOne(
