@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachWorkbook } from '../addin/actions/attach.ts'
+import { indexRows } from '../addin/actions/evidence.ts'
 import { allowMarks, previewSync, resolveConflict, syncWorkbook } from '../addin/actions/sync.ts'
 import { fieldIdSchema } from '../shared/pack/kind.ts'
 import { type LocalDistrict, startDistrict } from './local-district.ts'
@@ -27,6 +28,11 @@ describe.each([
     expect(await sync(one)).toMatchObject({ pushed: 0, merged: 0, unchanged: 5, notWritten: [], notPlaced: [] })
     expect(await sync(colleague)).toMatchObject({ pushed: 0, unchanged: 5, conflicts: [] })
     expect(await width(one)).toBe(header.length)
+    // Figures lead to their rows all the same.
+    const index = await indexRows(await one.session())
+    expect([...index.values()].map(({ row, title }) => [row, title.slice(0, 4)])).toEqual(
+      [1, 2, 3, 4, 5].map((row) => [row, `MS-${row}`]),
+    )
   })
 
   test('one’s own edits go up again and again; a colleague’s are listed until they are entered', async () => {
