@@ -105,6 +105,23 @@ describe.each([
     expect(await sync(person)).toMatchObject(idle)
   })
 
+  test('what reads like a formula arrives as text, and comes back unchanged', async () => {
+    const { reviewer } = await district.another()
+    const [one, other] = [await host(district, reviewer, plan()), await host(district, reviewer, plan())]
+    await sync(one)
+    await sync(other)
+    const texts = ['=HYPERLINK("https://evil.example","点我")', '+86', '-1+cmd', '@SUM(A1)', '\t=1+1']
+    for (const [index, text] of texts.entries()) await one.types(`D${index + 2}`, text)
+    expect(await sync(one)).toMatchObject({ pushed: 5 })
+    expect(await sync(other)).toMatchObject({ received: 5 })
+    const grid = await (await other.session()).workbook.read(sheet)
+    expect(grid.formulas.size).toBe(0)
+    expect(await Promise.all(texts.map((_, index) => cell(other, `D${index + 2}`)))).toEqual(
+      texts.map((text) => text.trim()),
+    )
+    expect(await sync(other)).toMatchObject(idle)
+  })
+
   test('one row copied over and another deleted at once are both noticed', async () => {
     const person = await synced()
     await writeRow(person, 6, await rowOf(person, 2, everything), everything)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachWorkbook } from '../addin/actions/attach.ts'
+import { indexRows } from '../addin/actions/evidence.ts'
 import { allowMarks, previewSync, resolveConflict, syncWorkbook } from '../addin/actions/sync.ts'
 import { fieldIdSchema } from '../shared/pack/kind.ts'
 import { type LocalDistrict, startDistrict } from './local-district.ts'
@@ -27,6 +28,11 @@ describe.each([
     expect(await sync(one)).toMatchObject({ pushed: 0, merged: 0, unchanged: 5, notWritten: [], notPlaced: [] })
     expect(await sync(colleague)).toMatchObject({ pushed: 0, unchanged: 5, conflicts: [] })
     expect(await width(one)).toBe(header.length)
+    // Figures lead to their rows all the same.
+    const index = await indexRows(await one.session())
+    expect([...index.values()].map(({ row, title }) => [row, title.slice(0, 4)])).toEqual(
+      [1, 2, 3, 4, 5].map((row) => [row, `MS-${row}`]),
+    )
   })
 
   test('one’s own edits go up again and again; a colleague’s are listed until they are entered', async () => {
@@ -83,6 +89,14 @@ describe.each([
     expect(await resolveConflict(session, conflict, new Map([[category, 'mine' as const]]))).toBeUndefined()
     expect(await sync(colleague)).toMatchObject({ conflicts: [], notWritten: [], unchanged: 5 })
     expect(await sync(one)).toMatchObject({ notWritten: [{ row: 4, text: '乙的说法' }] })
+    // What was settled is settled: a later change is news, and no conflict any more.
+    await one.types('D5', '甲再改')
+    expect(await sync(one)).toMatchObject({ conflicts: [{ row: 4 }] })
+    await one.types('D5', '乙的说法')
+    expect(await sync(one)).toMatchObject({ conflicts: [], unchanged: 5 })
+    await one.types('D5', '甲后来又改')
+    expect(await sync(one)).toMatchObject({ pushed: 1, conflicts: [] })
+    expect(await sync(colleague)).toMatchObject({ conflicts: [], notWritten: [{ row: 4, text: '甲后来又改' }] })
   })
 
   test('new rows go up once and are listed for others; a removed one is asked about', async () => {
@@ -223,6 +237,16 @@ describe('a person who wants no hidden column', () => {
     )
     expect(await cell(one, 'D4')).toBe('乙的说法')
     expect(await sync(one)).toMatchObject({ pushed: 0, received: 0, unchanged: 5, conflicts: [] })
+
+    await colleague.types('D5', '乙的说法')
+    await sync(colleague)
+    await one.types('D5', '甲的说法')
+    const [again] = (await sync(one)).conflicts
+    if (!again) throw new Error('no conflict')
+    await resolveConflict(await one.session(), again, new Map([[fieldIdSchema.parse('category'), 'mine' as const]]))
+    expect(await sync(one)).toMatchObject({ pushed: 0, conflicts: [], unchanged: 5 })
+    expect(await sync(colleague)).toMatchObject({ received: 1, conflicts: [] })
+    expect(await cell(colleague, 'D5')).toBe('甲的说法')
     expect(await width(one)).toBe(header.length)
   })
 })

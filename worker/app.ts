@@ -6,6 +6,7 @@ import { allowedOrigins } from './http/origins.ts'
 import { problemResponse } from './http/problem.ts'
 import { rateLimit } from './http/rate-limit.ts'
 import { Refusal, refusal } from './http/refusal.ts'
+import { requestLog } from './http/request-log.ts'
 import { newRouter } from './http/router.ts'
 import './http/recursive.ts'
 import { routes } from './routes/index.ts'
@@ -21,6 +22,7 @@ export function createApp() {
     context.header('x-request-id', requestId)
   })
   app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }))
+  app.use('/v1/*', requestLog)
   app.use('/v1/*', allowedOrigins)
   app.use('/v1/*', async (context, next) => {
     context.header('cache-control', 'no-store')

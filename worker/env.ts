@@ -23,6 +23,8 @@ export interface Env {
   readonly OIDC_SIGN_IN_SCOPE?: string
   /** Requests a second of one key, 20 where absent, 0 for no limit. */
   readonly RATE_PER_SECOND?: string
+  /** `1` for a line in the log for every request under /v1. */
+  readonly LOG_REQUESTS?: string
   /** Where backups go; without it there are none but those a person exports. */
   readonly BACKUP?: R2Bucket
   /** Hours between two backups, 24 where absent. */

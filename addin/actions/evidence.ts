@@ -1,10 +1,12 @@
 import type { Evidence, Figure } from '../../shared/wire/figures.ts'
 import { findMarkColumn } from '../sync/mark-column.ts'
 import { attachWorkbook } from './attach.ts'
-import { lookAt } from './look.ts'
+import { isConnected } from './connect.ts'
+import { localRows, lookAt } from './look.ts'
 import { recordTitle } from './record-title.ts'
 import type { Session } from './session.ts'
 import type { SourceRow } from './sources-sheet.ts'
+import { knownRows } from './sync-keyed.ts'
 
 /** Where a figure's records are. */
 export interface FoundRows {
@@ -16,19 +18,20 @@ export interface FoundRows {
 /** Where each record of this workbook stands now, by record id. */
 export type RowIndex = ReadonlyMap<string, SourceRow>
 
-/** What the marks in the sheets say about where every synced record stands. */
+/** Where every synced record stands, by the marks in the sheets; where a sheet takes none, by what the rows say. */
 export async function indexRows(session: Session): Promise<RowIndex> {
   const index = new Map<string, SourceRow>()
   for (const ledger of (await attachWorkbook(session)).ledgers) {
     if (ledger.kind === undefined) continue
     const grid = await session.workbook.read(ledger.sheet)
-    if (!findMarkColumn(grid, ledger.table, ledger.tables).exists) continue
+    const hasMarks = findMarkColumn(grid, ledger.table, ledger.tables).exists
+    if (!hasMarks && ledger.memory?.link === undefined) continue
     const { kind } = ledger
     const look = await lookAt(session, ledger, kind)
-    for (const record of look.result.records) {
-      const id = look.marks.marks.get(record.row)?.id
-      if (id === undefined || index.has(id)) continue
-      index.set(id, { sheet: ledger.sheet, row: record.row, title: recordTitle(record.values, kind, look.context) })
+    const rows = isConnected(session) ? await knownRows(session, look) : localRows(look)
+    for (const { row, mark, values } of rows) {
+      if (mark === undefined || index.has(mark.id)) continue
+      index.set(mark.id, { sheet: ledger.sheet, row, title: recordTitle(values, kind, look.context) })
     }
   }
   return index

@@ -5,7 +5,9 @@ import { type ExchangeContext, type Pulled, pullAll, resolveKeys } from '../sync
 import { type KeyedRows, keyedRows } from '../sync/keyed-rows.ts'
 import type { LocalRow } from '../sync/plan.ts'
 import { realign } from '../sync/realign.ts'
+import type { ConnectedSession } from './connect.ts'
 import { type LedgerLook, localRows } from './look.ts'
+import type { Task } from './session.ts'
 import type { LedgerLink } from './state.ts'
 import { withinColumns } from './write-back.ts'
 
@@ -63,6 +65,34 @@ export async function keyedOf(
     asShown: (values, row) => shownIn(look, values, row),
   })
   return { ...found, pulled, behind: behind ?? new Map() }
+}
+
+export const exchangeFor = (session: ConnectedSession, link: LedgerLink, task: Task): ExchangeContext => ({
+  api: session.api,
+  ledger: link.ledgerId,
+  epoch: link.epoch,
+  packVersion: session.pack.version,
+  clientId: session.clientId,
+  signal: task.signal,
+})
+
+/**
+ * The rows with their marks, or with those they would have, for which the Worker is asked. A restored workspace knows
+ * nothing of them yet. Rejects with `ApiError`.
+ */
+export async function knownRows(
+  session: ConnectedSession,
+  look: LedgerLook,
+  elsewhere: ReadonlySet<RecordId> = new Set(),
+): Promise<readonly LocalRow[]> {
+  const link = look.ledger.memory?.link
+  if (link?.workspace !== session.me.workspace.id || !isKeyed(look, link)) return realign(localRows(look))
+  try {
+    return (await keyedOf(exchangeFor(session, link, {}), look, link, elsewhere)).rows
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'epoch-changed') throw error
+    return realign(localRows(look))
+  }
 }
 
 /** The Worker's values as far as the row has readable cells for them. */

@@ -20,6 +20,7 @@ import { isKeyed, type Keyed, keyedOf, nextMemory, pick, rowsSince, takesMarks }
 import { decideMissing, missingRow } from './sync-missing.ts'
 import type { LedgerSync, RowNote, SyncDecisions } from './sync-outcome.ts'
 import { outgoingOf } from './sync-outgoing.ts'
+import { nothingDone, type SyncInProgress } from './sync-progress.ts'
 import { newRow, withinColumns } from './write-back.ts'
 
 /** A row on its way. `agreed` is set once both sides are in step: the values they share, at `rev`. */
@@ -36,8 +37,6 @@ interface Incoming {
   readonly rev: number
   readonly values: Values
 }
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] }
 
 /**
  * Brings one ledger and the Worker into step: gives new rows their ids, pushes what was edited here, pulls what was
@@ -57,7 +56,7 @@ export class LedgerSyncing {
   readonly #tracked = new Map<string, Tracked>()
   readonly #incoming: Incoming[] = []
   readonly #takesMarks: boolean
-  readonly #found: Mutable<LedgerSync>
+  readonly #found: SyncInProgress
   /** Where rows are known by their natural keys. */
   #keyed: Keyed | undefined
   /** What the ledger had before anything was sent, where that had to be known. */
@@ -84,28 +83,7 @@ export class LedgerSyncing {
     this.#decisions = decisions
     this.#task = task
     this.#takesMarks = takesMarks(look)
-    this.#found = {
-      ledger: look.ledger,
-      rowsKnownBy: this.#takesMarks ? 'marks' : 'keys',
-      isProtected: look.grid.isProtected,
-      link,
-      pushed: 0,
-      merged: 0,
-      unchanged: 0,
-      received: 0,
-      deleted: 0,
-      unidentified: [],
-      notPlaced: [],
-      conflicts: [],
-      invalid: [],
-      forbidden: [],
-      locked: [],
-      deletedRemotely: [],
-      missing: [],
-      copies: [],
-      notWritten: [],
-      missingNeedsConfirmation: false,
-    }
+    this.#found = nothingDone(look, link)
   }
 
   async run(): Promise<LedgerSync> {

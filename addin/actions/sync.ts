@@ -4,19 +4,17 @@ import type { RecordId, Values } from '../../shared/records/record.ts'
 import { yearOf } from '../../shared/values/civil-date.ts'
 import { protocolVersion, seqSchema } from '../../shared/wire/protocol.ts'
 import { ApiError } from '../sync/api-error.ts'
-import type { ExchangeContext } from '../sync/exchange.ts'
 import { formatMark } from '../sync/mark.ts'
-import { type LocalRow, needsConfirmation, planSync } from '../sync/plan.ts'
-import { realign } from '../sync/realign.ts'
+import { needsConfirmation, planSync } from '../sync/plan.ts'
 import { WorkbookError } from '../workbook/workbook.ts'
 import { attachWorkbook, memoryOf } from './attach.ts'
 import type { ConnectedSession } from './connect.ts'
 import { type AttachedLedger, asOfFor, ledgerTitle, unitOf, yearFor } from './ledger.ts'
-import { type LedgerLook, localRows, lookAt, mappedFields } from './look.ts'
+import { type LedgerLook, lookAt, mappedFields } from './look.ts'
 import { opIdFrom } from './op-id.ts'
 import type { Session, Task } from './session.ts'
 import { type LedgerLink, updateState, withLedger } from './state.ts'
-import { isKeyed, keyedOf, takesMarks } from './sync-keyed.ts'
+import { exchangeFor, knownRows, takesMarks } from './sync-keyed.ts'
 import { LedgerSyncing } from './sync-ledger.ts'
 import type { Conflict, LedgerSync, SyncDecisions } from './sync-outcome.ts'
 import { withinColumns, writeBackRow } from './write-back.ts'
@@ -92,15 +90,6 @@ async function syncLinked(
   return outcome
 }
 
-const exchangeFor = (session: ConnectedSession, link: LedgerLink, task: Task): ExchangeContext => ({
-  api: session.api,
-  ledger: link.ledgerId,
-  epoch: link.epoch,
-  packVersion: session.pack.version,
-  clientId: session.clientId,
-  signal: task.signal,
-})
-
 /** The link the workbook remembers, where it is with this workspace; else the ledger is registered. */
 async function linkOf(session: ConnectedSession, ledger: AttachedLedger, kind: Kind): Promise<LedgerLink> {
   const known = ledger.memory?.link
@@ -143,7 +132,7 @@ export async function previewSync(session: ConnectedSession): Promise<readonly S
     if (ledger.kind === undefined) continue
     const look = await lookAt(session, ledger, ledger.kind)
     const link = ledger.memory?.link
-    const { fresh, changed, unchanged, copies, known } = planSync(await rowsOf(session, look, link, seen), seen)
+    const { fresh, changed, unchanged, copies, known } = planSync(await knownRows(session, look, seen), seen)
     for (const { id } of look.marks.marks.values()) seen.add(id)
     const before = link?.workspace === session.me.workspace.id ? link.known : 0
     const missing = Math.max(0, before - known)
@@ -158,22 +147,6 @@ export async function previewSync(session: ConnectedSession): Promise<readonly S
     })
   }
   return previews
-}
-
-/** The rows with their marks, or with those they would have. A restored workspace knows nothing of them yet. */
-async function rowsOf(
-  session: ConnectedSession,
-  look: LedgerLook,
-  link: LedgerLink | undefined,
-  elsewhere: ReadonlySet<RecordId>,
-): Promise<readonly LocalRow[]> {
-  if (link?.workspace !== session.me.workspace.id || !isKeyed(look, link)) return realign(localRows(look))
-  try {
-    return (await keyedOf(exchangeFor(session, link, {}), look, link, elsewhere)).rows
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.code !== 'epoch-changed') throw error
-    return realign(localRows(look))
-  }
 }
 
 /**
@@ -193,7 +166,7 @@ export async function resolveConflict(
   if (ledger?.kind === undefined) return conflict
   const look = await lookAt(session, ledger, ledger.kind)
   const link = ledger.memory?.link
-  const row = (await rowsOf(session, look, link, new Set())).find((each) => each.mark?.id === conflict.recordId)
+  const row = (await knownRows(session, look)).find((each) => each.mark?.id === conflict.recordId)
   if (row?.mark === undefined || link === undefined) return conflict
   const { isProtected } = look.grid
   if (isProtected && conflict.fields.some(({ field }) => choices.get(field) === 'theirs'))
@@ -204,18 +177,30 @@ export async function resolveConflict(
   const mine = chosen.filter((field) => choices.get(field) === 'mine')
   const shared = withinColumns(merged.values, ledger.table, row.values)
   const wanted = withSide(shared, row.values, mine)
+  const { writes } = writeBackRow(row.row, row.values, wanted, { ...look, table: ledger.table })
   if (isProtected) {
     const done = await pushOne(session, link, look, { id: conflict.recordId, rev: merged.rev }, wanted)
-    return done === 'contested' ? conflict : undefined
+    if (done === 'contested') return conflict
+    // With cells of others still to be entered, the row rests on what it rested on before.
+    if (writes.length === 0) await restRow(session, ledger, conflict.recordId, done.rev)
+    return undefined
   }
-  const { writes } = writeBackRow(row.row, row.values, wanted, { ...look, table: ledger.table })
   const mark = { id: conflict.recordId, rev: merged.rev, hash: hashValues(shared) }
   await session.workbook.write(ledger.sheet, [
     ...writes,
     ...(takesMarks(look) ? [{ row: row.row, column: look.marks.column, value: formatMark(mark) }] : []),
   ])
+  if (!takesMarks(look)) await restRow(session, ledger, conflict.recordId, merged.rev)
   if (mine.length > 0) await syncWorkbook(session)
   return undefined
+}
+
+/** Remembers, in place of a mark, that a row rests on this revision now. */
+async function restRow(session: Session, ledger: AttachedLedger, id: RecordId, rev: number): Promise<void> {
+  const { memory } = ledger
+  if (memory?.link === undefined) return
+  const link = { ...memory.link, behind: { ...memory.link.behind, [id]: rev } }
+  await updateState(session.workbook, (state) => withLedger(state, { ...memory, link }))
 }
 
 async function pushOne(

@@ -111,6 +111,16 @@ export const mutants: readonly Mutant[] = [
     'review: undefined,\n      reviewComment: undefined',
     'review: before?.review,\n      reviewComment: before?.reviewComment',
   ),
+  batch(
+    'batch: bases from outside are compared',
+    'if (canSee(actor, kind, unit)) bases.set(revisionKey(record, rev), values)',
+    'bases.set(revisionKey(record, rev), values)',
+  ),
+  batch(
+    'batch: writers from outside are named',
+    'written && canSee(actor, kind, written.unit) ? written : undefined',
+    'written',
+  ),
   batch('batch: revision 0 is unknown', 'op.baseRev === 0 ? {} :', 'op.baseRev === 0 ? undefined :'),
   batch(
     'batch: the present values pass for the base',
@@ -234,6 +244,14 @@ export const mutants: readonly Mutant[] = [
     'return store.transaction(() => {\n    const end',
     'return ((work) => work())(() => {\n    const end',
   ),
+  restore('restore: points of today stay', 'else results.clear()', ''),
+  restore(
+    'restore: publications of later come too',
+    'if (!folder.isWithin(line.publication.publishedAt)) continue\n',
+    '',
+  ),
+  restore('restore: points of later come too', 'if (folder.isWithin(line.entry.enteredAt)) results', 'results'),
+  restore('restore: locks of later come too', 'if (folder.isWithin(lock.lockedAt)) directory', 'directory'),
   statements('restore: old answers stay', "    'DELETE FROM answers',\n", ''),
 
   statements(
@@ -241,6 +259,7 @@ export const mutants: readonly Mutant[] = [
     'WHERE ledger = ? AND seq > ? ORDER BY seq',
     'WHERE ledger = ? AND seq >= ? ORDER BY seq',
   ),
+  statements('statements: the revision seen is one too new', 'AND h.seq <= ? GROUP BY', 'AND h.seq <= ? + 1 GROUP BY'),
   statements('statements: only where a record began counts', "AND event <> 'deleted'", "AND event = 'created'"),
   statements(
     'statements: deleted rows are found by key',

@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     include: [
       'worker/routes/{sync,scope,backup}.worker.test.ts',
-      'worker/workspace/{store,merge,periods,actor,audit}.test.ts',
+      'worker/hostile.worker.test.ts',
+      'worker/workspace/{store,merge,periods,actor,audit,restore}.test.ts',
       'worker/workspace/invariants-a.test.ts',
     ],
     testTimeout: 30_000,

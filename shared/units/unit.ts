@@ -9,16 +9,24 @@ export const unitIdSchema = z
 
 export const unitLevelSchema = z.enum(['district', 'department', 'street', 'community', 'branch'])
 
+/** A name as storage gives it back: no control character, no half of a surrogate pair. */
+const nameSchema = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .regex(/^[^\u0000-\u001f\u007f]*$/)
+    .refine((text) => text.isWellFormed(), 'half of a surrogate pair')
+
 /** An organisation in the tree 区 → 街道/部门 → 社区/支部. */
 export const unitSchema = z.strictObject({
   id: unitIdSchema,
-  name: z.string().min(1).max(100),
-  aliases: z.array(z.string().min(1).max(100)).max(50).default([]),
+  name: nameSchema(100).min(1),
+  aliases: z.array(nameSchema(100).min(1)).max(50).default([]),
   level: unitLevelSchema,
   /** Absent for the root only. */
   parent: unitIdSchema.optional(),
   /** Units are ranked within their group: 街道, 社区, 机关, 两新. */
-  group: z.string().max(50).optional(),
+  group: nameSchema(50).optional(),
   validFrom: z.iso.date().optional(),
   validTo: z.iso.date().optional(),
   /**

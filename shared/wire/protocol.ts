@@ -44,13 +44,17 @@ export const packVersionSchema = z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/)
 
 export const instantSchema = z.iso.datetime()
 
-/** One line a person wrote: no control characters, so that it is safe in a log, a sheet and a file name. */
+/**
+ * One line a person wrote: no control characters, so that it is safe in a log, a sheet and a file name, and no half of a
+ * surrogate pair, which no storage would give back.
+ */
 export const lineSchema = (maxLength: number) =>
   z
     .string()
     .min(1)
     .max(maxLength)
     .regex(/^[^\u0000-\u001f\u007f]*$/)
+    .refine((text) => text.isWellFormed(), 'half of a surrogate pair')
 
 /** Where a record came from, for the history and for evidence: Excel's row, from 1. */
 export const placeSchema = z.strictObject({

@@ -18,7 +18,10 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (context, next) => {
 
   const text = decode(await readLimited(raw.body, limits.bodyBytes))
   requireSafe(text, limits.jsonDepth)
-  context.req.raw = new Request(raw, { body: text })
+  // One spelling for all that follows: what does not know a type by it would take the body for empty.
+  const headers = new Headers(raw.headers)
+  headers.set('content-type', 'application/json')
+  context.req.raw = new Request(raw, { body: text, headers })
   return next()
 }
 

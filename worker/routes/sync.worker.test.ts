@@ -50,6 +50,14 @@ describe('pushing and pulling', () => {
     ])
   })
 
+  test('a row that comes as new to a record that is there keeps what it has no value for', async () => {
+    const ledger = await newLedger(east, 'chengdong', '从零开始')
+    const id = newRecordId()
+    await push(east, ledger, [put(id, 0, { ...task, note: '已有的备注' })])
+    const { results } = await push(east, ledger, [put(id, 0, task)], 'client-two')
+    expect(results).toMatchObject([{ status: 'merged', rev: 1, values: { ...task, note: '已有的备注' } }])
+  })
+
   test('two people changing one field to different values conflict, and nothing is written', async () => {
     const ledger = await newLedger(east, 'chengdong', '同一字段')
     const id = newRecordId()

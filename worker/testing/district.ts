@@ -31,7 +31,7 @@ export async function request(method: string, path: string, options: RequestOpti
   )
   const text = await response.text()
   const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '')
-  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
+  return { status: response.status, headers: response.headers, body: isJson && text !== '' ? JSON.parse(text) : text }
 }
 
 export interface RequestOptions {

@@ -168,7 +168,7 @@ export function storeContract(withSql: WithSql): void {
             [idOf(1), 1],
             [idOf(1), 3],
           ]),
-        ).toEqual([{ record: idOf(1), rev: 1, values: first.values }])
+        ).toEqual([{ record: idOf(1), rev: 1, unit: east, values: first.values }])
         // Where it only lies deleted it never was to be read.
         expect(store.unitsOfRecord(idOf(1))).toEqual([east])
         expect(directory.workspace()?.seq).toBe(2)

@@ -2,6 +2,7 @@ import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import { naturalKeyOf } from '../../shared/records/natural-key.ts'
 import type { RecordId, Seq, Values } from '../../shared/records/record.ts'
 import type { FieldConflict, PushResult } from '../../shared/wire/push.ts'
+import { canSee } from './actor.ts'
 import type { RequestContext } from './context.ts'
 import { type Decision, type Draft, decide, fieldRevsAfter, type Op, type Situation } from './decide.ts'
 import type { HistoryEntry, LedgerState, RecordState } from './model.ts'
@@ -33,7 +34,9 @@ export function openBatch(context: RequestContext, input: BatchInput): Batch {
   const wanted = ops.flatMap(({ recordId, baseRev }) =>
     baseRev > 0 && baseRev !== current.get(recordId)?.rev ? [[recordId, baseRev] as const] : [],
   )
-  for (const { record, rev, values } of store.valuesAt(wanted)) bases.set(revisionKey(record, rev), values)
+  // What a record said while it was outside the actor's scope is not theirs to learn, not even by guessing at its base.
+  for (const { record, rev, unit, values } of store.valuesAt(wanted))
+    if (canSee(actor, kind, unit)) bases.set(revisionKey(record, rev), values)
   for (const { id, rev, values } of current.values()) bases.set(revisionKey(id, rev), values)
 
   const written = new Map<RecordId, RecordState>()
@@ -91,7 +94,8 @@ export function openBatch(context: RequestContext, input: BatchInput): Batch {
   const conflictOn = (decision: ConflictDecision, base: Values | undefined, field: FieldId): FieldConflict => {
     const { theirs, mine } = decision
     const rev = theirs.fieldRevs[field] ?? theirs.rev
-    const cause = history.find((it) => it.record === theirs.id && it.rev === rev) ?? store.revision(theirs.id, rev)
+    const written = history.find((it) => it.record === theirs.id && it.rev === rev) ?? store.revision(theirs.id, rev)
+    const cause = written && canSee(actor, kind, written.unit) ? written : undefined
     return {
       field,
       ...present('base', base?.[field]),

@@ -92,7 +92,7 @@ export const statements = {
   revision: 'SELECT * FROM history WHERE record = ? AND rev = ?',
   /** The revisions asked for, as pairs of record and rev. */
   valuesAt: `
-    SELECT h.record, h.rev, h.vals FROM json_each(?) j
+    SELECT h.record, h.rev, h.unit, h.vals FROM json_each(?) j
     CROSS JOIN history h ON h.record = json_extract(j.value, '$[0]') AND h.rev = json_extract(j.value, '$[1]')`,
   unitsOfRecord: "SELECT DISTINCT unit FROM history WHERE record = ? AND event <> 'deleted'",
   historyAfter: `SELECT ${historyColumns} FROM history WHERE seq > ? ORDER BY seq`,

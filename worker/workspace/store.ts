@@ -67,6 +67,8 @@ export interface NaturalKeyMatch {
 export interface RevisionValues {
   readonly record: RecordId
   readonly rev: number
+  /** Whose the record was then. */
+  readonly unit: UnitId
   readonly values: Values
 }
 
@@ -110,6 +112,7 @@ export function openStore(sql: Sql): Store {
       list(statements.valuesAt, revisions).map((row) => ({
         record: text(row, 'record') as RecordId,
         rev: integer(row, 'rev'),
+        unit: text(row, 'unit') as UnitId,
         values: JSON.parse(text(row, 'vals')),
       })),
     unitsOfRecord: (record) => sql.exec(statements.unitsOfRecord, record).map((row) => text(row, 'unit') as UnitId),
