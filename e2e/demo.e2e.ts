@@ -72,6 +72,8 @@ describe('the demo page', () => {
     await page.getByRole('heading', { name: '得分变化' }).waitFor()
     await page.getByRole('rowheader', { name: '2020 年第 3 季度' }).waitFor()
     await picture(page, 'demo-scores')
+    await page.getByRole('heading', { name: '得分变化' }).scrollIntoViewIfNeeded()
+    await picture(page, 'demo-trend')
 
     await tab(page, '报告')
     await press(page, '生成报告')

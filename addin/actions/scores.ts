@@ -25,16 +25,19 @@ export interface TrendPoint {
 }
 
 /**
- * The same scores for the periods that lead up to one, oldest first; `now` is the answer for the last of them. One request
- * after the other, since each of them makes the Worker compute. Rejects with `ApiError`.
+ * The same scores for the periods that lead up to one, oldest first; `now` is the answer for the last of them. Years before
+ * the first ledger's are left out: points for them would rest on nothing. One request after the other, since each of them makes the Worker compute. Rejects with `ApiError`.
  */
 export async function scoreTrend(
   session: ConnectedSession,
   now: ScoresResponse,
   signal?: AbortSignal,
 ): Promise<readonly TrendPoint[]> {
+  const ledgers = await session.api.ledgers(signal)
+  const firstYear = Math.min(...ledgers.map(({ year }) => year))
   const trend: TrendPoint[] = []
   for (const period of periodsBefore(now.period)) {
+    if (Number(period.slice(0, 4)) < firstYear) continue
     const { scores } = period === now.period ? now : await unitScores(session, { period }, signal)
     trend.push({ period, points: new Map(scores.map(({ unit, points }) => [unit, points])) })
   }

@@ -164,6 +164,12 @@ const table: readonly Row[] = [
 const ofStreet: readonly (readonly [route: string, path: string, body: unknown, statuses: string])[] = [
   ['get /v1/me', '/v1/me', undefined, '200 200 200 200'],
   ['get /v1/pack', '/v1/pack', undefined, '200 200 200 200'],
+  ['get /v1/sign-in', '/v1/sign-in', undefined, '200 200 200 200'],
+  ['get /v1/packs', '/v1/packs', undefined, '200 200 403 403'],
+  ['post /v1/packs', '/v1/packs', { ...pack, version: '9.0.0' }, '403 403 403 403'],
+  ['get /v1/packs/{name}', '/v1/packs/built-in', undefined, '200 200 403 403'],
+  ['post /v1/packs/{name}/activate', '/v1/packs/built-in/activate', {}, '403 403 403 403'],
+  ['get /v1/conflicts', '/v1/conflicts', undefined, '200 200 403 403'],
   ['get /v1/units', '/v1/units', undefined, '200 200 200 200'],
   ['put /v1/units', '/v1/units', { units: districtUnits }, '403 403 403 403'],
   ['get /v1/ledgers', '/v1/ledgers', undefined, '200 200 200 200'],
