@@ -127,7 +127,7 @@ describe("a workspace's own pack", () => {
     [
       'changes the type of a field with values',
       (draft: Draft) => {
-        for (const field of taskOf(draft).fields) if (field.id === 'title') field.type = 'people'
+        for (const field of taskOf(draft).fields) if (field.id === 'measures') field.type = 'people'
       },
       /pack-breaks-records/,
     ],

@@ -12,6 +12,8 @@ export interface HeldConflicts {
   note(from: Sender, heard: readonly Heard[]): void
   /** Latest first. */
   all(limit: number): readonly HeldConflict[]
+  /** After a restore nobody waits any more: revisions of another time stand here. */
+  clear(): void
 }
 
 export interface Sender {
@@ -44,6 +46,7 @@ const statements = {
     DELETE FROM held_conflicts WHERE key_id = ? AND client = ? AND record IN (SELECT value FROM json_each(?))`,
   insert: 'INSERT OR REPLACE INTO held_conflicts (record, key_id, client, at, fields) VALUES (?, ?, ?, ?, ?)',
   all: 'SELECT * FROM held_conflicts ORDER BY n DESC LIMIT ?',
+  clear: 'DELETE FROM held_conflicts',
   isEmpty: 'SELECT count(*) AS n FROM held_conflicts',
 } as const
 
@@ -57,6 +60,7 @@ export const openHeldConflicts = (sql: Sql): HeldConflicts => ({
     }
   },
   all: (limit) => sql.exec(statements.all, limit).map(read),
+  clear: () => void sql.exec(statements.clear),
 })
 
 const read = (row: Row): HeldConflict => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { keyResponseSchema } from '../../shared/wire/keys.ts'
 import { ledgerResponseSchema } from '../../shared/wire/ledgers.ts'
+import { builtInPack } from '../../shared/wire/packs.ts'
 import { workspaceResponseSchema } from '../../shared/wire/workspaces.ts'
 import { createApp } from '../app.ts'
 import { pack } from '../pack.ts'
@@ -90,6 +91,7 @@ async function work(key: string, round: number): Promise<void> {
     put(changed, 1, { note: '=1+1', unit: 'chengxi' }),
     { op: 'delete', opId: newOpId(), recordId: deleted, baseRev: 1 },
   ])
+  await push([put(changed, 1, { note: '另一处也改了', unit: 'chengxi' })])
   await ask('POST', `/v1/records/${kept}/review`, key, { rev: 1, review: 'returned', comment: '请补充' })
   const editor = keyResponseSchema.parse(
     await ask('POST', '/v1/keys', key, {
@@ -122,6 +124,9 @@ async function work(key: string, round: number): Promise<void> {
   const score = { node: 'spot_check', unit: 'chengxi', period: '2020Q3', reason: '抽查', basis: '抽查记录第3号' }
   await ask('POST', '/v1/manual-scores', key, { ...score, points: `${80 + round}` })
   await ask('POST', '/v1/scores/publish', key, { period: '2020Q3', asOf: '2020-09-30', reason: `第${round}次公布` })
+  await ask('POST', '/v1/packs', key, { ...pack, version: `9.9.${round}` })
+  await ask('POST', `/v1/packs/9.9.${round}/activate`, key, { reason: '试用' })
+  await ask('POST', `/v1/packs/${builtInPack}/activate`, key, {})
   await ask('GET', '/v1/me', key)
 }
 
@@ -138,6 +143,8 @@ function expectRestored(after: Tables, before: Tables): void {
     'locks',
     'manual_scores',
     'members',
+    'pack_activations',
+    'packs',
     'period_days',
     'publications',
     'published_scores',
@@ -148,6 +155,8 @@ function expectRestored(after: Tables, before: Tables): void {
   expect(after.records, 'records').toEqual(before.records)
   // Answers are for retries, and pushes of the former epoch are refused.
   expect(after.answers).toEqual([])
+  // Whoever waited for a choice is told anew by the next sync.
+  expect(after.held_conflicts).toEqual([])
   expect(after.staged_lines).toEqual([])
   expect(after.workspace?.[0]).toMatchObject({ name: '示例区', seq: before.workspace?.[0]?.seq })
   expect(after.workspace?.[0]?.epoch).not.toBe(before.workspace?.[0]?.epoch)

@@ -46,7 +46,7 @@ export function stageLines(context: RequestContext, at: number, lines: readonly 
  */
 export function restore(context: RequestContext, results: ResultsStore, epoch: string, cut: RestoreCut = {}) {
   requireWholeAdmin(context)
-  const { store, directory, shelf, workspace, actor, now } = context
+  const { store, directory, shelf, conflicts, workspace, actor, now } = context
   return store.transaction(() => {
     const end = readEnd(directory.lastStaged())
     const isSameChain = directory.hasAudit(end.auditHead)
@@ -65,6 +65,7 @@ export function restore(context: RequestContext, results: ResultsStore, epoch: s
       isCleared = true
       const root = rootOf(units)
       directory.clearAll()
+      conflicts.clear()
       // The first format had no place for them: what is there stays.
       if (format === 1) for (const each of directory.scheduledPeriods()) days.push({ type: 'period-days', ...each })
       else {
