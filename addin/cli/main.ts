@@ -80,6 +80,47 @@ program
     outcome(await sync(files, options))
   })
 
+program
+  .command('scores')
+  .description('查看考核得分 points of the units, from a deployed Worker')
+  .requiredOption('--url <url>', '服务地址')
+  .requiredOption('--key <key>', '密钥')
+  .option('--period <period>', '期间，如 2020 或 2020Q3')
+  .option('--unit <unit>', '单位编号；默认本单位及下级')
+  .option('--as-of <date>', '以哪一天判断逾期', day)
+  .option('--json', '输出 JSON（含评分依据）')
+  .action(async (options) => {
+    const { scores } = await import('./deployed.ts')
+    outcome(await scores(options))
+  })
+
+program
+  .command('report')
+  .description('生成报告 a report, from a deployed Worker')
+  .argument('<id>', '报告，如 quarterly')
+  .requiredOption('--url <url>', '服务地址')
+  .requiredOption('--key <key>', '密钥')
+  .option('--period <period>', '期间，如 2020 或 2020Q3')
+  .option('--unit <unit>', '单位编号；默认本单位及下级')
+  .option('--as-of <date>', '以哪一天判断逾期', day)
+  .option('--out <folder>', '写出 .docx、.md 和 .json')
+  .option('--json', '输出 JSON')
+  .action(async (id: string, options) => {
+    const { report } = await import('./deployed.ts')
+    outcome(await report(id, options))
+  })
+
+program
+  .command('conflicts')
+  .description('查看待选定的冲突 rows that wait for a choice, from a deployed Worker')
+  .requiredOption('--url <url>', '服务地址')
+  .requiredOption('--key <key>', '审核人或管理员密钥')
+  .option('--json', '输出 JSON')
+  .action(async (options) => {
+    const { conflicts } = await import('./deployed.ts')
+    outcome(await conflicts(options))
+  })
+
 const packs = program.command('pack').description('配置包 packs')
 
 packs

@@ -14,6 +14,7 @@ import { startEmbedded } from './embedded.ts'
 import { eachWorkbook, type OpenedFile, UsageError } from './files.ts'
 import { copyNames, makeFolder, writeOutput } from './output.ts'
 import { packFrom, shippedPack, writePack } from './pack.ts'
+import { printPoints } from './points.ts'
 import { placesOf, type SyncedTracker, syncTracker, type Times, timesOf, unitsFor } from './trackers.ts'
 import { jsonFinding, printFindings } from './validate.ts'
 
@@ -134,10 +135,7 @@ function tell({ running, across, scores, written, options, unreadable }: Done): 
       printFindings(each.across)
     }
     print('')
-    for (const score of scores.scores)
-      print(
-        `${score.unitName}（${score.group}）：${score.points ?? '×'} 分${score.rank ? `，第 ${score.rank} 名` : ''}`,
-      )
+    printPoints(scores.scores)
     print('')
     for (const name of written) print(green(name))
   }
