@@ -81,6 +81,7 @@ function companions(): Plugin {
         this.emitFile({ type: 'asset', fileName: `examples/${name}`, source: bytesOf(`./examples/${name}`) })
       }
       this.emitFile({ type: 'asset', fileName: 'examples/index.json', source: JSON.stringify(examples) })
+      this.emitFile({ type: 'asset', fileName: 'pack.json', source: leanPack() })
       this.emitFile({ type: 'asset', fileName: 'functions.json', source: JSON.stringify(functionsMetadata()) })
       // The manifest's schema asks for a script; in a shared runtime Excel loads the page, which holds the functions.
       this.emitFile({ type: 'asset', fileName: 'functions.js', source: '// See taskpane.html.\n' })
@@ -94,24 +95,18 @@ function companions(): Plugin {
  * The pane's own copy of the pack without the texts of the report templates: the Worker makes the reports, and a sixth of
  * the pack's weight would be loaded at the start for nothing.
  */
-function leanPack(): Plugin {
-  return {
-    name: 'tzt-lean-pack',
-    apply: 'build',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!/packs\/organisation-work\.json(?:\?|$)/.test(id)) return undefined
-      const pack: { readonly reports: readonly object[] } = JSON.parse(code)
-      return JSON.stringify({ ...pack, reports: pack.reports.map((report) => ({ ...report, template: '' })) })
-    },
-  }
+function leanPack(): string {
+  const pack: { readonly reports: readonly object[] } = JSON.parse(
+    readFileSync(here('./packs/organisation-work.json'), 'utf8'),
+  )
+  return JSON.stringify({ ...pack, reports: pack.reports.map((report) => ({ ...report, template: '' })) })
 }
 
 export default defineConfig({
   root: here('./addin'),
   base: './',
   publicDir: false,
-  plugins: [leanPack(), page(), react(), companions()],
+  plugins: [page(), react(), companions()],
   build: {
     outDir: here('./dist/web'),
     emptyOutDir: true,

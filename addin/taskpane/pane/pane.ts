@@ -52,7 +52,7 @@ export function createPane(host: PaneHost): Pane {
 
   async function open(): Promise<void> {
     const [opened, { lastPack }] = await Promise.all([host.openWorkbook(), import('./pack.ts')])
-    context.sessions.open(makeSession(opened, lastPack(host.storage), store.get().language, host.storage))
+    context.sessions.open(makeSession(opened, await lastPack(host.storage), store.get().language, host.storage))
     store.set({ workbookName: opened.name })
   }
 

@@ -46,7 +46,7 @@ export function serverWork(context: PaneContext): ServerWork {
       isOtherPack = session.pack !== local.pack
       if (isOtherPack) {
         const { keepPack } = await import('./pack.ts')
-        keepPack(host.storage, session.pack)
+        await keepPack(host.storage, session.pack)
       }
       store.set({ connection: { status: 'connected', url: connection.url, me: session.me } })
     } catch (cause) {
