@@ -1,7 +1,7 @@
 import { Button, Text } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled, Eraser20Regular, Wand16Regular } from '@fluentui/react-icons'
 import { useDeferredValue, useMemo, useState } from 'react'
-import type { Severity } from '../../../shared/validate/finding.ts'
+import type { Finding, Severity } from '../../../shared/validate/finding.ts'
 import type { LedgerFindings } from '../../actions/validate.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'
@@ -11,6 +11,8 @@ import { FindingGroupCard } from './finding-group.tsx'
 import { certainOnes, type FindingFilter, type FindingGroup, groupFindings } from './finding-groups.ts'
 
 const everything: FindingFilter = { severities: new Set(), text: '', by: 'code' }
+
+const notYet: readonly Finding[] = []
 
 /** What is wrong, where, and the way to set it right. */
 export function ValidateScreen() {
@@ -42,7 +44,9 @@ function Findings({ ledgers }: { readonly ledgers: readonly LedgerFindings[] }) 
   const [filter, setFilter] = useState(everything)
   const shown = useDeferredValue(filter)
   const all = useMemo(() => ledgers.flatMap(({ findings }) => findings), [ledgers])
-  const groups = useMemo(() => groupFindings(all, shown), [all, shown])
+  // The sums are there at once; the list follows in a pass that gives way, so that nothing stands still.
+  const listed = useDeferredValue(all, notYet)
+  const groups = useMemo(() => groupFindings(listed, shown), [listed, shown])
   const certain = useMemo(() => certainOnes(all), [all])
   const busy = work !== undefined
   const rows = ledgers.reduce((sum, ledger) => sum + ledger.rows, 0)
@@ -100,7 +104,7 @@ function Findings({ ledgers }: { readonly ledgers: readonly LedgerFindings[] }) 
       ) : (
         <>
           <FilterBar totals={totals} filter={filter} onChange={setFilter} />
-          {groups.length === 0 && <Lead>{t('validate.noneMatch')}</Lead>}
+          {groups.length === 0 && listed === all && <Lead>{t('validate.noneMatch')}</Lead>}
           <Groups key={filterKey(shown)} groups={groups} />
         </>
       )}
