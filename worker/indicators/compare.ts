@@ -1,10 +1,11 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Figure, Missing } from '../../shared/wire/figures.ts'
-import { evaluateIndicator, measureIndicator, type Question } from './evaluate.ts'
+import { evaluateIndicator, measureIndicator } from './evaluate.ts'
 import { evidenceOf } from './evidence.ts'
 import { type Exact, isZero, publish } from './exact.ts'
 import type { Facts } from './facts.ts'
 import { previousPeriod, type ReportPeriod, yearBefore } from './period.ts'
+import type { Question } from './question.ts'
 
 /** `yoy`: 同比, with the same period of the year before. `pop`: 环比, with the period right before. */
 export type Comparison = 'yoy' | 'pop'

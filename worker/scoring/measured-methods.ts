@@ -1,6 +1,7 @@
 import type { Indicator, IndicatorId } from '../../shared/pack/indicator.ts'
 import type { ScoreLeaf, ScoreTarget } from '../../shared/pack/score-tree.ts'
-import { type Measured, weighed } from '../indicators/evaluate.ts'
+import { weighed } from '../indicators/aggregate.ts'
+import type { Measured } from '../indicators/evaluate.ts'
 import { evidenceOf } from '../indicators/evidence.ts'
 import {
   atLeast,

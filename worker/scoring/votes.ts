@@ -1,9 +1,9 @@
 import type { ScoreLeaf } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import { subjectOf } from '../indicators/evaluate.ts'
 import { type Exact, exact, isZero, publish, publishShort, total } from '../indicators/exact.ts'
 import { belongs } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
+import { subjectOf } from '../indicators/population.ts'
 import { fieldOf } from '../indicators/wording.ts'
 import { change, fullMarks, type Outcome, type Scoring } from './outcome.ts'
 

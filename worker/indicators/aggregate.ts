@@ -1,0 +1,127 @@
+import type { Aggregate, Indicator, Measure } from '../../shared/pack/indicator.ts'
+import type { Condition, FieldId, Kind } from '../../shared/pack/kind.ts'
+import type { StoredRecord } from '../../shared/records/record.ts'
+import { type Exact, exact, isZero, readExact, total, wholeNumber, zero } from './exact.ts'
+import type { Facts, RecordTest } from './facts.ts'
+
+/** What an indicator counts, however it was picked. */
+export interface Counted {
+  readonly indicator: Indicator
+  readonly kind: Kind
+  readonly facts: Facts
+  readonly amount: number
+  /** How many of them pass. */
+  passing(condition: Condition): number
+  records(): readonly StoredRecord[]
+}
+
+/** `lacks`: why there is no value: nothing to choose from, or nothing written in what was chosen. */
+export interface Aggregated {
+  readonly value: Exact | undefined
+  readonly lacks?: 'zero-base' | 'no-values'
+}
+
+export const aggregate = (counted: Counted): Aggregated => {
+  const value = numberOf(counted)
+  return value === undefined ? { value, lacks: counted.amount === 0 ? 'zero-base' : 'no-values' } : { value }
+}
+
+const numberOf = ({ indicator, kind, facts, amount, passing, records }: Counted): Exact | undefined => {
+  const { aggregate: rule } = indicator
+  const used = () => records().filter(usedBy(rule, kind, facts))
+  switch (rule.type) {
+    case 'count':
+      return wholeNumber(amount)
+    case 'rate':
+      return amount === 0 ? undefined : exact(BigInt(passing(rule.numerator)) * 100n).div(amount)
+    case 'sum':
+    case 'avg':
+    case 'min':
+    case 'max': {
+      // Records were looked through and none of them counts.
+      if (rule.type === 'sum' && amount === 0) return zero
+      const numbers = numbersOf(rule.field, records())
+      return numbers.length === 0 ? undefined : folds[rule.type](numbers)
+    }
+    case 'distinct':
+      return wholeNumber(new Set(used().map((record) => JSON.stringify(record.values[rule.field]))).size)
+    case 'ratio': {
+      const both = used()
+      return share(total(numbersOf(rule.numerator, both)), total(numbersOf(rule.denominator, both)))
+    }
+    case 'weighted-mean': {
+      const items = weighed(rule, kind, facts, records())
+      const weight = total(items.map((item) => item.weight))
+      return isZero(weight) ? undefined : total(items.map((item) => item.value.mul(item.weight))).div(weight)
+    }
+  }
+}
+
+export const every: RecordTest = () => true
+
+/** Which of the chosen records a value is taken from. */
+export const usedBy = (rule: Aggregate, kind: Kind, facts: Facts): RecordTest => {
+  switch (rule.type) {
+    case 'count':
+    case 'rate':
+      return every
+    case 'sum':
+    case 'avg':
+    case 'min':
+    case 'max':
+      return ({ values }) => isNumber(values[rule.field])
+    case 'distinct':
+      return ({ values }) => values[rule.field] !== undefined
+    case 'ratio':
+      return ({ values }) => isNumber(values[rule.numerator]) && isNumber(values[rule.denominator])
+    case 'weighted-mean':
+      return (record) => weighed(rule, kind, facts, [record]).length > 0
+  }
+}
+
+const numbersOf = (field: FieldId, records: readonly StoredRecord[]): readonly Exact[] =>
+  records.flatMap((record) => readExact(record.values[field]) ?? [])
+
+const isNumber = (value: unknown): boolean => readExact(value) !== undefined
+
+interface Numbered {
+  readonly record: StoredRecord
+  readonly value: Exact
+}
+
+const numbered = (
+  records: readonly StoredRecord[],
+  read: (record: StoredRecord) => Exact | undefined,
+): readonly Numbered[] =>
+  records.flatMap((record) => {
+    const value = read(record)
+    return value ? [{ record, value }] : []
+  })
+
+const folds = {
+  sum: (values: readonly Exact[]) => total(values),
+  avg: (values: readonly Exact[]) => total(values).div(values.length),
+  min: (values: readonly Exact[]) => values.reduce((a, b) => (a.compare(b) <= 0 ? a : b)),
+  max: (values: readonly Exact[]) => values.reduce((a, b) => (a.compare(b) >= 0 ? a : b)),
+}
+
+const share = (part: Exact, whole: Exact): Exact | undefined => (isZero(whole) ? undefined : part.mul(100).div(whole))
+
+/** What one record brings into a weighted mean. */
+export interface Weighed extends Numbered {
+  readonly weight: Exact
+}
+
+export const weighed = (
+  rule: { readonly value: Measure; readonly weight?: FieldId | undefined },
+  kind: Kind,
+  facts: Facts,
+  records: readonly StoredRecord[],
+): readonly Weighed[] =>
+  numbered(records, (record) => {
+    const matched = rule.value.cases.find((one) => facts.test(one.when, kind)(record))
+    return matched ? exact(matched.value) : readExact(record.values[rule.value.field])
+  }).map(({ record, value }) => {
+    const weight = rule.weight ? readExact(record.values[rule.weight]) : undefined
+    return { record, value, weight: weight && weight.compare(zero) > 0 ? weight : exact(1) }
+  })

@@ -1,0 +1,97 @@
+import type { Indicator } from '../../shared/pack/indicator.ts'
+import type { Kind } from '../../shared/pack/kind.ts'
+import type { Unit, UnitId } from '../../shared/units/unit.ts'
+import type { Missing } from '../../shared/wire/figures.ts'
+import type { Facts } from './facts.ts'
+import { populationOf } from './population.ts'
+import type { Question } from './question.ts'
+
+/**
+ * Units whose share is not in the figure: children of the unit with no record of the kind in the period, where the kind
+ * is expected from them or they keep such a tracker. A unit without children answers for itself.
+ */
+export const unitsWithout = (indicator: Indicator, facts: Facts, { unit, period }: Question): readonly Unit[] => {
+  const kind = facts.kind(indicator.kind)
+  if (!kind || indicator.subject) return []
+  const any = facts.column(kind.id, `${kind.id} any`, () => true)
+  const keeps = (id: UnitId) =>
+    facts.countWithin(kind.id, id, { column: any }) > 0 ||
+    facts.ledgers.some((ledger) => ledger.kind === kind.id && facts.within(ledger.unit, id))
+  const isExpected = expectationOf(kind, facts, keeps)
+  const column = populationOf(indicator, kind, facts, period)
+  return reporting(unit, facts).filter(
+    (child) => facts.countWithin(kind.id, child.id, { column }) === 0 && isExpected(child),
+  )
+}
+
+/** By the kind's own word; where it says nothing, who is of a group in which anybody keeps such a tracker. */
+const expectationOf = (kind: Kind, facts: Facts, keeps: (unit: UnitId) => boolean): ((unit: Unit) => boolean) => {
+  const { expectedFrom } = kind
+  if (expectedFrom) return (unit) => expectedFrom.includes(unit.level) || keeps(unit.id)
+  const groups = new Map<string, boolean>()
+  return (unit) => {
+    if (unit.group === undefined) return keeps(unit.id)
+    const known = groups.get(unit.group)
+    if (known !== undefined) return known
+    const found = facts.groupOf(unit.id).some((other) => keeps(other.id))
+    groups.set(unit.group, found)
+    return found
+  }
+}
+
+/** Streets and departments report to the district; what lies below a street is the street's own affair. */
+const reporting = (unit: UnitId, facts: Facts): readonly Unit[] => {
+  const self = facts.unit(unit)
+  if (self?.level !== 'district') return []
+  return facts.childrenOf(unit)
+}
+
+export const noRecords = (indicator: Indicator, facts: Facts, question: Question): Missing => {
+  const own = facts.unit(question.unit)
+  const owing = unitsWithout(indicator, facts, question)
+  const units = owing.length > 0 ? owing : own ? [own] : []
+  const title = kindTitle(indicator, facts)
+  const names = units.map((unit) => unit.name).join('、')
+  return {
+    code: 'no-records',
+    kind: indicator.kind,
+    kindTitle: title,
+    units: units.map(({ id, name }) => ({ id, name })),
+    message: `缺数据：${question.period.label}没有${names}的“${title}”记录，请${names}填报并同步后再生成。`,
+  }
+}
+
+export const undefinedValue = (
+  indicator: Indicator,
+  facts: Facts,
+  question: Question,
+  code: 'zero-base' | 'no-values',
+): Missing => {
+  const title = kindTitle(indicator, facts)
+  const own = facts.unit(question.unit)
+  return {
+    code,
+    kind: indicator.kind,
+    kindTitle: title,
+    units: own ? [{ id: own.id, name: own.name }] : [],
+    message:
+      code === 'zero-base'
+        ? `缺数据：“${title}”中没有符合“${indicator.label['zh-CN']}”统计范围的记录，不能计算。`
+        : `缺数据：“${title}”的相关记录没有填写“${indicator.label['zh-CN']}”所需的数值，请补填后再生成。`,
+  }
+}
+
+export const partial = (indicator: Indicator, facts: Facts, gaps: readonly Unit[]): Missing => {
+  const title = kindTitle(indicator, facts)
+  const names = gaps.map((unit) => unit.name).join('、')
+  return {
+    code: 'partial',
+    kind: indicator.kind,
+    kindTitle: title,
+    units: gaps.map(({ id, name }) => ({ id, name })),
+    message: `数据不全：未含${names}的“${title}”，上述单位本期没有记录。`,
+  }
+}
+
+const kindTitle = (indicator: Indicator, facts: Facts): string =>
+  facts.kind(indicator.kind)?.title['zh-CN'] ?? indicator.kind
