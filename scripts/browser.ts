@@ -125,7 +125,15 @@ async function fromApt(): Promise<Browser | undefined> {
   return existsSync(path) && (await starts(path)) ? { path, source: 'apt', env: {} } : undefined
 }
 
+/** Without a UTF-8 locale a browser can neither open nor name a file in Chinese. */
+const locale: Readonly<Record<string, string>> = /utf-?8/i.test(
+  process.env.LC_ALL || process.env.LC_CTYPE || process.env.LANG || '',
+)
+  ? {}
+  : { LC_ALL: 'C.UTF-8' }
+
 /** Finds or gets a browser: the system's, else npm's, else Debian's where that may be installed. */
 export async function findBrowser(): Promise<Browser | undefined> {
-  return (await fromSystem()) ?? (await fromNpm()) ?? (await fromApt())
+  const found = (await fromSystem()) ?? (await fromNpm()) ?? (await fromApt())
+  return found && { ...found, env: { ...locale, ...found.env } }
 }
