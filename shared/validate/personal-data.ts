@@ -26,6 +26,14 @@ export function findPersonalData(raw: string | number): PersonalDataFound | unde
   return found ?? (chinese >= fewestChinese ? inText(raw, numeralAt) : undefined)
 }
 
+/** A name that has to stay recognisable, without its digits where they look like somebody's number. */
+export const withoutPersonalData = (name: string): string =>
+  findPersonalData(name) === undefined
+    ? name
+    : Array.from(name.normalize('NFKC'), (sign) => (digitAt(sign, 0) === '' && !numerals.has(sign) ? sign : '*')).join(
+        '',
+      )
+
 /** Fewer than eleven digits are neither; this runs for every cell of text. */
 const fewest = 11
 /** Of a number written 3-4-4, eight stand behind another; two may be in figures. */

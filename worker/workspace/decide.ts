@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import type { Values } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
+import { findPersonalData, withoutPersonalData } from '../../shared/validate/personal-data.ts'
 import { limits } from '../../shared/wire/protocol.ts'
 import type { PushResult, pushOpSchema } from '../../shared/wire/push.ts'
 import { type Actor, canSee } from './actor.ts'
@@ -97,9 +98,9 @@ function decideCreate(situation: Situation, op: PutOp, mine: Values): Decision {
     deleted: false,
     unit: unitOf(values, situation.ledger),
     values,
-    raw: rawOf({}, fields, op.raw),
+    raw: rawOf({}, fields, op.raw, situation),
     changed: Object.keys(values).map((field) => field as FieldId),
-    place: op.at,
+    place: keptPlace(op.at),
     exact: true,
   })
 }
@@ -129,9 +130,9 @@ function decideChange(
         deleted: false,
         unit: unitOf(merge.values, situation.ledger),
         values: merge.values,
-        raw: rawOf(current.raw, merge.changed, op.raw),
+        raw: rawOf(current.raw, merge.changed, op.raw, situation),
         changed: merge.changed,
-        place: op.at ?? current.place,
+        place: keptPlace(op.at) ?? current.place,
         exact: merge.exact,
       })
   }
@@ -163,12 +164,24 @@ function unitOf(values: Values, ledger: LedgerState): UnitId {
   return typeof unit === 'string' ? (unit as UnitId) : ledger.unit
 }
 
-function rawOf(before: RawTexts, changed: readonly FieldId[], texts: RawTexts | undefined): RawTexts {
+/** A text that holds somebody's number is left out: the value it was understood as is enough. */
+function rawOf(
+  before: RawTexts,
+  changed: readonly FieldId[],
+  texts: RawTexts | undefined,
+  { kind }: Situation,
+): RawTexts {
   const replaced = new Set<string>(changed)
+  const mayHold = (id: string): boolean => kind.fields.some((field) => field.id === id && field.allowsPersonalData)
   const kept = Object.entries(before).filter(([field]) => !replaced.has(field))
-  const added = Object.entries(texts ?? {}).filter(([field]) => replaced.has(field))
+  const added = Object.entries(texts ?? {}).filter(
+    ([field, text]) => replaced.has(field) && (findPersonalData(text) === undefined || mayHold(field)),
+  )
   return Object.fromEntries([...kept, ...added])
 }
+
+const keptPlace = (place: Place | undefined): Place | undefined =>
+  place && { ...place, sheet: withoutPersonalData(place.sheet) }
 
 /** The revisions of the fields after `rev` changed some of them. */
 export const fieldRevsAfter = (before: FieldRevs, changed: readonly FieldId[], rev: number): FieldRevs => ({
@@ -187,14 +200,14 @@ function standing(current: RecordState | undefined): Pick<PushResult, 'rev' | 's
   return current ? { rev: current.rev, seq: current.seq } : { rev: 0, seq: 0 as PushResult['seq'] }
 }
 
-const placeOf = ({ sheet, row }: Place) => ({ sheet, row: row - 1 })
+const placeOf = ({ sheet, row }: Place) => ({ sheet: withoutPersonalData(sheet), row: row - 1 })
 
 const bytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).byteLength
 
 const tooLarge = (op: PutOp) => ({
   code: 'too-large' as const,
   severity: 'error' as const,
-  sheet: op.at?.sheet ?? '',
+  sheet: '',
   ...(op.at && placeOf(op.at)),
   recordId: op.recordId,
   message: '这一行的内容过多，无法同步。请精简文字，或把详细内容放到附件中。',
