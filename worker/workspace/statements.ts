@@ -31,7 +31,7 @@ export const statements = {
 
   units: 'SELECT unit FROM units ORDER BY position',
   clearUnits: 'DELETE FROM units',
-  insertUnits: `INSERT INTO units SELECT json_extract(value, '$.id'), key, value FROM json_each(?)`,
+  insertUnits: `INSERT INTO units SELECT json_extract(value, '$.id'), ? + key, value FROM json_each(?)`,
   unitsInUse: `
     SELECT DISTINCT unit FROM (
       SELECT unit FROM records UNION SELECT unit FROM ledgers UNION SELECT unit FROM keys WHERE revoked_at IS NULL
@@ -125,7 +125,9 @@ export const statements = {
   insertAudit: 'INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)',
   clearStaged: 'DELETE FROM staged_lines',
   countStaged: 'SELECT count(*) AS n FROM staged_lines',
-  insertStaged: 'INSERT INTO staged_lines SELECT ? + key, value FROM json_each(?)',
+  insertStaged: `
+    INSERT INTO staged_lines SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)`,
+  insertStagedLine: 'INSERT INTO staged_lines VALUES (?, ?)',
   staged: 'SELECT line FROM staged_lines ORDER BY n',
   lastStaged: 'SELECT line FROM staged_lines ORDER BY n DESC LIMIT 1',
   clearAll: [

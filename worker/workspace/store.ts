@@ -7,7 +7,7 @@ import type { RecordChange } from '../indicators/record-base.ts'
 import { leanRecords } from './lean-records.ts'
 import type { FieldRevs, HistoryEntry, HistoryEvent, RawTexts, RecordState, ReviewState } from './model.ts'
 import { integer, maybeText, readPlace, text } from './rows.ts'
-import type { Row, Sql } from './sql.ts'
+import { jsonPieces, type Row, type Sql } from './sql.ts'
 import { statements } from './statements.ts'
 
 /**
@@ -129,11 +129,14 @@ export function openStore(sql: Sql): Store {
         texts.set(part, text)
         return text
       }
-      const rows = JSON.stringify(history.map((entry) => writeHistory(entry, json)))
-      sql.exec(statements.upsertRecords, JSON.stringify(records.map((record) => writeRecord(record, json))))
-      sql.exec(statements.insertHistory, rows)
+      const rows = history.map((entry) => JSON.stringify(writeHistory(entry, json)))
+      for (const { json: some } of jsonPieces(records.map((record) => JSON.stringify(writeRecord(record, json)))))
+        sql.exec(statements.upsertRecords, some)
+      for (const { json: some } of jsonPieces(rows)) sql.exec(statements.insertHistory, some)
       sql.exec(statements.setSeq, head)
-      return createHash('sha256').update(rows).digest('hex')
+      return createHash('sha256')
+        .update(`[${rows.join(',')}]`)
+        .digest('hex')
     },
     answers: (keyId, client, opIds) =>
       sql.exec(statements.answers, JSON.stringify(opIds), keyId, client).map((row) => ({
@@ -142,7 +145,8 @@ export function openStore(sql: Sql): Store {
         result: text(row, 'result'),
       })),
     keepAnswers(keyId, client, at, answers) {
-      sql.exec(statements.insertAnswers, keyId, client, at, JSON.stringify(answers))
+      for (const { json: some } of jsonPieces(answers.map((answer) => JSON.stringify(answer))))
+        sql.exec(statements.insertAnswers, keyId, client, at, some)
     },
     dropAnswersBefore(at) {
       sql.exec(statements.dropOldAnswers, at)
