@@ -34,7 +34,7 @@ const recordAt = (n: number, seq: number, more: Partial<RecordState> = {}): Reco
   values: { [note]: `第${n}项 "引号" \\ \u2028 😀` },
   raw: { note: '=1+1' },
   fieldRevs: { [note]: 1 },
-  naturalKey: `key-${n}`,
+  rowKey: `key-${n}`,
   changedAt: day,
   changedBy: '城东填报人',
   review: undefined,
@@ -189,7 +189,7 @@ export function storeContract(withSql: WithSql): void {
           unit: west,
           values: {},
           deleted: true,
-          naturalKey: undefined,
+          rowKey: undefined,
           review: 'returned',
           reviewComment: '请补充',
           place: undefined,
@@ -219,10 +219,10 @@ export function storeContract(withSql: WithSql): void {
         const other = ledgerIdSchema.parse('M'.repeat(22))
         const records = [
           recordAt(1, 1),
-          recordAt(2, 2, { naturalKey: 'key-1' }),
-          recordAt(3, 3, { deleted: true, naturalKey: 'key-1' }),
-          recordAt(4, 4, { ledger: other, kind: kindIdSchema.parse('meeting'), naturalKey: 'key-1' }),
-          recordAt(5, 5, { naturalKey: undefined }),
+          recordAt(2, 2, { rowKey: 'key-1' }),
+          recordAt(3, 3, { deleted: true, rowKey: 'key-1' }),
+          recordAt(4, 4, { ledger: other, kind: kindIdSchema.parse('meeting'), rowKey: 'key-1' }),
+          recordAt(5, 5, { rowKey: undefined }),
         ]
         store.write(
           records,

@@ -10,6 +10,7 @@ import type { Judge } from './context.ts'
 import { mergePut, withFields } from './merge.ts'
 import type { FieldRevs, HistoryEvent, LedgerState, LockState, Place, RawTexts, RecordState } from './model.ts'
 import { lockOver, spanOfRecord } from './periods.ts'
+import { rowKeyOf } from './row-key.ts'
 
 export type Op = z.output<typeof pushOpSchema>
 type PutOp = Extract<Op, { op: 'put' }>
@@ -23,6 +24,8 @@ export interface Situation {
   readonly fields: readonly FieldId[]
   readonly locks: readonly LockState[]
   readonly judge: Judge
+  /** Keys of new rows under which others have brought a record meanwhile; see row-key.ts. */
+  readonly arrived: ReadonlySet<string>
 }
 
 export type Decision =
@@ -93,7 +96,7 @@ function decideDelete(situation: Situation, op: Op, current: RecordState | undef
 function decideCreate(situation: Situation, op: PutOp, mine: Values): Decision {
   const fields = mappedFields(situation, mine)
   const values = withFields({}, fields, mine)
-  return allowed(situation, op, undefined, {
+  const created = allowed(situation, op, undefined, {
     event: 'created',
     deleted: false,
     unit: unitOf(values, situation.ledger),
@@ -103,6 +106,9 @@ function decideCreate(situation: Situation, op: PutOp, mine: Values): Decision {
     place: keptPlace(op.at),
     exact: true,
   })
+  const { arrived, kind } = situation
+  const isTwin = created.kind === 'write' && arrived.size > 0 && arrived.has(rowKeyOf(values, kind))
+  return isTwin ? answer({ opId: op.opId, status: 'twin', ...nothing }) : created
 }
 
 function decideChange(

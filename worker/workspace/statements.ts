@@ -73,6 +73,9 @@ export const statements = {
   recordsByNaturalKey: `
     SELECT j.key AS asked, r.id, r.rev, r.unit FROM json_each(?) j
     CROSS JOIN records r ON r.ledger = ? AND r.natural_key = j.value AND r.deleted = 0`,
+  arrivedSince: `
+    SELECT DISTINCT j.value AS key, r.unit FROM json_each(?) j
+    CROSS JOIN records r ON r.ledger = ? AND r.natural_key = j.value AND r.deleted = 0 AND r.seq > ?`,
   revsAt: `
     SELECT h.record, max(h.rev) AS rev FROM json_each(?) j
     CROSS JOIN history h ON h.record = j.value AND h.seq <= ? GROUP BY h.record`,

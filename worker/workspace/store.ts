@@ -32,6 +32,8 @@ export interface Store {
   recordsWithArrival(): Iterable<{ readonly record: RecordState; readonly firstAt: string }>
   /** Records under natural keys, with the place of the key asked for. */
   recordsByNaturalKey(ledger: LedgerId, keys: readonly (string | null)[]): readonly NaturalKeyMatch[]
+  /** Live records with one of these keys that have come, or changed, since the workspace's change `seq`. */
+  arrivedSince(ledger: LedgerId, keys: readonly string[], seq: number): readonly ArrivedRecord[]
   /** The revisions that the records had after the workspace's change `seq`; those made later are not among them. */
   revsAt(records: readonly RecordId[], seq: number): ReadonlyMap<RecordId, number>
   countLive(): number
@@ -61,6 +63,11 @@ export interface NaturalKeyMatch {
   readonly asked: number
   readonly id: RecordId
   readonly rev: number
+  readonly unit: UnitId
+}
+
+export interface ArrivedRecord {
+  readonly key: string
   readonly unit: UnitId
 }
 
@@ -101,6 +108,10 @@ export function openStore(sql: Sql): Store {
         rev: integer(row, 'rev'),
         unit: text(row, 'unit') as UnitId,
       })),
+    arrivedSince: (ledger, keys, seq) =>
+      sql
+        .exec(statements.arrivedSince, JSON.stringify(keys), ledger, seq)
+        .map((row) => ({ key: text(row, 'key'), unit: text(row, 'unit') as UnitId })),
     revsAt: (records, seq) =>
       new Map(
         sql
@@ -167,7 +178,7 @@ const writeRecord = (record: RecordState, json: Json) => ({
   vals: json(record.values),
   raw: json(record.raw),
   field_revs: JSON.stringify(record.fieldRevs),
-  natural_key: record.naturalKey ?? null,
+  natural_key: record.rowKey ?? null,
   changed_at: record.changedAt,
   changed_by: record.changedBy,
   review: record.review ?? null,
@@ -210,7 +221,7 @@ function readRecord(row: Row): RecordState {
     values,
     raw,
     fieldRevs,
-    naturalKey: maybeText(row, 'natural_key'),
+    rowKey: maybeText(row, 'natural_key'),
     changedAt: text(row, 'changed_at'),
     changedBy: text(row, 'changed_by'),
     review: maybeText(row, 'review') as ReviewState | undefined,
