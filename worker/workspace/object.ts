@@ -23,6 +23,7 @@ import { type Credential, sameText } from '../auth/key.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
 import * as administer from './administer.ts'
+import { type Allowance, allowance, type Cost, costs } from './allowance.ts'
 import { answerFigures, answerReport, answerScores, type FactsOn } from './answers.ts'
 import { chainStart, recordAudit } from './audit.ts'
 import { backUp, backupPlan } from './back-up.ts'
@@ -68,6 +69,7 @@ export class Workspace extends DurableObject<Env> {
   readonly #facts: LiveFacts
   readonly #shelf: PackShelf
   readonly #conflicts: HeldConflicts
+  readonly #spend: Allowance
   #tree: { readonly version: number; readonly tree: UnitTree } | undefined
 
   constructor(state: DurableObjectState, env: Env) {
@@ -80,6 +82,7 @@ export class Workspace extends DurableObject<Env> {
     this.#facts = new LiveFacts(this.#store, this.#results)
     this.#shelf = openShelf(sql)
     this.#conflicts = openHeldConflicts(sql)
+    this.#spend = allowance(env.RATE_PER_SECOND)
     state.blockConcurrencyWhile(() => this.#planBackup())
   }
 
@@ -156,19 +159,23 @@ export class Workspace extends DurableObject<Env> {
 
   /** Records of all ledgers for a person to look through; see shared/wire/record-list.ts. */
   browse(who: Credential, query: z.output<typeof recordsQuerySchema>) {
-    return this.#as(who, (context) =>
-      browseRecords(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+    return this.#as(
+      who,
+      (context) => browseRecords(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+      costs.figures,
     )
   }
 
   completeness(who: Credential, query: z.output<typeof completenessQuerySchema>) {
-    return this.#as(who, (context) => completeness(context, query))
+    return this.#as(who, (context) => completeness(context, query), costs.overview)
   }
 
   /** What stands in several ledgers; see shared/wire/consolidation.ts. */
   consolidation(who: Credential, query: z.output<typeof consolidationQuerySchema>) {
-    return this.#as(who, (context) =>
-      consolidation(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+    return this.#as(
+      who,
+      (context) => consolidation(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+      costs.overview,
     )
   }
 
@@ -321,15 +328,15 @@ export class Workspace extends DurableObject<Env> {
   }
 
   figures(who: Credential, query: z.output<typeof figuresQuerySchema>) {
-    return this.#as(who, (context) => answerFigures(context, this.#factsFor(context), query))
+    return this.#as(who, (context) => answerFigures(context, this.#factsFor(context), query), costs.figures)
   }
 
   scores(who: Credential, query: z.output<typeof scoresQuerySchema>) {
-    return this.#as(who, (context) => answerScores(context, this.#factsFor(context), query))
+    return this.#as(who, (context) => answerScores(context, this.#factsFor(context), query), costs.scores)
   }
 
   report(who: Credential, request: Omit<ReportRequest, 'format'>) {
-    return this.#as(who, (context) => answerReport(context, this.#factsFor(context), request))
+    return this.#as(who, (context) => answerReport(context, this.#factsFor(context), request), costs.report)
   }
 
   enterManualScore(who: Credential, request: ManualScoreRequest) {
@@ -345,8 +352,10 @@ export class Workspace extends DurableObject<Env> {
   }
 
   publishScores(who: Credential, request: z.output<typeof publishRequestSchema>) {
-    const published = this.#as(who, (context) =>
-      answerPublish(context, this.#factsFor(context), this.#results, request),
+    const published = this.#as(
+      who,
+      (context) => answerPublish(context, this.#factsFor(context), this.#results, request),
+      costs.publish,
     )
     this.#facts.standingChanged()
     return published
@@ -362,15 +371,20 @@ export class Workspace extends DurableObject<Env> {
 
   whatIf(who: Credential, request: z.output<typeof whatIfRequestSchema>) {
     const underPack = this.#facts.underPack.bind(this.#facts)
-    return this.#as(who, (context) => answerWhatIf(context, this.#factsFor(context), underPack, request))
+    return this.#as(who, (context) => answerWhatIf(context, this.#factsFor(context), underPack, request), costs.whatIf)
   }
 
   #factsFor(context: RequestContext): FactsOn {
     return (asOf) => this.#facts.of(context, this.#treeAt(context.workspace.unitsVersion), asOf)
   }
 
-  #as<T>(who: Credential, work: (context: RequestContext) => T): Outcome<T> {
-    return outcome(() => work(this.#contextOf(who, new Date().toISOString())))
+  #as<T>(who: Credential, work: (context: RequestContext) => T, cost: Cost = costs.read): Outcome<T> {
+    return outcome(() => {
+      const now = new Date()
+      const context = this.#contextOf(who, now.toISOString())
+      this.#spend(context.actor.keyId, cost, now.getTime())
+      return work(context)
+    })
   }
 
   /** Errors: `unauthenticated` for a key that is unknown or revoked, `key-expired`. */
