@@ -1,5 +1,15 @@
-import { FluentProvider, makeStyles, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components'
-import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import {
+  Button,
+  FluentProvider,
+  makeStyles,
+  ProgressBar,
+  Spinner,
+  Tab,
+  TabList,
+  Text,
+  tokens,
+} from '@fluentui/react-components'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { translator } from '../messages/messages.ts'
 import type { Pane } from '../taskpane/pane/pane.ts'
 import { themes } from '../taskpane/pane/theme.ts'
@@ -41,6 +51,13 @@ const useStyles = makeStyles({
     placeItems: 'center',
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  opening: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: tokens.spacingVerticalM,
+    width: 'min(360px, 80%)',
+  },
   saved: {
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     backgroundColor: tokens.colorPaletteGreenBackground1,
@@ -60,31 +77,44 @@ interface Props {
 
 type Side = 'grid' | 'pane'
 
+/** A file on its way in. `done`: from 0 to 1. */
+interface Opening {
+  readonly name: string
+  readonly done: number
+}
+
 export function DemoPage({ desk, pane, examples }: Props) {
   const styles = useStyles()
   const { language } = useSyncExternalStore(pane.store.subscribe, pane.store.get)
   const t = translator(language)
   const [workbook, setWorkbook] = useState<DemoWorkbook>()
-  const [opening, setOpening] = useState<string>()
+  const [opening, setOpening] = useState<Opening>()
+  const current = useRef<AbortController>(undefined)
   const [problem, setProblem] = useState<string>()
   const [saved, setSaved] = useState<string>()
   const [side, setSide] = useState<Side>('pane')
 
   const open = useCallback(
     async (name: string, bytes: Promise<Uint8Array>) => {
-      setOpening(name)
+      // Whoever opens another file meanwhile wants that one.
+      current.current?.abort()
+      const own = new AbortController()
+      current.current = own
+      setOpening({ name, done: 0 })
       setProblem(undefined)
       setSaved(undefined)
       try {
-        const opened = await openFile(await bytes, name)
+        const opened = await openFile(await bytes, name, own.signal, (done) => setOpening({ name, done }))
+        if (opened === undefined || own.signal.aborted) return
         desk.put(opened)
         setWorkbook(opened)
         void pane.start()
       } catch (cause) {
+        if (own.signal.aborted) return
         const words = translator(pane.store.get().language)
         setProblem(words('text.labelled', { label: words('demo.failed', { name }), text: await pane.describe(cause) }))
       } finally {
-        setOpening(undefined)
+        if (current.current === own) setOpening(undefined)
       }
     },
     [desk, pane],
@@ -170,7 +200,11 @@ export function DemoPage({ desk, pane, examples }: Props) {
             )}
             {opening !== undefined && (
               <div className={styles.wait}>
-                <Spinner label={t('demo.opening', { name: opening })} />
+                <div className={styles.opening} role="status">
+                  <Text>{t('demo.opening', { name: opening.name })}</Text>
+                  <ProgressBar aria-label={t('demo.opening', { name: opening.name })} value={opening.done} />
+                  <Button onClick={() => current.current?.abort()}>{t('action.cancel')}</Button>
+                </div>
               </div>
             )}
             {workbook === undefined && opening === undefined && (
