@@ -61,7 +61,8 @@ export function findSlots(paragraphs: readonly Paragraph[]): Template {
   let table: TableWords | undefined
   for (const [index, paragraph] of paragraphs.entries()) {
     table = paragraph.row === undefined ? undefined : tableWords(table, paragraph, paragraph.row)
-    if (paragraph.isMargin) above = []
+    // Notes and margins stand behind the text, under none of its headings.
+    if (paragraph.part !== undefined) above = []
     const ranges = placeholders(paragraph.text, paragraph.blanks)
     const level = ranges.length === 0 || paragraph.text.length < 60 ? headingLevel(paragraph) : undefined
     if (level !== undefined) {

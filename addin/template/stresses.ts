@@ -19,6 +19,7 @@ const stressed: readonly RegExp[] = [
   /网络|网上/,
   /短信/,
   /新建/,
+  /决议/,
   /改扩建|改建|扩建|改造/,
 ]
 

@@ -111,4 +111,27 @@ export const writtenTemplates: Readonly<Record<string, string>> = {
 |5|党建项目完成率（%）|____«-»|____«project.completion»
 填表人：____«-»　审核人：____«-»
 20____«-»年____«-»月____«-»日`,
+  'an unseen one: a committee secretary’s review before the superior': `城南街道○○«-»社区党委书记抓基层党建工作述职报告
+（20××«-»年1月）
+尊敬的各位领导、同志们：
+过去的一年，我认真履行抓基层党建第一责任人职责，现将有关情况报告如下，请予评议。
+一、一年来的主要工作
+（一）在“学”上做文章，思想根基更牢
+[auto] 书记带头学。上党课【×】«meeting.lecture»次，写心得之外完成调研文章（调研报告）【×】«output.research»篇，投稿被录用理论文章【×】«output.theory»篇。
+[auto] 党员集中学。全年党员教育【×】«training.member»期，合计培训【××】«training.attendees»人次，折合学时【×××】«training.hours»学时；理论中心组学习扩大到社区干部【×】«meeting.theory»次。
+（二）在“建”上出实招，组织功能更强
+今年新发展的党员中，接收预备党员○«admission.accepted»名，预备党员转正○«admission.confirmed»名；新推荐入党积极分子○○«admission.recommended»名。建好用好阵地，改扩建党群服务站○«facility.extended»个，完成远教站点升级○«facility.remote»个。流动党员登记造册，共登记流动党员○○«mobile.total»人，其中流入○○«mobile.in»人、流出○○«mobile.out»人，持证率○○«mobile.certified»%。辖区现有两新组织○○«neworg.total»个，两新组织覆盖率○○«neworg.coverage»%，比上年提高○«-»个百分点。三会一课开了○○«meeting.regular»次，主题党日搞了○○«meeting.theme_day»次，民主生活会○«meeting.democratic_life»次。
+（三）在“治”上求突破，治理效能更优
+“四议两公开”共议事____«decision.total»项，通过决议____«decision.resolved»项，全部公示结果的____«decision.published»项。网格员上门收集、群众来访等渠道受理民生问题____«issue.received»件，办结____«issue.settled»件，其中按期办结率____«issue.on_time»%，回访满意率____«issue.satisfaction»%；仍在办____«issue.open»件，逾期____«issue.overdue»件。在职党员进社区报到，开展活动____«service.activities»次，____«service.members»人次参加，志愿服务____«service.hours»小时。积分银行存入____«points.deposited»分、兑换____«points.exchanged»分。
+（四）在“干”上见成效，重点任务更实
+街道下达年度任务×«task.total»项，已完成×«task.done»项，完成率×«task.completion»%，提前完成×«task.ahead»项，推进缓慢×«task.slow»项。承接上级督办事项×«directive.received»项，办结×«directive.done»项。认领党建项目×«project.total»个，完成×«project.done»个，到位资金×.×«project.funds»万元。防汛期间成立临时党支部×«emergency.branches»个，组建先锋队×«emergency.teams»支，下派干部×«emergency.cadres»人次。
+各社区民生问题办理情况见下表：
+|社区|受理（件）|办结（件）|办结率（%）|去年受理（件）
+|○○«-»社区|×«issue.received»|×«issue.settled»|×«issue.settlement»|×«-»
+二、存在的问题
+[control] 年度梳理整改问题×«rectification.total»个，销号×«rectification.closed»个，销号率×«rectification.rate»%；主题教育整改问题×«rectification.education»个，还有×«rectification.open»个未销号。
+三、下步打算
+力争2021年培训党员×«-»人次，新建阵地×«-»个；拟引进人才×«-»名。
+述职人：×××«-»
+[footnote] 评议情况：参加评议群众×××«appraisal.voters»人次，评议×«appraisal.rounds»轮。`,
 }
