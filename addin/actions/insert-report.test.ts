@@ -243,7 +243,7 @@ describe('a report in the workbook', () => {
     const columns = (first: number, last: number): string =>
       ['A', 'C'].map((column) => `${name}!$${column}$${first + 1}:$${column}$${last + 1}`).join(' ')
     expect(ranges).toEqual([columns(received + 1, received + 2), columns(settled + 1, settled + 3)])
-    expect(grid.values[received + 1 - grid.area.row]?.[2]).toBe(6)
+    expect(grid.values[received + 1 - grid.area.row]?.[2]).toBe('6')
   })
 
   test('is not put back where the person took a paragraph out', async () => {
