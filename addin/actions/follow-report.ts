@@ -1,6 +1,7 @@
 import { type Area, cellAddress } from '../workbook/a1.ts'
 import {
   type CellWrite,
+  type ChartDraft,
   type DraftCell,
   type Grid,
   type RowsDraft,
@@ -92,7 +93,25 @@ function rowsToDraw(
       rowHeights.set(row, line.height)
     }
   }
-  return { cells, merges, rowHeights }
+  return { cells, merges, rowHeights, charts: newCharts(lines, draft, merged, places) }
+}
+
+/** Charts all of whose lines are new, where these stand now. One that was there before follows its cells. */
+function newCharts(
+  lines: readonly DrawnLine[],
+  draft: SheetDraft | undefined,
+  { fates }: MergedLines,
+  { rows }: Places,
+): readonly ChartDraft[] {
+  return (draft?.charts ?? []).flatMap((chart) => {
+    const { row, rows: count } = chart.values
+    const own = lines.flatMap((line, index) => (line.row >= row && line.row < row + count ? [index] : []))
+    const first = rows[own[0] ?? -1]
+    if (first === undefined || !own.every((index, at) => fates[index]?.at === 'new' && rows[index] === first + at))
+      return []
+    const moved = (area: Area): Area => ({ ...area, row: area.row - row + first })
+    return [{ ...chart, categories: moved(chart.categories), values: moved(chart.values), at: moved(chart.at) }]
+  })
 }
 
 const mergesOf = (draft: SheetDraft | undefined, line: DrawnLine): readonly Area[] =>

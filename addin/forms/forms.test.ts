@@ -17,7 +17,7 @@ import type { BlankForm } from './form.ts'
 import { codesOfMonths, codesOfText } from './form-period.ts'
 import { unitInTitle } from './form-unit.ts'
 import { judgeLines } from './judge-line.ts'
-import { recogniseForm } from './recognise-form.ts'
+import { recogniseForms } from './recognise-form.ts'
 import { suggestBinding } from './suggest-binding.ts'
 import { suggestIndicators } from './suggest-indicator.ts'
 
@@ -34,8 +34,12 @@ const vocabulary = vocabularyOf(pack.kinds)
 
 const recognise = (rows: readonly (readonly CellValue[])[], extra: Parameters<typeof gridOfRows>[1] = {}) => {
   const grid = gridOfRows(rows, extra)
-  const form = recogniseForm(grid, vocabulary, judgeLines(pack, context))
-  return { grid, form }
+  const forms = recogniseForms(grid, vocabulary, judgeLines(pack, context))
+  return {
+    grid,
+    form: typeof forms === 'string' ? forms : (forms[0] ?? 'no-header'),
+    forms: typeof forms === 'string' ? [] : forms,
+  }
 }
 
 const formOf = (rows: readonly (readonly CellValue[])[], extra?: Parameters<typeof gridOfRows>[1]): BlankForm => {

@@ -136,3 +136,37 @@ describe('a filled .docx', () => {
     )
   })
 })
+
+describe('a table that tells units apart', () => {
+  const row = (...cells: readonly string[]): string =>
+    `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(run(cell))}</w:tc>`).join('')}</w:tr>`
+  const table = `<w:tbl>${row('单位', '受理民生问题（件）')}${row('城东街道', '×')}${row('城西街道', '×')}</w:tbl>`
+
+  test('never has the number of the whole in each of their rows', () => {
+    const { slots } = open(docxOf(table))
+    const bindings = bound(slots, ['issue.received', 'issue.received'])
+    const result = fillTemplate(slots, bindings, [figure('issue.received', '30', '件')])
+    expect(result.filled).toEqual([])
+    expect(result.missing.map(({ message }) => message.slice(0, 11))).toEqual([
+      '这一格是“城东街道”的',
+      '这一格是“城西街道”的',
+    ])
+  })
+
+  test('has each one’s own where the bindings say whose it is', () => {
+    const { slots } = open(docxOf(table))
+    const bindings = slots.reduce(
+      (all, slot) => bind(all, slot, { indicator: idOf('issue.received'), unit: slot.context.unit ?? '' }),
+      noBindings,
+    )
+    const figures = [
+      { ...figure('issue.received', '12', '件'), unit: '城东街道' },
+      { ...figure('issue.received', '18', '件'), unit: '城西街道' },
+    ]
+    const result = fillTemplate(slots, bindings, figures)
+    expect(result.filled.map(({ slot, value }) => [slot.context.unit, value])).toEqual([
+      ['城东街道', '12'],
+      ['城西街道', '18'],
+    ])
+  })
+})

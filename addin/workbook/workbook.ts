@@ -167,8 +167,8 @@ export interface SheetDraft {
   readonly rowHeights?: ReadonlyMap<number, number>
 }
 
-/** Some rows of a sheet, at their places in it. */
-export type RowsDraft = Pick<SheetDraft, 'cells' | 'merges' | 'rowHeights'>
+/** Some rows of a sheet, at their places in it; their charts are drawn beside those that the sheet has. */
+export type RowsDraft = Pick<SheetDraft, 'cells' | 'merges' | 'rowHeights'> & Partial<Pick<SheetDraft, 'charts'>>
 
 export interface ChangeHint {
   readonly sheet?: string

@@ -63,6 +63,26 @@ export function rowContract(make: Make): void {
     expect([...grid.formulas]).toEqual([key('C7')])
   })
 
+  test('draws charts beside those that are there', async () => {
+    const { workbook, charts } = await make(one(withTotal))
+    const chart = (title: string) =>
+      ({
+        type: 'bar',
+        title,
+        seriesName: title,
+        categories: area('B10:B11'),
+        values: area('C10:C11'),
+        at: area('F10:J20'),
+      }) as const
+    const cells = [9, 10].flatMap((row) => [
+      { row, column: 1, value: '城东' },
+      { row, column: 2, value: row },
+    ])
+    await workbook.drawRows('任务台账', { cells, merges: [], charts: [chart('受理')] })
+    await workbook.drawRows('任务台账', { cells, merges: [], charts: [chart('办结')] })
+    expect((await charts('任务台账')).map(({ title }) => title)).toEqual(['受理', '办结'])
+  })
+
   test('refuses to draw inside a merge, on a protected sheet, or where there is none', async () => {
     const inside = { cells: [{ row: 1, column: 2, value: '甲' }], merges: [] }
     const { workbook } = await make(one(withTotal))

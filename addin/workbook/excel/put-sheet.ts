@@ -55,6 +55,7 @@ export async function drawRows(session: Session, name: string, rows: RowsDraft):
   await onSheet(session, draft, (sheet) => {
     dress(sheet, draft.cells)
     layOut(sheet, draft)
+    for (const chart of draft.charts) drawChart(sheet, chart, draft.cells)
   })
 }
 

@@ -7,7 +7,7 @@ import { MarkLayer } from './mark-layer.ts'
 import { Sheet, type SheetContext } from './sheet.ts'
 import { hideColumn } from './xlsx/columns.ts'
 import { joinMarks } from './xlsx/conditional-format.ts'
-import { withRows } from './xlsx/draw-rows.ts'
+import { withDrawing, withRows } from './xlsx/draw-rows.ts'
 import { addCharts, draftXml } from './xlsx/new-sheet.ts'
 import type { Package } from './xlsx/package.ts'
 import { readSharedStrings, sharedStringSteps } from './xlsx/read-sheet.ts'
@@ -199,6 +199,8 @@ export class MemoryWorkbook implements Workbook {
       )
       if (refused) throw new WorkbookError('merged', 'Covered by a merge', { sheet })
       one.text = withRows(one.text, rows, this.#styles)
+      const drawing = addCharts({ charts: [], ...rows, name: sheet }, this.#parts, one.path)
+      if (drawing !== undefined) one.text = withDrawing(one.text, drawing, this.#parts.dialect.relations)
       this.#isStale = true
       this.#tell(sheet)
     })

@@ -95,17 +95,29 @@ function axis(name: 'catAx' | 'valAx', scaling: string, position: string, lines:
   )
 }
 
-/** A drawing part that shows charts at areas of the sheet; `ids` are the relations to their parts. */
-export function drawingXml(charts: readonly ChartDraft[], ids: readonly string[], names: Dialect): string {
+/** An empty drawing part. */
+export const drawingXml = (names: Dialect): string =>
+  `${xmlHead}<xdr:wsDr xmlns:xdr="${names.sheetDrawing}" xmlns:a="${names.drawing}"></xdr:wsDr>`
+
+/** The drawing part with charts at areas of the sheet added; `ids` are the relations to their parts. */
+export function withAnchors(
+  drawing: string,
+  charts: readonly ChartDraft[],
+  ids: readonly string[],
+  names: Dialect,
+): string {
+  const used = [...drawing.matchAll(/<(?:\w+:)?cNvPr [^>]*\bid="(\d{1,9})"/g)].map(([, id]) => Number(id))
+  const next = Math.max(1, ...used) + 1
   const corner = (name: string, row: number, column: number): string =>
     `<xdr:${name}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${name}>`
   const anchors = charts.map(
     ({ title, at }, index) =>
-      `<xdr:twoCellAnchor>${corner('from', at.row, at.column)}${corner('to', at.row + at.rows, at.column + at.columns)}` +
-      `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${index + 2}" name="${escapeXml(title)}" descr="${escapeXml(title)}"/>` +
+      `<xdr:twoCellAnchor xmlns:xdr="${names.sheetDrawing}" xmlns:a="${names.drawing}">${corner('from', at.row, at.column)}${corner('to', at.row + at.rows, at.column + at.columns)}` +
+      `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${next + index}" name="${escapeXml(title)}" descr="${escapeXml(title)}"/>` +
       '<xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>' +
       `<a:graphic><a:graphicData uri="${names.chart}"><c:chart xmlns:c="${names.chart}" xmlns:r="${names.relations}"` +
       ` r:id="${ids[index] ?? ''}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`,
   )
-  return `${xmlHead}<xdr:wsDr xmlns:xdr="${names.sheetDrawing}" xmlns:a="${names.drawing}">${anchors.join('')}</xdr:wsDr>`
+  const end = drawing.lastIndexOf('</')
+  return drawing.slice(0, end) + anchors.join('') + drawing.slice(end)
 }

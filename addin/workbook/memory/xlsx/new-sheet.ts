@@ -3,7 +3,7 @@ import { type Look, sheetStyles } from '../../sheet-styles.ts'
 import type { CellValue, DraftCell, SheetDraft } from '../../workbook.ts'
 import { inlineText } from './cell-edits.ts'
 import { storedText } from './cell-text.ts'
-import { chartXml, drawingXml, quotedSheet } from './chart.ts'
+import { chartXml, drawingXml, quotedSheet, withAnchors } from './chart.ts'
 import { type Package, xmlHead } from './package.ts'
 import type { Styles } from './styles.ts'
 import { escapeXml } from './xml.ts'
@@ -43,14 +43,22 @@ export function draftXml(draft: SheetDraft, styles: Styles, parts: Package, draw
   )
 }
 
-/** Adds the parts of the draft's charts and gives the relation of the sheet at `path` to their drawing. */
-export function addCharts(draft: SheetDraft, parts: Package, path: string): string | undefined {
+/**
+ * Adds the parts of the draft's charts to the drawing of the sheet at `path`. Where it has none yet, one is made, and the
+ * relation to it is given.
+ */
+export function addCharts(
+  draft: Pick<SheetDraft, 'name' | 'cells' | 'charts'>,
+  parts: Package,
+  path: string,
+): string | undefined {
   if (draft.charts.length === 0) return undefined
   const names = parts.dialect
   const cells = new Map(draft.cells.map((cell) => [cellKey(cell.row, cell.column), cell] as const))
   const valueAt = (row: number, column: number): CellValue => cells.get(cellKey(row, column))?.value ?? null
-  const drawing = parts.free('xl/drawings/drawing', '.xml')
-  parts.add(drawing, drawingXml([], [], names), contentType('drawing'))
+  const present = parts.relation(path, 'drawing')?.target
+  const drawing = present ?? parts.free('xl/drawings/drawing', '.xml')
+  if (present === undefined) parts.add(drawing, drawingXml(names), contentType('drawing'))
   const ids = draft.charts.map((chart) => {
     const chartPath = parts.free('xl/charts/chart', '.xml')
     const format = cells.get(cellKey(chart.values.row, chart.values.column))?.numberFormat ?? 'General'
@@ -58,8 +66,8 @@ export function addCharts(draft: SheetDraft, parts: Package, path: string): stri
     parts.add(chartPath, xml, contentType('drawingml.chart'))
     return parts.addRelation(drawing, 'chart', chartPath)
   })
-  parts.setText(drawing, drawingXml(draft.charts, ids, names))
-  return parts.addRelation(path, 'drawing', drawing)
+  parts.setText(drawing, withAnchors(parts.text(drawing), draft.charts, ids, names))
+  return present === undefined ? parts.addRelation(path, 'drawing', drawing) : undefined
 }
 
 /** Rows that have cells or a height, in order, their cells in order; of two drafts for one cell the later counts. */
