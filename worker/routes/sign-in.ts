@@ -64,7 +64,11 @@ export const signIn = newRouter()
     const who = c.get('credential')
     const ids = who.member === undefined ? [who.workspace] : (oidcSettings(c.env)?.workspaces ?? [])
     const found = await Promise.all(
-      ids.map((workspace) => workspaceOf(c.env, { workspace }).me({ ...who, workspace }).catch(refusalAsSuch)),
+      ids.map((workspace) =>
+        workspaceOf(c.env, { workspace })
+          .me({ ...who, workspace })
+          .catch(refusalAsSuch),
+      ),
     )
     const entered = found.flatMap((one) => (one instanceof Refusal ? [] : [one]))
     if (entered.length === 0) throw found.find((one) => one instanceof Refusal) ?? refusal('unauthenticated')
