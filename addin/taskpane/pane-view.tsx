@@ -14,6 +14,10 @@ import { HomeScreen } from './screens/home.tsx'
 
 const MappingDialog = lazy(async () => ({ default: (await import('./mapping/mapping-dialog.tsx')).MappingDialog }))
 
+const SignInAgainDialog = lazy(async () => ({
+  default: (await import('./parts/sign-in-again-dialog.tsx')).SignInAgainDialog,
+}))
+
 const screenViews: Readonly<Record<Screen, React.ComponentType>> = {
   home: HomeScreen,
   validate: lazy(async () => ({ default: (await import('./screens/validate.tsx')).ValidateScreen })),
@@ -60,7 +64,7 @@ export function PaneView({ pane, theme }: { readonly pane: Pane; readonly theme:
 
 function Shell() {
   const styles = useStyles()
-  const { screen, language, mapping } = usePaneState()
+  const { screen, language, mapping, expired } = usePaneState()
   const t = useWords()
   const View = screenViews[screen]
 
@@ -84,6 +88,11 @@ function Shell() {
       {mapping !== undefined && (
         <Suspense fallback={null}>
           <MappingDialog ledger={mapping} />
+        </Suspense>
+      )}
+      {expired !== undefined && (
+        <Suspense fallback={null}>
+          <SignInAgainDialog expired={expired} />
         </Suspense>
       )}
     </div>

@@ -100,6 +100,18 @@ export const problems = {
     },
   },
 
+  // { subject: "…" }: the caller's own name at the identity provider, so that an admin can register it
+  'not-a-member': {
+    status: 403,
+    title: 'Signed in, but no member of the workspace',
+    message: {
+      'zh-CN':
+        '已登录，但您还不是这个工作区的成员。请把账号标识 {subject} 告诉管理员，在管理台“成员与密钥”中登记后再登录。',
+      'en-US':
+        'You are signed in but no member of this workspace. Give your account id {subject} to your administrator, who registers it under Members and keys, then sign in again.',
+    },
+  },
+
   // { needs: "reviewer" }
   forbidden: {
     status: 403,

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import type { AppEnv } from '../env.ts'
+import type { AppEnv, Env } from '../env.ts'
 import { refusal } from './refusal.ts'
 
 /** Tokens come back at `perSecond`; `burst` is what an idle key may use at once. */
@@ -51,13 +51,22 @@ const limiters = new Map<string, RateLimiter>()
  * rules (docs/deploy.md). Errors: `too-many-requests`.
  */
 export const rateLimit: MiddlewareHandler<AppEnv> = async (context, next) => {
-  const setting = context.env.RATE_PER_SECOND
+  const { workspace, keyId, member } = context.get('credential')
+  takeOne(context.env, `${workspace}/${member ?? keyId}`)
+  return next()
+}
+
+/** The same for who has no key yet, by where they come from; a whole office may share one address. */
+export const visitorLimit: MiddlewareHandler<AppEnv> = async (context, next) => {
+  takeOne(context.env, `visitor/${context.req.header('cf-connecting-ip') ?? ''}`)
+  return next()
+}
+
+function takeOne({ RATE_PER_SECOND: setting }: Env, name: string): void {
   const rate = rateOf(setting)
-  if (!rate) return next()
+  if (!rate) return
   const limiter = limiters.get(setting ?? '') ?? rateLimiter(rate)
   limiters.set(setting ?? '', limiter)
-  const { workspace, keyId, member } = context.get('credential')
-  const retryAfter = limiter.take(`${workspace}/${member ?? keyId}`, Date.now())
+  const retryAfter = limiter.take(name, Date.now())
   if (retryAfter > 0) throw refusal('too-many-requests', { retryAfter })
-  return next()
 }

@@ -20,6 +20,7 @@ import type { ReportRequest } from '../../shared/wire/reports.ts'
 import type { ManualScoreRequest, publishRequestSchema, whatIfRequestSchema } from '../../shared/wire/score-work.ts'
 import type { scoresQuerySchema } from '../../shared/wire/scores.ts'
 import { type Credential, sameText } from '../auth/key.ts'
+import { subjectOf } from '../auth/member-name.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
 import * as administer from './administer.ts'
@@ -387,11 +388,11 @@ export class Workspace extends DurableObject<Env> {
     })
   }
 
-  /** Errors: `unauthenticated` for a key that is unknown or revoked, `key-expired`. */
+  /** Errors: `unauthenticated` for a key that is unknown or revoked, `not-a-member` for such a member, `key-expired`. */
   #contextOf(who: Credential, now: string): RequestContext {
     const workspace = this.#directory.workspace()
     const key = workspace && this.#keyOf(who)
-    if (!workspace || !key || key.revokedAt) throw refusal('unauthenticated')
+    if (!workspace || !key || key.revokedAt) throw refusalOf(who)
     if (key.expiresOn && key.expiresOn < now.slice(0, 10)) throw refusal('key-expired', { expiredOn: key.expiresOn })
     if (!key.lastUsedAt || Date.parse(now) - Date.parse(key.lastUsedAt) > 3_600_000)
       this.#directory.touchKey(key.id, now)
@@ -430,6 +431,10 @@ export class Workspace extends DurableObject<Env> {
     return this.#tree.tree
   }
 }
+
+/** Who came with a proven token is told who they are: an admin has to register just that. */
+const refusalOf = ({ member }: Credential): Refusal =>
+  member === undefined ? refusal('unauthenticated') : refusal('not-a-member', { subject: subjectOf(member) })
 
 const refused = (code: ProblemCode) => ({ ok: false as const, problem: { code, details: {} } })
 

@@ -1,6 +1,7 @@
 import type { Figure } from '../../../shared/wire/figures.ts'
 import type { RenderedReport } from '../../../shared/wire/reports.ts'
 import type { ScoresResponse } from '../../../shared/wire/scores.ts'
+import type { EnteredWorkspace } from '../../../shared/wire/sign-in.ts'
 import type { AttachedLedger, AttachOutcome } from '../../actions/attach.ts'
 import type { ConnectedSession } from '../../actions/connect.ts'
 import type { WorkbookConsolidation } from '../../actions/consolidation.ts'
@@ -34,6 +35,7 @@ export type WorkName =
   | 'fix'
   | 'remap'
   | 'connect'
+  | 'sign-in'
   | 'preview'
   | 'sync'
   | 'resolve'
@@ -55,6 +57,17 @@ export type ConnectionState =
   | { readonly status: 'connecting'; readonly url: string }
   | { readonly status: 'connected'; readonly url: string; readonly me: ConnectedSession['me'] }
   | { readonly status: 'unreachable'; readonly url: string; readonly sentence: string }
+  /** The last connection was by an account, and this tab has no sign-in any more. */
+  | { readonly status: 'signed-out'; readonly url: string }
+
+/** A sign-in that ended in the middle of something, which waits. */
+export interface ExpiredSignIn {
+  readonly signIn: () => Promise<void>
+  readonly cancel: () => void
+  readonly busy?: true
+  /** Why the last try brought nothing. */
+  readonly sentence?: string
+}
 
 export interface ReportView {
   readonly request: { readonly report: string; readonly period: string; readonly unit?: string }
@@ -73,6 +86,10 @@ export interface PaneState {
   readonly attached: AttachOutcome | undefined
   readonly findings: readonly LedgerFindings[] | undefined
   readonly connection: ConnectionState
+  readonly expired: ExpiredSignIn | undefined
+  /** Where the person who signed in is a member; one has to be chosen first while `choosing`. */
+  readonly workspaces: readonly EnteredWorkspace[]
+  readonly choosing: boolean
   readonly preview: readonly SyncPreview[] | undefined
   readonly synced: SyncOutcome | undefined
   /** What other ledgers say of the rows that were synced last. */

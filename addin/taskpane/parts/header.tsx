@@ -53,6 +53,7 @@ const stateWords = {
   offline: 'state.offline',
   connecting: 'state.connecting',
   unreachable: 'state.unreachable',
+  'signed-out': 'state.signedOut',
 } as const
 
 const stateIcons: Readonly<Record<ConnectionState['status'], React.ReactElement>> = {
@@ -60,4 +61,5 @@ const stateIcons: Readonly<Record<ConnectionState['status'], React.ReactElement>
   connecting: <CloudSync20Regular />,
   connected: <CloudCheckmark20Regular primaryFill={tokens.colorBrandForeground1} />,
   unreachable: <CloudDismiss20Regular primaryFill={tokens.colorPaletteRedForeground1} />,
+  'signed-out': <CloudOff20Regular />,
 }

@@ -5,21 +5,27 @@ import { Card, Lead, Row } from './section.tsx'
 /** What pages that need the server show without one: why, what still works, and the way there. */
 export function NeedsConnection() {
   const pane = usePane()
-  const { connection } = usePaneState()
+  const { connection, work } = usePaneState()
   const t = useWords()
   if (connection.status === 'connecting') return <Spinner size="small" label={t('state.connecting')} />
+  const isSignedOut = connection.status === 'signed-out'
   return (
     <Card>
       {connection.status === 'unreachable' && <Lead>{connection.sentence}</Lead>}
-      <Lead>{t('sync.needConnection')}</Lead>
+      <Lead>{t(isSignedOut ? 'signIn.needed' : 'sync.needConnection')}</Lead>
       <Row>
         {connection.status === 'unreachable' && (
           <Button appearance="primary" onClick={() => void pane.server.reconnect()}>
             {t('action.retry')}
           </Button>
         )}
+        {isSignedOut && (
+          <Button appearance="primary" disabled={work !== undefined} onClick={() => void pane.server.signInAgain()}>
+            {t('signIn.action')}
+          </Button>
+        )}
         <Button
-          appearance={connection.status === 'unreachable' ? 'secondary' : 'primary'}
+          appearance={connection.status === 'offline' ? 'primary' : 'secondary'}
           onClick={() => pane.show('settings')}
         >
           {t('sync.connect')}
