@@ -29,6 +29,7 @@ export const ledgerLinkSchema = z.strictObject({
   rows: z.string().default(''),
   /** Of a table that takes no marks: the records that are not in step; see addin/sync/keyed-rows.ts. */
   behind: z.record(recordIdSchema, revSchema).optional(),
+  /** An instant, or only a day where nothing told the time. */
   lastSyncAt: z.string(),
 })
 export type LedgerLink = Readonly<z.output<typeof ledgerLinkSchema>>
