@@ -70,7 +70,7 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
 
     /** A cell that was refused. */
     refusal(
-      code: NonNullable<CellReport['error']>,
+      code: NonNullable<CellReport['error']> | 'unit-internal',
       severity: Severity,
       place: Place,
       reader: ColumnReader,
