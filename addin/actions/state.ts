@@ -51,6 +51,8 @@ export const ledgerMemorySchema = z.strictObject({
   mapping: mappingSchema,
   /** True once a person has looked at the mapping and agreed. */
   confirmed: z.boolean(),
+  /** The person said that this table is no tracker. */
+  leftOut: z.boolean().optional(),
   /** The person wants no hidden column in this sheet. */
   withoutMarks: z.boolean().optional(),
   link: ledgerLinkSchema.optional(),
