@@ -4,6 +4,7 @@ import type { ScoresResponse } from '../../../shared/wire/scores.ts'
 import type { AttachedLedger, AttachOutcome } from '../../actions/attach.ts'
 import type { ConnectedSession } from '../../actions/connect.ts'
 import type { WorkbookConsolidation } from '../../actions/consolidation.ts'
+import type { ConnectionFault } from '../../actions/errors.ts'
 import type { FoundRows } from '../../actions/evidence.ts'
 import type { InsertOutcome } from '../../actions/insert-report.ts'
 import type { InsertedReport } from '../../actions/inserted-reports.ts'
@@ -54,7 +55,12 @@ export type ConnectionState =
   | { readonly status: 'offline' }
   | { readonly status: 'connecting'; readonly url: string }
   | { readonly status: 'connected'; readonly url: string; readonly me: ConnectedSession['me'] }
-  | { readonly status: 'unreachable'; readonly url: string; readonly sentence: string }
+  | {
+      readonly status: 'unreachable'
+      readonly url: string
+      readonly sentence: string
+      readonly fault: ConnectionFault
+    }
 
 export interface ReportView {
   readonly request: { readonly report: string; readonly period: string; readonly unit?: string }

@@ -8,20 +8,19 @@ export function NeedsConnection() {
   const { connection } = usePaneState()
   const t = useWords()
   if (connection.status === 'connecting') return <Spinner size="small" label={t('state.connecting')} />
+  // With a key that is not taken, trying again changes nothing.
+  const mayRetry = connection.status === 'unreachable' && connection.fault === 'network'
   return (
     <Card>
       {connection.status === 'unreachable' && <Lead>{connection.sentence}</Lead>}
       <Lead>{t('sync.needConnection')}</Lead>
       <Row>
-        {connection.status === 'unreachable' && (
+        {mayRetry && (
           <Button appearance="primary" onClick={() => void pane.server.reconnect()}>
             {t('action.retry')}
           </Button>
         )}
-        <Button
-          appearance={connection.status === 'unreachable' ? 'secondary' : 'primary'}
-          onClick={() => pane.show('settings')}
-        >
+        <Button appearance={mayRetry ? 'secondary' : 'primary'} onClick={() => pane.show('settings')}>
           {t('sync.connect')}
         </Button>
       </Row>
