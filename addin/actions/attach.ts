@@ -13,6 +13,8 @@ export type { AttachedLedger } from './ledger.ts'
 export interface AttachOutcome {
   readonly ledgers: readonly AttachedLedger[]
   readonly refused: readonly RefusedSheet[]
+  /** Tables that look like a tracker and that the person left out. */
+  readonly leftOut: readonly AttachedLedger[]
   readonly drifted: readonly MappingDrift[]
 }
 
@@ -51,12 +53,18 @@ export async function attachWorkbook(session: Session, task: Task = {}, kind?: K
     const reason = each.refused?.reason
     return reason === undefined ? [] : [{ sheet: each.sheet, reason, message: refusals[reason][session.locale] }]
   })
+  const tables = sheets.flatMap((sheet) => sheet.ledgers)
+  const leftOut = tables.filter(isLeftOut)
+  const outside = new Set(leftOut.map(({ key }) => key))
   return {
-    ledgers: sheets.flatMap((sheet) => sheet.ledgers),
+    ledgers: tables.filter((table) => !isLeftOut(table)),
     refused,
-    drifted: sheets.flatMap((sheet) => sheet.drifted),
+    leftOut,
+    drifted: sheets.flatMap((sheet) => sheet.drifted).filter((drift) => !outside.has(drift.ledgerKey)),
   }
 }
+
+const isLeftOut = ({ memory }: AttachedLedger): boolean => memory?.leftOut === true
 
 interface AttachedSheet {
   readonly ledgers: readonly AttachedLedger[]

@@ -29,6 +29,7 @@ export const ledgerLinkSchema = z.strictObject({
   rows: z.string().default(''),
   /** Of a table that takes no marks: the records that are not in step; see addin/sync/keyed-rows.ts. */
   behind: z.record(recordIdSchema, revSchema).optional(),
+  /** An instant, or only a day where nothing told the time. */
   lastSyncAt: z.string(),
 })
 export type LedgerLink = Readonly<z.output<typeof ledgerLinkSchema>>
@@ -50,6 +51,8 @@ export const ledgerMemorySchema = z.strictObject({
   mapping: mappingSchema,
   /** True once a person has looked at the mapping and agreed. */
   confirmed: z.boolean(),
+  /** The person said that this table is no tracker. */
+  leftOut: z.boolean().optional(),
   /** The person wants no hidden column in this sheet. */
   withoutMarks: z.boolean().optional(),
   link: ledgerLinkSchema.optional(),

@@ -410,7 +410,7 @@ export class LedgerSyncing {
       known: here.length + missing.length,
       // As long as rows are missing, they are asked about again.
       rows: missing.length > 0 ? '' : nameOfSet(here),
-      lastSyncAt: `${this.#session.today()}`,
+      lastSyncAt: this.#session.now?.() ?? `${this.#session.today()}`,
     }
     const isComplete = isPlaced && !this.#skippedNews
     if (this.#keyed && !(this.#takesMarks && isComplete)) {

@@ -31,12 +31,12 @@ export const enUS: Catalogue = {
   'action.retry': 'Try again',
   'action.showMore': 'Show {count} more',
   'action.dismiss': 'Dismiss',
-  'action.go': 'Go there',
 
   'state.offline': 'Not connected',
   'state.connecting': 'Connecting',
   'state.connected': 'Connected',
   'state.unreachable': 'Unreachable',
+  'state.refused': 'Key not valid',
 
   'severity.error': 'Errors',
   'severity.warning': 'Warnings',
@@ -77,7 +77,10 @@ export const enUS: Catalogue = {
   'home.nextConfirmAction': 'Confirm kind',
   'home.nextValidate': '{count} ledger(s) found, {rows} rows. Check them first; problems are marked at the cells.',
   'home.nextValidateAction': 'Check now',
-  'home.nextFix': '{count} error(s) to deal with, {certain} can be fixed with one click.',
+  'home.nextOpen': 'The tables of this workbook have not been read yet. If a cell is being edited, press Enter first.',
+  'home.nextFix': '{count} error(s) to deal with. Begin with the {certain} problem(s) that one click fixes.',
+  'home.nextFixByHand':
+    '{count} error(s) to correct by hand. What cannot be settled now need not hold you up: such cells are not synced, all else is.',
   'home.nextFixAction': 'See problems',
   'home.nextConnect': 'No errors left. Connect to a server to sync, see scores and make reports.',
   'home.nextConnectAction': 'Connect',
@@ -86,6 +89,11 @@ export const enUS: Catalogue = {
   'home.nextConflicts': '{count} cell(s) were changed on both sides; please choose.',
   'home.nextConflictsAction': 'Choose',
   'home.nextReport': 'Everything is synced. You can make a report.',
+  'home.nextReportDespite':
+    'Synced; you can make a report. {count} cell(s) with errors were not sent: correct them and sync once more.',
+  'home.nextDecide': '{count} row(s) vanished or were copied; please say what to do with them.',
+  'home.nextDecideAction': 'Decide',
+  'home.nextDone': 'Checked, synced and reported. When the ledger changes, begin again with a check.',
   'home.nextReportAction': 'Make report',
   'home.nextNone': 'No ledger found. A table needs a header row with data below it. Then look again.',
   'home.nextNoneAction': 'Look again',
@@ -108,6 +116,14 @@ export const enUS: Catalogue = {
   'mapping.requiredField': '{label} (required)',
   'mapping.missing': 'Required columns missing: {labels}. You can sync all the same; it is said once.',
   'mapping.twice': '“{label}” is chosen twice; please keep one column.',
+  'mapping.notLedger': 'No ledger, leave it out',
+  'mapping.notLedgerLead':
+    'Such as an old version, last month’s copy, a summary. It is neither checked nor synced and stays as it is; you can take it in again on the home page.',
+  'mapping.leaveOut': 'Leave this table out',
+  'mapping.wasLeftOut':
+    '“{sheet}” is left out; nothing in it was changed. It can be taken in again at the foot of the home page.',
+  'home.leftOut': 'You left this table out. It stays as it is.',
+  'home.takeIn': 'Take it in again',
   'mapping.save': 'Save and check again',
 
   'validate.title': 'Findings',
@@ -190,6 +206,12 @@ export const enUS: Catalogue = {
   'sync.allPutBack': 'Put all back',
   'sync.allLater': 'None for now',
   'sync.conflicts': 'Changed on both sides, please choose ({count})',
+  'sync.result': 'This sync',
+  'sync.errorsStay':
+    'The check found {count} error(s); cells with errors were not sent. Correct them and sync once more.',
+  'sync.allMine': 'Choose mine for all',
+  'sync.allTheirs': 'Choose theirs for all',
+  'sync.applyAll': 'Apply all choices ({count})',
   'sync.base': 'Before',
   'sync.mine': 'Mine',
   'sync.theirsBy': 'Theirs ({who}, {when})',
@@ -208,6 +230,7 @@ export const enUS: Catalogue = {
   'sync.missingMany': 'Many rows have gone at once. To delete them, type the number of rows, {count}.',
   'sync.missingType': 'Number of rows',
   'across.title': 'Compared with other ledgers ({count})',
+  'across.titleNone': 'Compared with other ledgers',
   'across.lead': 'Other ledgers say otherwise of these rows, or their unit reports them twice. Settle it with them.',
   'across.none': 'Other ledgers agree with the rows of this workbook, and none is reported twice.',
   'across.led': 'What supporting units report',
@@ -329,7 +352,6 @@ export const enUS: Catalogue = {
   'role.viewer': 'viewer',
 
   'problem.title': 'Not done',
-  'problem.blank': 'The workbook is not ready yet.',
 
   'demo.title': 'Taizhangtong demo',
   'demo.badge': 'Simulated sheet',

@@ -80,7 +80,7 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
 
     /** A cell that was refused. */
     refusal(
-      code: NonNullable<Verdict['error']>,
+      code: NonNullable<Verdict['error']> | 'unit-internal',
       severity: Severity,
       place: Place,
       reader: ColumnReader,

@@ -3,6 +3,8 @@ import type { Value, Votes } from '../values/value-type.ts'
 import type { Collector } from './collector.ts'
 import { CellReport, type ColumnReader } from './columns.ts'
 import type { FindingMaker, Place } from './findings.ts'
+import { unitField } from './own-fields.ts'
+import { asksForOwnOffice } from './own-offices.ts'
 import type { Block } from './read-block.ts'
 import type { RowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
@@ -55,6 +57,8 @@ export function readRow(row: TableRow, block: Block, first: number, reading: Rea
       }
       if (!cell.isQuiet) tellReport(row, reader, cell, reading)
       if (cell.isUsable) value = cell.value
+      // An office of one's own stands for the unit that keeps the ledger.
+      else if (id === unitField && reading.context.defaultUnit !== undefined && isOwnOffice(cell, reader)) continue
     }
     if (value === undefined) {
       errors ??= []
@@ -103,6 +107,13 @@ function tellReport(row: TableRow, reader: ColumnReader, report: CellReport, { m
     return
   }
   const mayWrite = row.formulaColumns?.has(reader.column) !== true
+  if (isOwnOffice(report, reader)) {
+    const severity = severities['unit-internal']
+    if (found.count('unit-internal', severity)) {
+      found.keep(make.refusal('unit-internal', severity, placeOf(row, sheet), reader, content, false))
+    }
+    return
+  }
   if (error !== undefined) {
     if (found.count(error, 'error')) {
       found.keep(make.refusal(error, 'error', placeOf(row, sheet), reader, content, mayWrite))
@@ -129,6 +140,9 @@ function tellReport(row: TableRow, reader: ColumnReader, report: CellReport, { m
     }
   }
 }
+
+const isOwnOffice = ({ verdict }: CellReport, { label }: ColumnReader): boolean =>
+  verdict.error === 'unit-unknown' && asksForOwnOffice(label)
 
 const isAboutForm: ReadonlySet<string> = new Set(['number-as-text', 'date-as-text', 'control-character'])
 
