@@ -10,7 +10,7 @@ import { type Exact, isZero, publish } from './exact.ts'
 import type { Facts, RecordTest } from './facts.ts'
 import { noRecords, partial, undefinedValue, unitsWithout } from './missing.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
-import { dated, populationOf, timelyOf } from './population.ts'
+import { dated, isBegun, populationOf, timelyOf } from './population.ts'
 import type { Question } from './question.ts'
 import type { Column } from './record-table.ts'
 import { memoryOf } from './remembered.ts'
@@ -92,7 +92,7 @@ const measure = (indicator: Indicator, facts: Facts, question: Question): Measur
   const kind = facts.kind(indicator.kind)
   if (!kind) return { value: undefined, records: [], missing: noRecords(indicator, facts, question) }
   const asked = askedOf(indicator, kind, facts, question)
-  if (asked.count(asked.population) === 0)
+  if (asked.count(asked.population) === 0 || !isBegun(indicator, kind, facts, question))
     return { value: undefined, records: [], missing: noRecords(indicator, facts, question) }
   const { value, lacks } = aggregate({
     indicator,

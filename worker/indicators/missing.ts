@@ -3,7 +3,7 @@ import type { Kind } from '../../shared/pack/kind.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { Missing } from '../../shared/wire/figures.ts'
 import type { Facts } from './facts.ts'
-import { populationOf } from './population.ts'
+import { isBegun, populationOf } from './population.ts'
 import type { Question } from './question.ts'
 
 /**
@@ -20,7 +20,10 @@ export const unitsWithout = (indicator: Indicator, facts: Facts, { unit, period 
   const isExpected = expectationOf(kind, facts, keeps)
   const column = populationOf(indicator, kind, facts, period)
   return reporting(unit, facts).filter(
-    (child) => facts.countWithin(kind.id, child.id, { column }) === 0 && isExpected(child),
+    (child) =>
+      (facts.countWithin(kind.id, child.id, { column }) === 0 ||
+        !isBegun(indicator, kind, facts, { unit: child.id, period })) &&
+      isExpected(child),
   )
 }
 
