@@ -54,7 +54,7 @@ const met = (type: string) => count('meeting', `type = '${type}'`)
 
 const liveTask = "status <> 'void'"
 const doneTask = "status = 'done'"
-const activeTask = "status NOT IN ('void', 'paused')"
+const dueTask = `(${doneTask} OR (status NOT IN ('void', 'paused') AND deadline <= ${judged}))`
 const timelyTask = `${doneTask} AND completed_on <= deadline`
 const liveIssue = "status <> 'void'"
 const openProblem = "status NOT IN ('done', 'standing', 'void')"
@@ -79,16 +79,14 @@ export const figureRules: Readonly<Record<string, FigureRule>> = {
   ),
   'task.not_started': count('task', "status = 'not_started'", year),
   'task.paused': count('task', "status = 'paused'", year),
-  'task.due': count('task', activeTask, { ...year, dated: 'deadline' }),
+  // Due by now: done, or with its last day reached.
+  'task.due': count('task', dueTask, { ...year, dated: 'deadline' }),
   'task.due_done': count('task', doneTask, { ...year, dated: 'deadline' }),
   'task.due_on_time': count('task', timelyTask, { ...year, dated: 'deadline' }),
-  'task.due_completion': share('task', doneTask, activeTask, { ...year, dated: 'deadline' }),
+  'task.due_completion': share('task', doneTask, dueTask, { ...year, dated: 'deadline' }),
   'task.finished': count('task', doneTask, { ...year, dated: 'completed_on' }),
-  // Done in time, out of all that were due in the period: done, or open past the deadline. Done on a day nobody wrote down is not in time.
-  'task.on_time': share('task', timelyTask, `${doneTask} OR (${activeTask} AND deadline < ${judged})`, {
-    ...year,
-    dated: 'deadline',
-  }),
+  // Done on a day nobody wrote down is not in time.
+  'task.on_time': share('task', timelyTask, dueTask, { ...year, dated: 'deadline' }),
   'task.overdue': count('task', `status NOT IN ('done', 'void', 'paused') AND deadline < ${judged}`, year),
   'task.late_done': count('task', `${doneTask} AND completed_on > deadline`, year),
   'task.slow': count('task', "status = 'slow'", year),
@@ -128,7 +126,7 @@ export const figureRules: Readonly<Record<string, FigureRule>> = {
   'issue.on_time': share(
     'issue',
     "status = 'done' AND settled_on <= due_on",
-    `due_on NOTNULL AND (status = 'done' OR (${liveIssue} AND due_on < ${judged}))`,
+    `due_on NOTNULL AND (status = 'done' OR (${liveIssue} AND due_on <= ${judged}))`,
   ),
   'issue.satisfaction': share('issue', "satisfied IN ('satisfied', 'basically')", `${liveIssue} AND satisfied NOTNULL`),
   'issue.dissatisfied': count('issue', `${liveIssue} AND satisfied = 'dissatisfied'`),

@@ -44,11 +44,17 @@ describe('按期完成率: done in time, out of what was due in the period', () 
       ],
       '100.0',
     ],
-    ['open on its last day is not late yet', [due('2020-09-30'), done('2020-09-30', '2020-09-29')], '100.0'],
+    ['open on its last day is due, and not done', [due('2020-09-30'), done('2020-09-30', '2020-09-29')], '50.0'],
     ['due in another quarter is that quarter’s', [done('2020-10-31', '2020-09-01'), due('2020-06-30')], null],
     ['nothing was due', [task({ deadline: { standing: true }, start_on: '2020-01-06' })], null],
   ])('%s', (_, records, value) => {
     expect(valueIn('task.on_time', records)).toBe(value)
+  })
+
+  test('open the day before its last is not due yet', () => {
+    const records = [due('2020-09-30'), done('2020-09-30', '2020-09-20')]
+    expect(valueIn('task.on_time', records, { asOf: '2020-09-29' })).toBe('100.0')
+    expect(valueIn('task.due', records, { asOf: '2020-09-29' })).toBe('1')
   })
 
   test('of issues those that were received in the period: settled, or open past their time', () => {

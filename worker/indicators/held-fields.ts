@@ -38,9 +38,11 @@ export const heldFields = ({ kinds, indicators, scoreTree, reports }: Pack): Hel
 export const holdsAll = (held: HeldFields, needed: HeldFields): boolean =>
   [...needed.fields].every(([kind, fields]) => [...fields].every((field) => held.fields.get(kind)?.has(field) === true))
 
-/** The fields of `… | items: 'code'`. */
+/** The fields of `… | items: 'code', 'title'`. */
 const itemFields = (template: string): readonly string[] =>
-  [...template.matchAll(/\|\s*items\s*:\s*['"]([a-z0-9_]+)['"]/g)].flatMap(([, field]) => field ?? [])
+  [...template.matchAll(/\|\s*items\s*:((?:[\s,]*['"][a-z0-9_]+['"])+)/g)].flatMap(
+    ([, fields]) => fields?.match(/[a-z0-9_]+/g) ?? [],
+  )
 
 const textsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value]
