@@ -92,7 +92,7 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
         const share = group.weight.div(weights)
         const weight = `权重${publishShort(share.mul(100), 2)}%${dropped > 0 ? '（无票群体的权重已分摊）' : ''}`
         const points = full.mul(share).mul(group.mean.sub(100)).div(100)
-        const about = `${choice(params.group, group.group)}平均${publish(group.mean, 2)}分，${weight}`
+        const about = `${choice(params.group, group.group)}评分平均${publish(group.mean, 2)}分，${weight}`
         return change(about, points, { records: group.records })
       }),
     ],

@@ -58,7 +58,8 @@ export function answerPublish(
   }
   const frozen = scoreAll(all, period).map((score) => ({
     unit: score.unit,
-    points: score.points,
+    // What too little is known to rank does not go into the year either.
+    points: score.rank === null ? null : score.points,
     body: bodyOf(score),
   }))
   return publishScores(context, results, made, frozen)
