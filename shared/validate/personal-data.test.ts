@@ -108,6 +108,7 @@ describe('personal data in a cell', () => {
     expect(findPersonalData('1 '.repeat(16_000))).toBeUndefined()
     expect(findPersonalData('0'.repeat(32_000))).toBeUndefined()
     expect(findPersonalData('一 '.repeat(16_000))).toBeUndefined()
+    expect(findPersonalData(`①${'\u0301\u0316'.repeat(16_000)}`)).toBeUndefined()
     expect(findPersonalData('12 - '.repeat(6_400))).toBeUndefined()
   })
 })

@@ -1,3 +1,4 @@
+import { normalise } from '../text/normalise.ts'
 import { civilDate } from '../values/civil-date.ts'
 
 export type PersonalData = 'phone' | 'identity'
@@ -19,7 +20,7 @@ export function findPersonalData(raw: string | number): PersonalDataFound | unde
   if (raw.length < fewest) return undefined
   const { arabic, chinese, odd } = digitsIn(raw)
   if (odd) {
-    const plain = raw.normalize('NFKC').replace(unseen, '')
+    const plain = normalise(raw, 'NFKC').replace(unseen, '')
     if (plain !== raw) return findPersonalData(plain)
   }
   const found = arabic >= fewest ? inText(raw, digitAt) : undefined
@@ -30,7 +31,7 @@ export function findPersonalData(raw: string | number): PersonalDataFound | unde
 export const withoutPersonalData = (name: string): string =>
   findPersonalData(name) === undefined
     ? name
-    : Array.from(name.normalize('NFKC'), (sign) => (digitAt(sign, 0) === '' && !numerals.has(sign) ? sign : '*')).join(
+    : Array.from(normalise(name, 'NFKC'), (sign) => (digitAt(sign, 0) === '' && !numerals.has(sign) ? sign : '*')).join(
         '',
       )
 

@@ -31,6 +31,7 @@ import { backUp, backupPlan } from './back-up.ts'
 import { type BackupCursor, type BackupSource, backupPage, requireWholeAdmin } from './backup.ts'
 import { backupStore } from './backup-store.ts'
 import { browseRecords } from './browse.ts'
+import { chinaDay } from './china-day.ts'
 import { completeness } from './completeness.ts'
 import { consolidation } from './consolidation.ts'
 import type { RequestContext } from './context.ts'
@@ -393,7 +394,7 @@ export class Workspace extends DurableObject<Env> {
     const workspace = this.#directory.workspace()
     const key = workspace && this.#keyOf(who)
     if (!workspace || !key || key.revokedAt) throw refusalOf(who)
-    if (key.expiresOn && key.expiresOn < now.slice(0, 10)) throw refusal('key-expired', { expiredOn: key.expiresOn })
+    if (key.expiresOn && key.expiresOn < chinaDay(now)) throw refusal('key-expired', { expiredOn: key.expiresOn })
     if (!key.lastUsedAt || Date.parse(now) - Date.parse(key.lastUsedAt) > 3_600_000)
       this.#directory.touchKey(key.id, now)
 
@@ -411,7 +412,7 @@ export class Workspace extends DurableObject<Env> {
       pack,
       packVersion: pack.version,
       kindOf,
-      judge: judgeWith({ units: tree, asOf: now.slice(0, 10) }),
+      judge: judgeWith({ units: tree, asOf: chinaDay(now) }),
       now,
     }
   }

@@ -66,7 +66,8 @@ export const statements = {
   liveRecords: `SELECT ${recordColumns} FROM records WHERE deleted = 0 ORDER BY seq`,
   recordsBefore: `
     SELECT ${recordColumns} FROM records
-    WHERE seq < ? AND deleted = 0 AND (?2 IS NULL OR kind = ?2) ORDER BY seq DESC`,
+    WHERE seq < ?1 AND deleted = 0 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR coalesce(review, 'open') = ?3)
+      AND (?4 IS NULL OR instr(vals, ?4) > 0) AND unit IN (SELECT value FROM json_each(?5)) ORDER BY seq DESC`,
   recordsWithArrival: `
     SELECT r.*, h.at AS first_at FROM records r
     CROSS JOIN history h ON h.record = r.id AND h.rev = 1 WHERE r.deleted = 0`,

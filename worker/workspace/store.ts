@@ -27,7 +27,7 @@ export interface Store {
   /** Those of all ledgers in the order of their last change, without deleted ones. Stop early at will. */
   liveRecords(): Iterable<RecordState>
   /** Last changed first, from below `seq`; without deleted ones. Stop early at will. */
-  recordsBefore(kind: KindId | undefined, seq: number): Iterable<RecordState>
+  recordsBefore(seq: number, wanted: Wanted): Iterable<RecordState>
   /** Every live record with the instant at which its first revision came. */
   recordsWithArrival(): Iterable<{ readonly record: RecordState; readonly firstAt: string }>
   /** Records under natural keys, with the place of the key asked for. */
@@ -49,6 +49,14 @@ export interface Store {
   answers(keyId: string, client: string, opIds: readonly string[]): readonly KeptAnswer[]
   keepAnswers(keyId: string, client: string, at: string, answers: readonly KeptAnswer[]): void
   dropAnswersBefore(at: string): void
+}
+
+/** What is looked for; `text` lets through more than what holds it. */
+export interface Wanted {
+  readonly units: ReadonlySet<UnitId>
+  readonly kind?: KindId | undefined
+  readonly review?: ReviewState | 'open' | undefined
+  readonly text?: string | undefined
 }
 
 export interface KeptAnswer {
@@ -93,8 +101,12 @@ export function openStore(sql: Sql): Store {
     *liveRecords() {
       for (const row of sql.iterate(statements.liveRecords)) yield readRecord(row)
     },
-    *recordsBefore(kind, seq) {
-      for (const row of sql.iterate(statements.recordsBefore, seq, kind ?? null)) yield readRecord(row)
+    *recordsBefore(seq, { kind, review, text: words, units }) {
+      // As it stands within JSON. In a list the words may go over from one part to the next.
+      const written = words === undefined || words.includes('、') ? null : JSON.stringify(words).slice(1, -1)
+      const within = JSON.stringify([...units])
+      const rows = sql.iterate(statements.recordsBefore, seq, kind ?? null, review ?? null, written, within)
+      for (const row of rows) yield readRecord(row)
     },
     *recordsWithArrival() {
       for (const row of sql.iterate(statements.recordsWithArrival)) {
