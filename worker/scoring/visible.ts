@@ -9,7 +9,8 @@ import type { Facts } from '../indicators/facts.ts'
  * though others keep the sheets. Records they may not open are never named.
  */
 export const visibleScores = (scores: readonly UnitScore[], unit: UnitId, mine: Facts): readonly UnitScore[] => {
-  const hidden = ({ evidence }: Pick<TracePart, 'evidence'>) => evidence.some((one) => !mine.holds(one.record))
+  const hidden = ({ evidence }: { readonly evidence: readonly Evidence[] }) =>
+    evidence.some((one) => !mine.holds(one.record))
   const ids = new Set<string>(mine.units.subtree(unit))
   const inside = scores.filter((score) => ids.has(score.unit))
   if (mine.isWhole) return inside
