@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components'
+import { FluentProvider, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { translator } from '../messages/messages.ts'
 import type { Pane } from '../taskpane/pane/pane.ts'
@@ -12,6 +12,7 @@ import { fetchExample } from './example-files.ts'
 import { shownRows } from './grid/shown-size.ts'
 import { GuideBar } from './guide-bar.tsx'
 import { openFile } from './open-file.ts'
+import { type Side, SideSwitch } from './side-switch.tsx'
 import { TopBar } from './top-bar.tsx'
 
 const GridView = lazy(async () => ({ default: (await import('./grid/grid-view.tsx')).GridView }))
@@ -29,10 +30,6 @@ const useStyles = makeStyles({
     borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     minWidth: 0,
     [narrow]: { width: '100%', borderLeft: 'none', '&[data-shown="no"]': { display: 'none' } },
-  },
-  switch: {
-    display: 'none',
-    [narrow]: { display: 'flex', justifyContent: 'center', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   },
   wait: {
     position: 'absolute',
@@ -57,8 +54,6 @@ interface Props {
   readonly pane: Pane
   readonly examples: readonly string[]
 }
-
-type Side = 'grid' | 'pane'
 
 export function DemoPage({ desk, pane, examples }: Props) {
   const styles = useStyles()
@@ -139,15 +134,7 @@ export function DemoPage({ desk, pane, examples }: Props) {
         <GuideBar t={t} storage={desk.host.storage} />
         <div role="alert">{problem !== undefined && <div className={styles.problem}>{problem}</div>}</div>
         <div role="status">{saved !== undefined && <div className={styles.saved}>{saved}</div>}</div>
-        <TabList
-          className={styles.switch}
-          size="small"
-          selectedValue={side}
-          onTabSelect={(_, { value }) => setSide(value === 'grid' ? 'grid' : 'pane')}
-        >
-          <Tab value="grid">{t('demo.showGrid')}</Tab>
-          <Tab value="pane">{t('demo.showPane')}</Tab>
-        </TabList>
+        <SideSwitch t={t} side={side} onSide={setSide} />
         <div className={styles.body}>
           <section className={styles.grid} aria-label={t('demo.grid')} data-shown={side === 'grid' ? 'yes' : 'no'}>
             {workbook !== undefined && (
