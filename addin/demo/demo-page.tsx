@@ -14,6 +14,7 @@ import { GuideBar } from './guide-bar.tsx'
 import { openFile } from './open-file.ts'
 import { type Side, SideSwitch } from './side-switch.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useSides } from './use-sides.ts'
 
 const GridView = lazy(async () => ({ default: (await import('./grid/grid-view.tsx')).GridView }))
 
@@ -119,6 +120,8 @@ export function DemoPage({ desk, pane, examples }: Props) {
     document.title = t('demo.title')
   }, [t])
 
+  const { body, onKeyDownCapture, onPointerDownCapture, onFocusCapture } = useSides()
+
   return (
     <FluentProvider theme={themes.light} className={styles.provider}>
       <DropZone text={t('demo.drop')} onFile={openOwn} />
@@ -135,7 +138,13 @@ export function DemoPage({ desk, pane, examples }: Props) {
         <div role="alert">{problem !== undefined && <div className={styles.problem}>{problem}</div>}</div>
         <div role="status">{saved !== undefined && <div className={styles.saved}>{saved}</div>}</div>
         <SideSwitch t={t} side={side} onSide={setSide} />
-        <div className={styles.body}>
+        <div
+          ref={body}
+          className={styles.body}
+          onKeyDownCapture={onKeyDownCapture}
+          onPointerDownCapture={onPointerDownCapture}
+          onFocusCapture={onFocusCapture}
+        >
           <section className={styles.grid} aria-label={t('demo.grid')} data-shown={side === 'grid' ? 'yes' : 'no'}>
             {workbook !== undefined && (
               <Suspense

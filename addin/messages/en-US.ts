@@ -343,7 +343,7 @@ export const enUS: Catalogue = {
   'demo.drop': 'Let go to open this workbook',
   'demo.opening': 'Opening “{name}”',
   'demo.pane': 'Taizhangtong task pane',
-  'demo.grid': 'Contents of the workbook',
+  'demo.grid': 'Workbook; F6 leads to the pane',
   'demo.gridLoading': 'Preparing the sheet',
   'demo.gridBig':
     'This sheet is large; only the first {rows} rows are shown. Checking, sync and download use all of it.',

@@ -327,7 +327,7 @@ export const zhCN = {
   'demo.drop': '松开鼠标，打开这个工作簿',
   'demo.opening': '正在打开“{name}”',
   'demo.pane': '台账通任务窗格',
-  'demo.grid': '工作簿内容',
+  'demo.grid': '工作簿内容，按 F6 转到任务窗格',
   'demo.gridLoading': '正在准备表格',
   'demo.gridBig': '这张表很大，模拟表格只显示前 {rows} 行；校验、同步和下载都按整张表进行。',
   'demo.gridCrashed': '模拟表格出了问题，文件内容没有受影响。任务窗格可以照常使用，也可以重新打开表格。',
