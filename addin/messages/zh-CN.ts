@@ -155,7 +155,7 @@ export const zhCN = {
   'accepted.title': '已说明情况、保留原样的（{count}）',
   'accepted.reason': '说明：{reason}',
   'accepted.takeBack': '取消说明',
-  'accepted.takeBackAt': '取消 {cell} 的说明',
+  'accepted.takeBackAt': '取消说明：{cell}',
   'accepted.takenBack': '已取消说明，这条提示重新计入。',
   'validate.jump': '跳到 {cell}',
   'validate.suggestion': '建议：{text}',
