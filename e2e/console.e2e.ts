@@ -355,10 +355,10 @@ describe('units', () => {
     const broken = units.map((unit) => (unit.id === 'u_heping' ? { ...unit, parent: 'u_nowhere' } : unit))
     const choose = (text: string) =>
       page
-        .getByLabel('units.json 文件')
+        .getByLabel('单位表文件')
         .setInputFiles({ name: 'units.json', mimeType: 'application/json', buffer: Buffer.from(text) })
     await choose('{')
-    await page.getByText('文件不是单位表。').waitFor()
+    await page.getByText('文件里没有单位表。').waitFor()
     await choose(JSON.stringify({ units: [{ id: 'a', name: '甲', level: 'village' }] }))
     await page.getByText(/这些位置不符合格式：units.0.level/).waitFor()
     await choose(JSON.stringify({ units: broken }))

@@ -181,13 +181,17 @@ export const enUS: Catalogue = {
   'periods.notYours': 'A lock concerns every unit, so it takes a reviewer or administrator of the whole district.',
 
   'units.lead':
-    'The tree decides who sees what and who is ranked with whom. Edit units one by one or import a units.json; nothing holds until you save.',
+    'The tree decides who sees what and who is ranked with whom. Edit units one by one, or download the list, change it in Excel and read it back; nothing holds until you save.',
   'units.leadReader': 'The units in your scope. Changing them takes an administrator of the whole district.',
   'units.import': 'Import units',
-  'units.file': 'units.json',
-  'units.fileHint': 'Look through what was read below; only saving replaces the units there are.',
+  'units.download': 'Download the list as .xlsx',
+  'units.fileName': 'units',
+  'units.file': 'List of units',
+  'units.fileHint':
+    'A row for each unit under the columns of the downloaded list; a units.json will do too. Look through what was read below; only saving replaces the units there are.',
   'units.read': '{count} units were read; they are not saved yet.',
-  'units.unreadable': 'The file holds no units. Choose a units.json with a list of units.',
+  'units.unreadable':
+    'The file holds no units. Download the list as .xlsx first, fill it in under its own columns, then choose it.',
   'units.misshapen': 'These places of the file are not as agreed: {paths}. Correct them and choose the file again.',
   'units.save': 'Save',
   'units.discard': 'Discard changes',

@@ -170,13 +170,17 @@ export const zhCN = {
   'periods.wasUnlocked': '{period}已解锁。',
   'periods.notYours': '锁定影响所有单位，需要范围为全区的审核人或管理员办理。',
 
-  'units.lead': '单位树决定谁能看到什么、和谁排名。可以逐个修改，也可以导入 units.json；点“保存”后才生效。',
+  'units.lead':
+    '单位树决定谁能看到什么、和谁排名。可以逐个修改，也可以下载单位表在 Excel 中改好再导入；点“保存”后才生效。',
   'units.leadReader': '您的范围内的单位。修改单位需要范围为全区的管理员。',
   'units.import': '导入单位表',
-  'units.file': 'units.json 文件',
-  'units.fileHint': '读入后先在下面核对，点“保存”才会替换现有单位。',
+  'units.download': '下载单位表 .xlsx',
+  'units.fileName': '单位表',
+  'units.file': '单位表文件',
+  'units.fileHint':
+    '一行一个单位，有“名称”“层级”“上级单位”三列即可；也可以用 units.json。读入后先在下面核对，点“保存”才会替换现有单位。',
   'units.read': '已读入 {count} 个单位，尚未保存。',
-  'units.unreadable': '文件不是单位表。请选择 JSON 格式的 units.json，内容是 units 列表。',
+  'units.unreadable': '文件里没有单位表。请先下载单位表 .xlsx，照它的列名填好，再选择。',
   'units.misshapen': '单位表中这些位置不符合格式：{paths}。请改正后重新选择文件。',
   'units.save': '保存',
   'units.discard': '放弃修改',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { newUnitId } from '../../shared/units/new-unit-id.ts'
 import { type Unit, unitsFileSchema } from '../../shared/units/unit.ts'
-import { newUnitId, readUnitsFile, unitChanges, unitFindings } from './unit-draft.ts'
+import { readUnitsFile, unitChanges, unitFindings } from './unit-draft.ts'
 
 const unitsOf = (units: readonly unknown[]): readonly Unit[] => unitsFileSchema.parse({ units }).units
 

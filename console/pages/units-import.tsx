@@ -1,27 +1,40 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Unit } from '../../shared/units/unit.ts'
 import { FileField } from '../parts/file-field.tsx'
-import { Section } from '../parts/page.tsx'
+import { Bar, Section } from '../parts/page.tsx'
+import { saveFile } from '../parts/save-file.ts'
 import { useWords } from '../session/session.ts'
 import { readUnitsFile, type UnitsFile } from './unit-draft.ts'
 
-/** Reads a units.json into the draft; nothing is saved by that. */
-export function UnitsImport({ onRead }: { readonly onRead: (units: readonly Unit[]) => void }) {
+interface Props {
+  readonly units: readonly Unit[]
+  readonly onRead: (units: readonly Unit[]) => void
+}
+
+/** Gives the units as a workbook, and reads one, or a units.json, into the draft; nothing is saved by that. */
+export function UnitsImport({ units, onRead }: Props) {
   const t = useWords()
   const [read, setRead] = useState<UnitsFile | undefined>(undefined)
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
-    const result = readUnitsFile(await file.text())
+    const result = await readFile(file, units)
     setRead(result)
     if (result.ok) onRead(result.units)
   }
+  const download = async (): Promise<void> => {
+    const { unitsWorkbook } = await import('../../addin/actions/units-workbook.ts')
+    saveFile({ name: `${t('units.fileName')}.xlsx`, content: await unitsWorkbook(units) })
+  }
   return (
     <Section title={t('units.import')}>
+      <Bar>
+        <Button onClick={() => void download()}>{t('units.download')}</Button>
+      </Bar>
       <FileField
         label={t('units.file')}
         hint={t('units.fileHint')}
-        accept=".json,application/json"
+        accept=".xlsx,.xls,.json,application/json"
         onFile={(file) => void take(file)}
       />
       <div role="status">
@@ -42,4 +55,10 @@ export function UnitsImport({ onRead }: { readonly onRead: (units: readonly Unit
       </div>
     </Section>
   )
+}
+
+async function readFile(file: File, known: readonly Unit[]): Promise<UnitsFile> {
+  if (/\.json$/i.test(file.name)) return readUnitsFile(await file.text())
+  const { readUnitsWorkbook } = await import('../../addin/actions/units-workbook.ts')
+  return readUnitsWorkbook(new Uint8Array(await file.arrayBuffer()), known)
 }

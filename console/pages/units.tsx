@@ -1,5 +1,6 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
+import { newUnitId } from '../../shared/units/new-unit-id.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import { unitTree } from '../../shared/units/unit-tree.ts'
 import { Arrival } from '../parts/arrival.tsx'
@@ -9,7 +10,7 @@ import { Bar, Page, Quiet } from '../parts/page.tsx'
 import { inTreeOrder, type PlacedUnit } from '../parts/unit-order.ts'
 import { useWork } from '../parts/use-work.ts'
 import { isOverAll, useConsole, useWords } from '../session/session.ts'
-import { newUnitId, unitChanges, unitFindings } from './unit-draft.ts'
+import { unitChanges, unitFindings } from './unit-draft.ts'
 import { UnitFields } from './unit-fields.tsx'
 import { UnitFindings } from './unit-findings.tsx'
 import { UnitsImport } from './units-import.tsx'
@@ -45,8 +46,11 @@ export function UnitsPage() {
   const change = (id: UnitId, next: Unit): void => setDraft(draft.map((unit) => (unit.id === id ? next : unit)))
   const addBelow = (parent: Unit): void => {
     const id = newUnitId(draft)
-    const level = parent.level === 'district' ? 'street' : 'community'
-    setDraft([...draft, { id, name: t('units.newName'), aliases: [], level, parent: parent.id }])
+    const level: Unit['level'] = parent.level === 'district' ? 'street' : 'community'
+    // Ranked with those of its level, until the person says otherwise.
+    const group = draft.find((unit) => unit.level === level && unit.group !== undefined)?.group
+    const unit = { id, name: t('units.newName'), aliases: [], level, parent: parent.id } satisfies Unit
+    setDraft([...draft, group === undefined ? unit : { ...unit, group }])
     setEdited(id)
   }
   const remove = (id: UnitId): void => {
@@ -66,6 +70,7 @@ export function UnitsPage() {
     <Page title={t('nav.units')} lead={t(mayEdit ? 'units.lead' : 'units.leadReader')}>
       {mayEdit && (
         <UnitsImport
+          units={draft}
           onRead={(read) => {
             setDraft(read)
             setEdited(undefined)
