@@ -178,7 +178,7 @@ export const zhCN = {
   'units.fileName': '单位表',
   'units.file': '单位表文件',
   'units.fileHint':
-    '一行一个单位，有“名称”“层级”“上级单位”三列即可；也可以用 units.json。读入后先在下面核对，点“保存”才会替换现有单位。',
+    '一行一个单位，写明名称、级别、上级即可；也可以用 units.json。读入后先在下面核对，点“保存”才会替换现有单位。',
   'units.read': '已读入 {count} 个单位，尚未保存。',
   'units.unreadable': '文件里没有单位表。请先下载单位表 .xlsx，照它的列名填好，再选择。',
   'units.misshapen': '单位表中这些位置不符合格式：{paths}。请改正后重新选择文件。',

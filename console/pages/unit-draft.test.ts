@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { newUnitId } from '../../shared/units/new-unit-id.ts'
 import { type Unit, unitsFileSchema } from '../../shared/units/unit.ts'
-import { readUnitsFile, unitChanges, unitFindings } from './unit-draft.ts'
+import { newUnitId, readUnitsFile, unitChanges, unitFindings } from './unit-draft.ts'
 
 const unitsOf = (units: readonly unknown[]): readonly Unit[] => unitsFileSchema.parse({ units }).units
 

@@ -1,5 +1,5 @@
 import { foldKey } from '../../shared/text/fold.ts'
-import { type Unit, type UnitId, unitsFileSchema } from '../../shared/units/unit.ts'
+import { type Unit, type UnitId, unitIdSchema, unitsFileSchema } from '../../shared/units/unit.ts'
 
 /** What is wrong, or doubtful, with a tree of units before it is saved. Faults keep it from being saved. */
 export interface UnitFinding {
@@ -58,9 +58,17 @@ function sharedNames(units: readonly Unit[]): ReadonlyMap<string, readonly Unit[
   )
 }
 
+/** An id that is not taken yet, for a unit that was just added. */
+export function newUnitId(units: readonly Unit[]): UnitId {
+  const taken = new Set<string>(units.map(({ id }) => id))
+  let number = units.length + 1
+  while (taken.has(`u_${number}`)) number += 1
+  return unitIdSchema.parse(`u_${number}`)
+}
+
 export type UnitsFile =
   | { readonly ok: true; readonly units: readonly Unit[] }
-  /** Where in the file it breaks, such as `units.3.level` or `C5`; empty for a file that holds no units at all. */
+  /** Where it breaks, such as `units.3.level`, or a cell and what to write there; empty where the file holds no units. */
   | { readonly ok: false; readonly paths: readonly string[] }
 
 /** A file of units as `units.json`: `{"units":[…]}` or the list alone. */
