@@ -38,6 +38,7 @@ export async function template(file: string, options: TemplateOptions): Promise<
     await writeOutput(options.saveBindings, `${JSON.stringify(bindings, null, 2)}\n`)
   if (options.json) printJson(templateJson(found, suggestions))
   else printTemplate(found, suggestions, pack)
+  if (found.slots.length === 0) say(yellow('没有找到要填的地方。请把要填数字的地方写成 ×、____ 或【】后重试。'))
   if (options.figures === undefined) return 0
   const result = fillTemplate(found.slots, bindings, await readFigures(options.figures, pack))
   for (const { index, before, placeholder, after } of result.unbound) {
