@@ -6,7 +6,7 @@ import { pastedText, readTextDocument } from '../texts/read-text.ts'
 import type { TextDocument } from '../texts/text-document.ts'
 import { type Bindings, bind, bindSuggested, noBindings } from './bindings.ts'
 import { filledFile, filledText, fillTemplate, type TemplateFigure } from './fill.ts'
-import { findSlots, type Slot } from './slots.ts'
+import { findSlots, type Slot, wordsBefore } from './slots.ts'
 import { annualReport } from './template.fixture.ts'
 
 const pack = loadPack(JSON.parse(readFileSync(new URL('../../packs/organisation-work.json', import.meta.url), 'utf8')))
@@ -150,6 +150,14 @@ describe('a table that tells units apart', () => {
     expect(result.missing.map(({ message }) => message.slice(0, 11))).toEqual([
       '这一格是“城东街道”的',
       '这一格是“城西街道”的',
+    ])
+  })
+
+  test('shows a place by its column and row, where the cell holds nothing else', () => {
+    const { slots } = open(docxOf(table))
+    expect(slots.map((slot) => wordsBefore(slot, 30))).toEqual([
+      '受理民生问题（件） 城东街道：',
+      '受理民生问题（件） 城西街道：',
     ])
   })
 

@@ -43,6 +43,10 @@ export interface SlotContext {
   readonly unit?: string
 }
 
+/** What a person reads in front of a slot: in a cell of a table that holds nothing else, its column and row. */
+export const wordsBefore = ({ before, context }: Slot, most: number): string =>
+  before.trim() === '' && context.near !== '' ? `${context.near}：`.slice(-most) : before.slice(-most)
+
 export interface Heading {
   readonly level: number
   readonly text: string
