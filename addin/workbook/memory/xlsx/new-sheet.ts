@@ -37,11 +37,17 @@ export function draftXml(draft: SheetDraft, styles: Styles, parts: Package, draw
       : '') +
     (links.length > 0 ? `<hyperlinks>${links.map(linkXml).join('')}</hyperlinks>` : '') +
     '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
-    // A4, upright, as wide as one page.
-    '<pageSetup paperSize="9" orientation="portrait" fitToHeight="0"/>' +
+    // A4, as wide as one page.
+    `<pageSetup paperSize="9" orientation="${isWide(draft) ? 'landscape' : 'portrait'}" fitToHeight="0"/>` +
     `${drawing === undefined ? '' : `<drawing r:id="${drawing}"/>`}</worksheet>`
   )
 }
+
+/** In characters: what is wider cannot be read on an upright page. */
+const widestUpright = 130
+
+const isWide = ({ columnWidths }: SheetDraft): boolean =>
+  columnWidths.reduce((sum, width) => sum + width, 0) > widestUpright
 
 /**
  * Adds the parts of the draft's charts to the drawing of the sheet at `path`. Where it has none yet, one is made, and the
