@@ -148,9 +148,30 @@ describe('a table that tells units apart', () => {
     const result = fillTemplate(slots, bindings, [figure('issue.received', '30', '件')])
     expect(result.filled).toEqual([])
     expect(result.missing.map(({ message }) => message.slice(0, 11))).toEqual([
-      '这一格是“城东街道”的',
-      '这一格是“城西街道”的',
+      '这一处是“城东街道”的',
+      '这一处是“城西街道”的',
     ])
+  })
+
+  test('nor a sentence that names them', () => {
+    const { slots } = open(
+      '受理×件，其中城东街道受理×件，办结×件；城西街道受理×件。各街道共举办培训×期。城东街道、城西街道分别受理×件、×件。',
+    )
+    expect(slots.map(({ context }) => context.unit)).toEqual([
+      undefined,
+      '城东街道',
+      '城东街道',
+      '城西街道',
+      undefined,
+      '城东街道、城西街道',
+      '城东街道、城西街道',
+    ])
+    const bindings = bindSuggested(noBindings, slots, pack)
+    const result = fillTemplate(slots, bindings, [
+      figure('issue.received', '30', '件'),
+      figure('training.sessions', '4', '期'),
+    ])
+    expect(result.filled.map(({ slot }) => slot.index)).toEqual([1, 5])
   })
 
   test('shows a place by its column and row, where the cell holds nothing else', () => {
