@@ -181,7 +181,9 @@ function contextOf(
   const sentenceStart = lastOf(text, stop, range.from)
   const sentenceEnd = firstOf(text, stop, range.to)
   return {
-    near: phraseBefore(lead) || (table === undefined ? '' : `${aboveOf(table)} ${besideOf(table)}`.trim().slice(-60)),
+    near:
+      phraseBefore(lead).trim() ||
+      (table === undefined ? '' : `${aboveOf(table)} ${besideOf(table)}`.trim().slice(-60)),
     following: phraseAfter(text.slice(range.to + Math.max(skip, word.length), next)),
     sentence: text.slice(Math.max(sentenceStart, range.from - 200), range.from),
     later: text.slice(range.to, Math.min(sentenceEnd, range.to + 100)),
