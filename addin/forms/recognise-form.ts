@@ -70,7 +70,8 @@ function recogniseBlock(
   if (!header) return 'no-header'
   const headed = headedColumns(view, block, header)
   if (headed.length < 2) return 'no-header'
-  const end = endOfBody(view, block, header)
+  // Notes stand below all blocks, though they begin in the first one's columns.
+  const end = endOfBody(view, { ...block, left: view.left, right: view.right }, header)
   const body = { first: header.last + 1, last: end }
   const columns = withRoles(view, headed, body)
   const lines = linesOf(view, columns, body)
