@@ -16,24 +16,16 @@ import { recordTitle } from './record-title.ts'
 import { rowChanges } from './row-changes.ts'
 import type { Session, Task } from './session.ts'
 import type { LedgerLink } from './state.ts'
-import { conflictOf } from './sync-conflict.ts'
 import { isKeyed, type Keyed, keyedOf, nextMemory, rowsSince, takesMarks } from './sync-keyed.ts'
 import { decideMissing, missingRow } from './sync-missing.ts'
 import type { LedgerSync, RowNote, SyncDecisions } from './sync-outcome.ts'
 import { outgoingOf } from './sync-outgoing.ts'
 import { nothingDone, type SyncInProgress } from './sync-progress.ts'
+import { receive, settle, type Tracked } from './sync-settle.ts'
 import { newRow, withinColumns } from './write-back.ts'
 
 /** Copies that keep overtaking each other are given up on: a row that came twice is seen, one that never comes is not. */
 const mostLooks = 10
-
-/** A row on its way. `agreed` is set once both sides are in step: the values they share, at `rev`. */
-interface Tracked {
-  readonly local: LocalRow
-  readonly id: RecordId
-  rev: number
-  agreed: Values | undefined
-}
 
 /** A record for which there is no row here yet. */
 interface Incoming {
@@ -199,7 +191,7 @@ export class LedgerSyncing {
           const tracked = this.#tracked.get(id)
           if (tracked === undefined) continue
           if (answer.status === 'twin') twins.push(tracked)
-          else this.#settle(tracked, answer)
+          else settle(tracked, answer, { look: this.#look, found: this.#found, pulled: this.#keyed?.pulled })
         }
         // Copies of one file send the same rows in the same requests.
         const group = isMostOf(twins.length, answers.size) ? copied : single
@@ -219,47 +211,6 @@ export class LedgerSyncing {
     for (const { id } of twins) this.#tracked.delete(id)
     const rows = twins.map(({ local }) => ({ ...local, mark: undefined }))
     return this.#markAs(rows, await this.#knownIds(rows, isCopy))
-  }
-
-  #settle(tracked: Tracked, answer: PushResult): void {
-    const note = this.#note(tracked.local)
-    const agree = (values: Values): void => {
-      tracked.rev = answer.rev
-      tracked.agreed = values
-    }
-    switch (answer.status) {
-      case 'applied':
-        this.#found.pushed += 1
-        agree(tracked.local.values)
-        return
-      case 'merged':
-        // Where it is not known what was edited here, a row that only others changed is sent as well.
-        if (this.#keyed?.pulled.rows.some(({ id, rev }) => id === tracked.id && rev === answer.rev)) this.#receive()
-        else this.#found.merged += 1
-        agree(answer.values)
-        return
-      case 'noop':
-        this.#found.unchanged += 1
-        agree(tracked.local.values)
-        return
-      case 'conflict':
-        this.#found.conflicts.push(conflictOf(this.#look, tracked.local.row, tracked.id, answer))
-        return
-      case 'gone':
-        ;(answer.rev === 0 ? this.#found.forbidden : this.#found.deletedRemotely).push(note)
-        return
-      case 'invalid':
-        this.#found.invalid.push({ ...note, findings: answer.findings })
-        return
-      case 'forbidden':
-        this.#found.forbidden.push(note)
-        return
-      case 'twin':
-        return
-      case 'locked':
-        this.#found.locked.push({ ...note, period: answer.period })
-        return
-    }
   }
 
   /** From the cursor on, or from what was pulled before; from the beginning where the Worker says so. */
@@ -288,17 +239,12 @@ export class LedgerSyncing {
       } else if (row.rev > tracked.rev && this.#isHeld(tracked)) {
         this.#skippedNews = true
       } else if (row.rev > tracked.rev) {
-        this.#receive()
+        receive(this.#look, this.#found)
         this.#found.unchanged -= tracked.agreed === undefined ? 1 : 0
         tracked.rev = row.rev
         tracked.agreed = row.values
       }
     }
-  }
-
-  /** A protected sheet receives nothing: what others changed is listed. */
-  #receive(): void {
-    if (!this.#look.grid.isProtected) this.#found.received += 1
   }
 
   /** Whether this workbook never had a row of the record; else its row has vanished. */
