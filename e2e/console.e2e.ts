@@ -110,6 +110,17 @@ async function seriousFaults(page: Page): Promise<readonly string[]> {
 const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 
+test('the console is framed by nobody, and nothing is taken for what it is not', async () => {
+  const { headers } = await fetch(`${district.worker.url}/console.html`)
+  expect(headers.get('x-frame-options')).toBe('DENY')
+  expect(headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  // Office shows the pane in a frame.
+  const pane = await fetch(`${district.worker.url}/taskpane.html`)
+  expect([pane.status, pane.headers.get('x-frame-options')]).toEqual([200, null])
+  expect(pane.headers.get('x-content-type-options')).toBe('nosniff')
+})
+
 describe('signing in', () => {
   test('says in a sentence why a key is not taken, and opens with one that is', async () => {
     const { page } = await visit()

@@ -80,6 +80,31 @@ describe('copies of one file', () => {
     expect(await records()).toHaveLength(rows.length)
   })
 
+  // Rows that repeat, that have no key, that share one; copies that begin a little apart. The same from the same seed.
+  test.each([1, 2, 3, 4, 5, 6])('at random, %i', async (seed) => {
+    let state = seed * 7919
+    const chance = (below: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+      return Math.floor((state / 2 ** 32) * below)
+    }
+    const rows = Array.from({ length: 3 + chance(40) }, () => {
+      const n = chance(30)
+      return ledTask(chance(4) === 0 ? '' : `5.${n}`, `第${n}项重点任务`, '进行中', `${chance(2) * 50}%`, '城东街道')
+    })
+    const { copies, records } = await copiesOf(rows, 2 + chance(3))
+    const first = await Promise.all(
+      copies.map(async (copy) => {
+        await new Promise((resolve) => setTimeout(resolve, chance(60)))
+        return copy.sync()
+      }),
+    )
+    // Rows that share a key and say different things may be asked about; none of them is lost or doubled.
+    expect(first.flatMap(({ invalid, missing, forbidden }) => [...invalid, ...missing, ...forbidden])).toEqual([])
+    expect(await records()).toHaveLength(rows.length)
+    for (const copy of copies) expect((await copy.sync()).pushed).toBe(0)
+    expect(await records()).toHaveLength(rows.length)
+  })
+
   test('that sync one after the other bring their rows once, with a key or without', async () => {
     const rows = [...rowsOf(10), nameless, twice, twice]
     const { copies, records } = await copiesOf(rows, 2)

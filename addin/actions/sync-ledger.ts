@@ -1,5 +1,5 @@
 import { recordIdFromBytes } from '../../shared/records/ids.ts'
-import type { RecordId, Seq, Values } from '../../shared/records/record.ts'
+import type { RecordId, Seq } from '../../shared/records/record.ts'
 import type { PushResult } from '../../shared/wire/push.ts'
 import { ApiError } from '../sync/api-error.ts'
 import { type ExchangeContext, type Outgoing, type Pulled, pullAll, pushAll } from '../sync/exchange.ts'
@@ -12,13 +12,14 @@ import { mappedFields } from './look.ts'
 import { opIdFrom } from './op-id.ts'
 import type { Session, Task } from './session.ts'
 import type { LedgerLink } from './state.ts'
-import { conflictOf } from './sync-conflict.ts'
 import { isKeyed, type Keyed, keyedOf, nextMemory, rowsSince } from './sync-keyed.ts'
 import { decideMissing, missingRow } from './sync-missing.ts'
 import type { LedgerSync, SyncDecisions } from './sync-outcome.ts'
 import { outgoingOf } from './sync-outgoing.ts'
 import { nothingDone, type SyncInProgress } from './sync-progress.ts'
-import { type Incoming, SyncSheet, type Tracked } from './sync-sheet.ts'
+import { type Incoming, noteOf, type Tracked } from './sync-row.ts'
+import { receive, settle } from './sync-settle.ts'
+import { SyncSheet } from './sync-sheet.ts'
 
 /** Copies that keep overtaking each other are given up on: a row that came twice is seen, one that never comes is not. */
 const mostLooks = 10
@@ -81,7 +82,7 @@ export class LedgerSyncing {
     const changed = plan.changed.map((row) => this.#track(row, row.mark))
     const copies = [...plan.copies, ...strangers]
     const { copiesAreNew } = this.#decisions
-    if (!copiesAreNew) this.#found.copies.push(...copies.map((row) => this.#sheet.note(row)))
+    if (!copiesAreNew) this.#found.copies.push(...copies.map((row) => noteOf(this.#look, row)))
     const asNew = copiesAreNew ? copies.map((row) => ({ ...row, mark: undefined })) : []
     const fresh = await this.#giveIds([...plan.fresh, ...asNew])
     await this.#push([...fresh, ...changed])
@@ -166,7 +167,7 @@ export class LedgerSyncing {
           const tracked = this.#tracked.get(id)
           if (tracked === undefined) continue
           if (answer.status === 'twin') twins.push(tracked)
-          else this.#settle(tracked, answer)
+          else settle(tracked, answer, { look: this.#look, found: this.#found, pulled: this.#keyed?.pulled })
         }
         // Copies of one file send the same rows in the same requests.
         const group = isMostOf(twins.length, answers.size) ? copied : single
@@ -188,47 +189,6 @@ export class LedgerSyncing {
     return this.#markAs(rows, await this.#knownIds(rows, isCopy))
   }
 
-  #settle(tracked: Tracked, answer: PushResult): void {
-    const note = this.#sheet.note(tracked.local)
-    const agree = (values: Values): void => {
-      tracked.rev = answer.rev
-      tracked.agreed = values
-    }
-    switch (answer.status) {
-      case 'applied':
-        this.#found.pushed += 1
-        agree(tracked.local.values)
-        return
-      case 'merged':
-        // Where it is not known what was edited here, a row that only others changed is sent as well.
-        if (this.#keyed?.pulled.rows.some(({ id, rev }) => id === tracked.id && rev === answer.rev)) this.#receive()
-        else this.#found.merged += 1
-        agree(answer.values)
-        return
-      case 'noop':
-        this.#found.unchanged += 1
-        agree(tracked.local.values)
-        return
-      case 'conflict':
-        this.#found.conflicts.push(conflictOf(this.#look, tracked.local.row, tracked.id, answer))
-        return
-      case 'gone':
-        ;(answer.rev === 0 ? this.#found.forbidden : this.#found.deletedRemotely).push(note)
-        return
-      case 'invalid':
-        this.#found.invalid.push({ ...note, findings: answer.findings })
-        return
-      case 'forbidden':
-        this.#found.forbidden.push(note)
-        return
-      case 'twin':
-        return
-      case 'locked':
-        this.#found.locked.push({ ...note, period: answer.period })
-        return
-    }
-  }
-
   /** From the cursor on, or from what was pulled before; from the beginning where the Worker says so. */
   async #pull(): Promise<Pulled> {
     const progress = { step: 'pulling', total: 0, sheet: this.#look.ledger.sheet } as const
@@ -247,7 +207,7 @@ export class LedgerSyncing {
       const tracked = this.#tracked.get(row.id)
       if (row.deleted) {
         const isNews = tracked && !this.#found.deletedRemotely.some((note) => note.row === tracked.local.row)
-        if (isNews) this.#found.deletedRemotely.push(this.#sheet.note(tracked.local))
+        if (isNews) this.#found.deletedRemotely.push(noteOf(this.#look, tracked.local))
       } else if (tracked === undefined) {
         if (this.#keyed?.heldRecords.has(row.id) || this.#elsewhere.has(row.id)) continue
         if (this.#isNew(row)) this.#incoming.push(row)
@@ -255,17 +215,12 @@ export class LedgerSyncing {
       } else if (row.rev > tracked.rev && this.#isHeld(tracked)) {
         this.#skippedNews = true
       } else if (row.rev > tracked.rev) {
-        this.#receive()
+        receive(this.#look, this.#found)
         this.#found.unchanged -= tracked.agreed === undefined ? 1 : 0
         tracked.rev = row.rev
         tracked.agreed = row.values
       }
     }
-  }
-
-  /** A protected sheet receives nothing: what others changed is listed. */
-  #receive(): void {
-    if (!this.#look.grid.isProtected) this.#found.received += 1
   }
 
   /** Whether this workbook never had a row of the record; else its row has vanished. */

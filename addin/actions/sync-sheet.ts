@@ -1,30 +1,13 @@
 import { hashValues } from '../../shared/records/hash.ts'
-import type { RecordId, Values } from '../../shared/records/record.ts'
 import { formatMark, markLabel, type SyncMark } from '../sync/mark.ts'
-import type { LocalRow } from '../sync/plan.ts'
 import { type CellWrite, type Workbook, WorkbookError } from '../workbook/workbook.ts'
 import type { LedgerLook } from './look.ts'
 import { recordTitle } from './record-title.ts'
 import { rowChanges } from './row-changes.ts'
 import { takesMarks } from './sync-keyed.ts'
-import type { RowNote } from './sync-outcome.ts'
 import type { SyncInProgress } from './sync-progress.ts'
+import { type Incoming, noteOf, type Tracked } from './sync-row.ts'
 import { newRow, withinColumns } from './write-back.ts'
-
-/** A row on its way. `agreed` is set once both sides are in step: the values they share, at `rev`. */
-export interface Tracked {
-  readonly local: LocalRow
-  readonly id: RecordId
-  rev: number
-  agreed: Values | undefined
-}
-
-/** A record for which there is no row here yet. */
-export interface Incoming {
-  readonly id: RecordId
-  readonly rev: number
-  readonly values: Values
-}
 
 /**
  * All that a sync writes into the sheet of one ledger: marks, cells that mean something else now, rows that are new. What
@@ -43,10 +26,6 @@ export class SyncSheet {
     this.#workbook = workbook
     this.#look = look
     this.#found = found
-  }
-
-  note(row: LocalRow): RowNote {
-    return { sheet: this.#look.ledger.sheet, row: row.row, ...(row.mark ? { recordId: row.mark.id } : {}) }
   }
 
   /** Nothing where the sheet takes no marks. */
@@ -91,7 +70,7 @@ export class SyncSheet {
       return local.mark ? this.#newMark(local.row, local.mark) : []
     }
     const { wanted, writes, left } = rowChanges(this.#look, local, agreed)
-    this.#found.notWritten.push(...left.map((cell) => ({ ...this.note(local), ...cell })))
+    this.#found.notWritten.push(...left.map((cell) => ({ ...noteOf(this.#look, local), ...cell })))
     if (left.length > 0) return writes
     this.inStep.add(id)
     return [...writes, ...this.#newMark(local.row, { id, rev, hash: hashValues(wanted) })]

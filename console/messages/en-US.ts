@@ -506,6 +506,8 @@ export const enUS: Catalogue = {
   'action.lock': 'Period locked',
   'action.unlock': 'Period unlocked',
   'action.back-up': 'Back up',
+  'action.export': 'Export everything',
+  'action.download-backup': 'Download a backup',
   'action.manual-score': 'Enter points',
   'action.publish-scores': 'Publish scores',
   'action.add-member': 'Add a member',

@@ -482,6 +482,8 @@ export const zhCN = {
   'action.unlock': '解锁期间',
   'action.restore': '恢复备份',
   'action.back-up': '备份',
+  'action.export': '导出全部数据',
+  'action.download-backup': '下载备份',
   'action.manual-score': '录入评分',
   'action.publish-scores': '公布考核结果',
   'action.add-member': '登记成员',

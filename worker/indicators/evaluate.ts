@@ -8,7 +8,7 @@ import { aggregate, every, usedBy } from './aggregate.ts'
 import { evidenceList } from './evidence.ts'
 import { type Exact, isZero, publish } from './exact.ts'
 import type { Facts, RecordTest } from './facts.ts'
-import { noRecords, partial, undefinedValue, unitsWithout } from './missing.ts'
+import { noRecords, partial, recordsHidden, undefinedValue, unitsHidden, unitsWithout } from './missing.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
 import { dated, isBegun, populationOf, timelyOf } from './population.ts'
 import type { Question } from './question.ts'
@@ -91,9 +91,12 @@ export const measureIndicator = (indicator: Indicator, facts: Facts, question: Q
 const measure = (indicator: Indicator, facts: Facts, question: Question): Measured => {
   const kind = facts.kind(indicator.kind)
   if (!kind) return { value: undefined, records: [], missing: noRecords(indicator, facts, question) }
+  const hidden = unitsHidden(indicator, facts, question)
   const asked = askedOf(indicator, kind, facts, question)
-  if (asked.count(asked.population) === 0 || !isBegun(indicator, kind, facts, question))
-    return { value: undefined, records: [], missing: noRecords(indicator, facts, question) }
+  if (asked.count(asked.population) === 0 || !isBegun(indicator, kind, facts, question)) {
+    const missing = hidden.length > 0 ? recordsHidden(indicator, facts) : noRecords(indicator, facts, question)
+    return { value: undefined, records: [], missing }
+  }
   const { value, lacks } = aggregate({
     indicator,
     kind,
@@ -109,7 +112,7 @@ const measure = (indicator: Indicator, facts: Facts, question: Question): Measur
     facts,
     question,
     value,
-    missing ?? (gaps.length > 0 ? partial(indicator, facts, gaps) : undefined),
+    missing ?? (gaps.length + hidden.length > 0 ? partial(indicator, facts, gaps, hidden) : undefined),
   )
 }
 

@@ -72,6 +72,8 @@ export interface Facts extends Omit<FactSource, 'records'> {
   whole(record: StoredRecord): StoredRecord
   /** Nobody's records are kept out. */
   readonly isWhole: boolean
+  /** Whether records of this kind and unit are among the facts, were there any. */
+  sees(record: Pick<StoredRecord, 'kind' | 'unit'>): boolean
   /** Is a live record of this id among the facts? */
   holds(record: string): boolean
   /** A condition of the pack as a question about one record. */

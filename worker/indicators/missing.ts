@@ -24,7 +24,8 @@ export const unitsWithout = (indicator: Indicator, facts: Facts, { unit, period 
     (child) =>
       (facts.countWithin(kind.id, child.id, { column }) === 0 ||
         !isBegun(indicator, kind, facts, { unit: child.id, period })) &&
-      isExpected(child),
+      isExpected(child) &&
+      facts.sees({ kind: kind.id, unit: child.id }),
   )
 }
 
@@ -49,6 +50,29 @@ const reporting = (unit: UnitId, facts: Facts): readonly Unit[] => {
   if (self?.level !== 'district') return []
   return facts.childrenOf(unit)
 }
+
+/**
+ * Units at or below the asked one of which the records are not for the caller to see: those of a restricted kind are for
+ * reviewers and the unit itself. Whether there are any makes no difference to the answer.
+ */
+export const unitsHidden = ({ kind: id }: Indicator, facts: Facts, { unit }: Question): readonly Unit[] => {
+  const kind = facts.kind(id)
+  if (!kind?.restricted || facts.isWhole) return []
+  return [...facts.units.subtree(unit)].flatMap((below) =>
+    facts.sees({ kind: kind.id, unit: below }) ? [] : (facts.unit(below) ?? []),
+  )
+}
+
+const hiddenNote = '该台账仅审核人和各单位本身可见'
+
+/** No record is there that the caller may see, and which there are is not told. */
+export const recordsHidden = (indicator: Indicator, facts: Facts): Missing => ({
+  code: 'no-records',
+  kind: indicator.kind,
+  kindTitle: kindTitle(indicator, facts),
+  units: [],
+  message: `缺数据：“${kindTitle(indicator, facts)}”仅审核人和各单位本身可见，请由审核人生成。`,
+})
 
 export const noRecords = (indicator: Indicator, facts: Facts, question: Question): Missing => {
   const own = facts.unit(question.unit)
@@ -86,15 +110,29 @@ export const undefinedValue = (
   }
 }
 
-export const partial = (indicator: Indicator, facts: Facts, gaps: readonly Unit[]): Missing => {
+/** Below a district there may be hundreds. */
+const fewOf = (units: readonly Unit[]): string => {
+  const names = units.slice(0, 10).map((unit) => unit.name)
+  return units.length > names.length ? `${names.join('、')}等${units.length}个单位` : names.join('、')
+}
+
+export const partial = (
+  indicator: Indicator,
+  facts: Facts,
+  gaps: readonly Unit[],
+  hidden: readonly Unit[] = [],
+): Missing => {
   const title = kindTitle(indicator, facts)
-  const names = gaps.map((unit) => unit.name).join('、')
+  const namesOf = (units: readonly Unit[]) => units.map((unit) => unit.name).join('、')
   return {
     code: 'partial',
     kind: indicator.kind,
     kindTitle: title,
-    units: gaps.map(({ id, name }) => ({ id, name })),
-    message: `数据不全：未含${names}的“${title}”，上述单位本期没有记录。`,
+    units: [...gaps, ...hidden].map(({ id, name }) => ({ id, name })),
+    message: `数据不全：${[
+      ...(gaps.length > 0 ? [`未含${namesOf(gaps)}的“${title}”，上述单位本期没有记录`] : []),
+      ...(hidden.length > 0 ? [`未含${fewOf(hidden)}的“${title}”，${hiddenNote}`] : []),
+    ].join('；')}。`,
   }
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { conflictsResponseSchema } from '../../shared/wire/conflicts.ts'
+import { figuresResponseSchema } from '../../shared/wire/figures.ts'
 import { type LedgerResponse, ledgerResponseSchema } from '../../shared/wire/ledgers.ts'
 import { publicationSchema, whatIfResponseSchema } from '../../shared/wire/score-work.ts'
 import { type ScoreTrace, scoresResponseSchema } from '../../shared/wire/scores.ts'
@@ -77,6 +78,35 @@ describe('a trace that rests on accountability records', () => {
         evidence: [{ record: accountability }],
       })
     }
+  })
+})
+
+describe('a figure of accountability', () => {
+  const ask = async (key: string) => {
+    const { body } = await request('GET', '/v1/figures?period=2020Q3&indicator=accountability.total', { key })
+    return figuresResponseSchema.parse(body).figures[0]
+  }
+
+  test('is × for who may not see the records, whether or not there are any, and says why', async () => {
+    const empty = await newDistrict()
+    const other = await newKey(empty, { name: '区查看人', role: 'viewer', unit: 'shifan' })
+    const told = await ask(viewer)
+    expect(told).toMatchObject({ value: null, evidence: [], missing: { code: 'no-records', units: [] } })
+    expect(told?.missing?.message).toBe('缺数据：“问责台账”仅审核人和各单位本身可见，请由审核人生成。')
+    expect(await ask(other)).toEqual(told)
+  })
+
+  test('counts what the unit itself keeps, and says that those below it are not in it', async () => {
+    expect(await ask(east)).toMatchObject({
+      value: '1',
+      missing: {
+        code: 'partial',
+        units: [{ name: '桃源社区' }],
+        message: '数据不全：未含桃源社区的“问责台账”，该台账仅审核人和各单位本身可见。',
+      },
+    })
+    expect(await ask(admin)).toMatchObject({ value: '1' })
+    expect((await ask(eastReviewer))?.missing).toBeUndefined()
   })
 })
 

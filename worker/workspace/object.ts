@@ -26,7 +26,7 @@ import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
 import * as administer from './administer.ts'
 import { type Allowance, allowance, type Cost, costs } from './allowance.ts'
 import { answerFigures, answerReport, answerScores, type FactsOn } from './answers.ts'
-import { chainStart, recordAudit } from './audit.ts'
+import { type Act, chainStart, noteAct } from './audit.ts'
 import { backUp, backupPlan } from './back-up.ts'
 import { type BackupCursor, type BackupSource, backupPage, requireWholeAdmin } from './backup.ts'
 import { backupStore } from './backup-store.ts'
@@ -242,7 +242,11 @@ export class Workspace extends DurableObject<Env> {
 
   /** One page of a backup; see shared/wire/backup.ts. */
   backupPage(who: Credential, cursor: BackupCursor | undefined) {
-    return this.#as(who, (context) => backupPage({ ...context, results: this.#results }, cursor))
+    return this.#as(who, (context) => {
+      const page = backupPage({ ...context, results: this.#results }, cursor)
+      if (cursor === undefined) noteAct(context, { action: 'export' })
+      return page
+    })
   }
 
   stageLines(who: Credential, at: number, lines: readonly string[]) {
@@ -253,9 +257,12 @@ export class Workspace extends DurableObject<Env> {
     return this.#as(who, (context) => restore(context, this.#results, epoch, cut))
   }
 
-  /** Errors: `forbidden` unless an admin of the whole workspace asks. */
-  proveWholeAdmin(who: Credential) {
-    return this.#as(who, requireWholeAdmin)
+  /** Notes what it is asked for, where that is more than a look. Errors: `forbidden` unless an admin of the whole workspace asks. */
+  proveWholeAdmin(who: Credential, act?: Act) {
+    return this.#as(who, (context) => {
+      requireWholeAdmin(context)
+      if (act !== undefined) noteAct(context, act)
+    })
   }
 
   /** A backup now. Errors: `forbidden`, `no-backup-store`. */
@@ -264,8 +271,7 @@ export class Workspace extends DurableObject<Env> {
     const asked = this.#as(who, (context) => {
       requireWholeAdmin(context)
       if (!bucket) throw refusal('no-backup-store')
-      const { actor, directory, now, store } = context
-      store.transaction(() => recordAudit(directory, { at: now, keyId: actor.keyId, action: 'back-up', details: {} }))
+      noteAct(context, { action: 'back-up' })
     })
     if (!asked.ok || !bucket) return asked.ok ? refused('no-backup-store') : asked
     try {
@@ -293,7 +299,7 @@ export class Workspace extends DurableObject<Env> {
 
   async #backUpTo(bucket: R2Bucket) {
     const { workspace } = this.#backupSource()
-    return backUp(() => this.#backupSource(), backupStore(bucket, workspace.id), backupPlan(this.env).keep)
+    return backUp(() => this.#backupSource(), backupStore(bucket, workspace.id), backupPlan(this.env))
   }
 
   #backupSource(): BackupSource {
