@@ -21,6 +21,10 @@ function withoutTranslation(raw: string): string {
   return /\p{Script=Han}{2}[)）]?$/u.test(own) ? own : raw
 }
 
+/** Stars, emoji and colons around a header are for the eye. */
+const looks =
+  /^(?:[*※]|\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*)+|(?:[*※:]|\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*)+$/gu
+
 /** The form in which header texts are compared. @example foldLabel('完成 时限\n') // '完成时限' */
 export const foldLabel = (text: string): string => foldKey(text).replaceAll('_', '')
 
@@ -32,7 +36,7 @@ export const foldLabel = (text: string): string => foldKey(text).replaceAll('_',
  */
 export function parseLabel(raw: string): Label {
   const whole = foldLabel(withoutTranslation(raw.slice(0, 200)).replace(/(?<=\p{Script=Han})[①-⑳]+$/u, '')).replace(
-    /^[*★☆※]+|[*★☆※:]+$/g,
+    looks,
     '',
   )
   let unit: string | undefined
@@ -41,7 +45,7 @@ export function parseLabel(raw: string): Label {
     if (units.test(named)) unit = named
     return ''
   })
-  text = text.replace(/^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)/, '').replace(/[*★☆※:]+$/, '')
+  text = text.replace(/^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、)/, '').replace(looks, '')
   const tail = /^(.{2,})[/,、](.{1,3})$/.exec(text)
   if (unit === undefined && tail?.[1] && tail[2] && units.test(tail[2])) {
     text = tail[1]

@@ -80,7 +80,8 @@ export interface SheetInfo {
 }
 
 /**
- * A snapshot of a sheet, trimmed to the smallest area that holds every non-empty cell. `values` and `formats` are
+ * A snapshot of a sheet, trimmed to the smallest area that holds every non-empty cell but a few that went astray far behind
+ * all others (`main-area.ts`). `values` and `formats` are
  * `area.rows` × `area.columns`; an empty sheet has none. Merges keep their value in the first cell, the others are `null`.
  */
 export interface Grid {
