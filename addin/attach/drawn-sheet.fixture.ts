@@ -24,7 +24,7 @@ export function drawn(
     row.map((cell, column): CellValue => {
       if (cell.startsWith('@')) formats[column] = 'yyyy/m/d'
       if (cell.startsWith('Σ')) formulas.push(`${columnName(column)}${at + 1}`)
-      return valueOf(cell)
+      return cellValueOf(cell)
     }),
   )
   return {
@@ -41,7 +41,7 @@ export function drawn(
 
 const reasons = ['form', 'cross-tab', 'pick-list', 'letter', 'no-header', 'people'] as const
 
-function valueOf(cell: string): CellValue {
+function cellValueOf(cell: string): CellValue {
   if (cell === '' || cell === '<' || cell === '^') return null
   if (cell.startsWith("'")) return cell.slice(1)
   if (cell.startsWith('@')) return Math.round(Date.parse(`${cell.slice(1)}T00:00:00Z`) / 86_400_000) + 25_569
