@@ -2,6 +2,7 @@ import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
 import { affinity, isExcluded } from './affinity.ts'
 import type { ColumnFacts } from './column-facts.ts'
 import { choiceShare, tellingShare } from './evidence.ts'
+import { byComposition } from './composed.ts'
 import { gradeColumns } from './grades.ts'
 import type { Vocabulary, Words } from './vocabulary.ts'
 import { turning, turningChoice } from './wording.ts'
@@ -102,7 +103,12 @@ function candidatesOf(facts: ColumnFacts, kind: Kind, words: Words): readonly Ca
     const known = best.get(term.field.id)
     if (!known || score > known.score) best.set(term.field.id, { facts, field: term.field, score, exact, byParent })
   }
-  for (const { field, score } of [...byChoices(facts, kind), ...byMeasure(facts, kind)]) {
+  const composed = byComposition(facts, kind, words).map(({ field, score }) => ({
+    field,
+    score: score - (isChosen && field.type === 'text' ? choicesUnderText : 0),
+  }))
+  for (const { field, score } of [...composed, ...byChoices(facts, kind), ...byMeasure(facts, kind)]) {
+    if (score < alternativeFrom) continue
     const known = best.get(field.id)
     if (!known || score > known.score) best.set(field.id, { facts, field, score, exact: false, byParent: false })
   }
