@@ -1,6 +1,6 @@
 import type { Field } from '../../shared/pack/kind.ts'
 import type { CellValue } from '../workbook/workbook.ts'
-import { foldLabel } from './labels.ts'
+import { foldLabel, isMeasureWord } from './labels.ts'
 import { type SheetView, textOf } from './sheet-view.ts'
 
 /** What the values of a column look like: counts over a sample of its cells. */
@@ -19,6 +19,8 @@ export interface ColumnProfile {
   readonly people: number
   readonly organisations: number
   readonly codes: number
+  /** Words that things are counted in: 次, 场, 万元. */
+  readonly measures: number
   /** Phone and identity numbers. */
   readonly personal: number
   /** Texts of more than 12 characters. */
@@ -60,7 +62,17 @@ const isDateFormat = (format: string): boolean =>
 const isPercentFormat = (format: string): boolean => format.includes('%')
 
 export function profileOf(view: SheetView, column: number, rows: readonly number[]): ColumnProfile {
-  const counts = { dates: 0, phrases: 0, numbers: 0, integers: 0, percents: 0, people: 0, organisations: 0, codes: 0 }
+  const counts = {
+    dates: 0,
+    phrases: 0,
+    numbers: 0,
+    integers: 0,
+    percents: 0,
+    people: 0,
+    organisations: 0,
+    codes: 0,
+    measures: 0,
+  }
   let personal = 0
   let long = 0
   let filled = 0
@@ -110,7 +122,7 @@ const looksLikeSerial = (value: number, format: string): boolean =>
   Number.isInteger(value) && value >= 36526 && value <= 55153 && /^general$/i.test(format)
 
 type Counts = Record<
-  'dates' | 'phrases' | 'numbers' | 'integers' | 'percents' | 'people' | 'organisations' | 'codes',
+  'dates' | 'phrases' | 'numbers' | 'integers' | 'percents' | 'people' | 'organisations' | 'codes' | 'measures',
   number
 >
 
@@ -129,6 +141,7 @@ function countText(text: string, counts: Counts, integers: number[]): void {
     counts.phrases += deadlinePhrase.test(text) ? 1 : 0
   } else if (text.length <= 24 && deadlinePhrase.test(text)) counts.phrases += 1
   else if (text.length <= 24 && codeLike.test(text)) counts.codes += 1
+  if (isMeasureWord(text)) counts.measures += 1
   if (isPeople(text)) counts.people += 1
   if (text.length <= 40 && (everyone.test(text) || text.split(/[、,;/和]/).every((part) => organisation.test(part)))) {
     counts.organisations += 1
@@ -177,6 +190,7 @@ export function fitness(profile: ColumnProfile, field: Field): number {
       return share(profile.people) >= 0.5 ? 1 : isNotText(profile) || share(profile.long) > 0.6 ? -1 : 0
     case 'unit':
     case 'units':
+      if (share(profile.measures) >= 0.5) return -1
       return share(profile.organisations) >= 0.5 ? 1 : isNotText(profile) || share(profile.long) > 0.8 ? -1 : 0
     case 'code':
       return profile.isSequence ? -1 : share(profile.codes) >= 0.5 ? 1 : share(profile.long) > 0.6 ? -1 : 0

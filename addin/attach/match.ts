@@ -1,9 +1,10 @@
 import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
 import { affinity, isExcluded } from './affinity.ts'
 import type { ColumnFacts } from './column-facts.ts'
-import { choiceShare, tellingShare } from './evidence.ts'
 import { byComposition } from './composed.ts'
+import { choiceShare, tellingShare } from './evidence.ts'
 import { gradeColumns } from './grades.ts'
+import { senseOf } from './senses.ts'
 import type { Vocabulary, Words } from './vocabulary.ts'
 import { turning, turningChoice } from './wording.ts'
 
@@ -38,7 +39,7 @@ export function matchColumns(
   const grades = gradeColumns(columns, kind)
   const open = columns.filter(({ column, isClosed }) => !isClosed && !grades.has(column))
   const words = vocabulary.wordsOf(kind)
-  const byColumn = new Map(open.map((facts) => [facts.column, candidatesOf(facts, kind, words)]))
+  const byColumn = datesApart(new Map(open.map((facts) => [facts.column, candidatesOf(facts, kind, words)])))
   const repeated = repeatedLabels(open)
 
   const taken = new Set<FieldId>([...grades.values()].map(({ field }) => field.id))
@@ -64,6 +65,24 @@ export function matchColumns(
     const rivals = own.filter(({ field, score }) => field !== best.field && !isHeldBetter(holders.get(field.id), score))
     return { column, field: best.field, confidence: settled(best, rivals, repeated), alternatives }
   })
+}
+
+/** True for a head that says when something is to be done: 完成时限, 计划完成时间. */
+function isPlanned({ facts }: Candidate): boolean {
+  const { noun, core } = senseOf(facts.leaf.text)
+  return noun === 'limit' || core.includes('计划')
+}
+
+/** Beside a column that says when something is to be done, 完成时间 is when it was. */
+function datesApart(byColumn: ReadonlyMap<number, readonly Candidate[]>): ReadonlyMap<number, readonly Candidate[]> {
+  const all = [...byColumn.values()].flat()
+  const planned = new Set(
+    all.filter((one) => one.field.type === 'deadline' && one.score >= 0.8 && isPlanned(one)).map(({ field }) => field),
+  )
+  if (planned.size === 0) return byColumn
+  const apart = (one: Candidate): Candidate =>
+    planned.has(one.field) && !isPlanned(one) ? { ...one, score: Math.min(one.score, 0.7), exact: false } : one
+  return new Map([...byColumn].map(([column, own]) => [column, own.map(apart).sort(byStrength)]))
 }
 
 /** Words of the header first; among equals what the values say, then what the kind requires, then the pack's order. */
@@ -107,7 +126,12 @@ function candidatesOf(facts: ColumnFacts, kind: Kind, words: Words): readonly Ca
     field,
     score: score - (isChosen && field.type === 'text' ? choicesUnderText : 0),
   }))
-  for (const { field, score } of [...composed, ...byChoices(facts, kind), ...byMeasure(facts, kind)]) {
+  for (const { field, score } of [
+    ...composed,
+    ...byChoices(facts, kind),
+    ...byMeasure(facts, kind),
+    ...byMeasureWords(facts, kind),
+  ]) {
     if (score < alternativeFrom) continue
     const known = best.get(field.id)
     if (!known || score > known.score) best.set(field.id, { facts, field, score, exact: false, byParent: false })
@@ -149,8 +173,19 @@ function byChoices(facts: ColumnFacts, kind: Kind): readonly { readonly field: F
 /** True for a head that is made of the choices themselves: 存入/兑换, 流入或流出. */
 const listsChoices = (text: string, field: Field): boolean =>
   (field.choices ?? []).filter(({ label, synonyms }) =>
-    [label['zh-CN'], ...synonyms].some((word) => text.includes(word)),
+    [label['zh-CN'], ...synonyms].some((word) => !/^[是否有无]$/.test(word) && text.includes(word)),
   ).length >= 2
+
+/** A column of 次, 场 and 个 says what things are counted in, though its head is 单位. */
+function byMeasureWords(
+  { leaf, profile }: ColumnFacts,
+  kind: Kind,
+): readonly { readonly field: Field; readonly score: number }[] {
+  if (profile.filled < 2 || profile.measures < 0.8 * profile.filled || !/单位|计量|量词/.test(leaf.text)) return []
+  const isMeasure = ({ label, synonyms, type }: Field): boolean =>
+    type === 'text' && [label['zh-CN'], ...synonyms].includes('计量单位')
+  return kind.fields.filter(isMeasure).map((field) => ({ field, score: 0.9 }))
+}
 
 /** Units that only say that something is counted, or paid. */
 const anyMeasure = /^(?:人|名|个|项|件|次|元|万元|分|票|年|月|天|日|%)$/

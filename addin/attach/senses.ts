@@ -1,4 +1,4 @@
-import { compounds, dressing, headNouns, joints, sameSense, timely } from './thesaurus.ts'
+import { compounds, dressing, headNouns, joints, lightWords, sameSense, timely } from './thesaurus.ts'
 
 /** What a head says, word by word: `完成时限要求` is 完成 with a limit. */
 export interface Sense {
@@ -11,20 +11,24 @@ export interface Sense {
 }
 
 type Entry =
-  | { readonly is: 'noun'; readonly noun: string }
+  | { readonly is: 'noun'; readonly noun: string; readonly isTimely: boolean }
   | { readonly is: 'word'; readonly senses: readonly string[] }
   | { readonly is: 'timely' }
+  | { readonly is: 'light' }
   | { readonly is: 'dressing' }
 
 const lexicon = new Map<string, Entry>()
 for (const word of joints) lexicon.set(word, { is: 'dressing' })
 for (const word of dressing) lexicon.set(word, { is: 'dressing' })
+for (const word of lightWords) lexicon.set(word, { is: 'light' })
 for (const word of timely) lexicon.set(word, { is: 'timely' })
 for (const [first = '', ...more] of sameSense) {
   for (const word of [first, ...more]) lexicon.set(word, { is: 'word', senses: [first] })
 }
 for (const [word, senses] of Object.entries(compounds)) lexicon.set(word, { is: 'word', senses })
-for (const [noun, all] of Object.entries(headNouns)) for (const word of all) lexicon.set(word, { is: 'noun', noun })
+for (const [noun, all] of Object.entries(headNouns)) {
+  for (const word of all) lexicon.set(word, { is: 'noun', noun, isTimely: timely.includes(word) })
+}
 const longest = Math.max(...[...lexicon.keys()].map(({ length }) => length))
 
 /** Longer heads are sentences. */
@@ -51,19 +55,29 @@ function read(text: string): Sense {
   let noun = head?.is === 'noun' ? head.noun : null
   const core = new Set<string>()
   const times = new Set<string>()
+  const light = new Set<string>()
   for (const [at, { text: word, entry }] of words.entries()) {
     if (at === last && noun !== null) continue
     if (entry === undefined) core.add(word)
+    // 要求完成时间 is when it is to be done; 完成时间要求 is 完成时间.
+    else if (word === '要求' && at < last) core.add('计划')
     else if (entry.is === 'timely') times.add(word)
-    else if (entry.is === 'noun') core.add(entry.noun)
+    else if (entry.is === 'light') light.add(word)
+    else if (entry.is === 'noun') (entry.isTimely ? times : core).add(entry.isTimely ? word : entry.noun)
     else if (entry.is === 'word') for (const sense of entry.senses) core.add(sense)
   }
   // 是否办结 and 办结与否: the question may stand before or behind.
   if (core.delete('state')) noun = 'state'
   // 截止日期, 最晚完成时间: a time that is a limit.
   if (core.delete('limit')) noun = 'limit'
+  if (noun !== null) core.delete(noun)
+  if (core.size === 0 && noun !== 'quarter' && noun !== 'batch') for (const word of light) core.add(word)
+  // 其他需说明的事项: a remark.
+  if (core.size === 0 && noun === null && remark.test(text)) core.add('备注')
   return { core: [...core].sort(), timedCore: [...core, ...times].sort(), noun }
 }
+
+const remark = /^(?:其[他它]|有关|相关|需).*(?:说明|事项|情况)/
 
 interface Word {
   readonly text: string
@@ -97,7 +111,8 @@ function knownAt(text: string, at: number): Word | undefined {
     const entry = lexicon.get(word)
     if (entry === undefined) continue
     // A single character is a noun only at the end, and a modifier only in front: 人 in 人才 is none.
-    if (length === 1 && !joints.includes(word) && !(entry.is === 'noun' ? at + 1 === text.length && at > 0 : at === 0)) continue
+    if (length === 1 && !joints.includes(word) && !(entry.is === 'noun' ? at + 1 === text.length && at > 0 : at === 0))
+      continue
     return { text: word, entry }
   }
   return undefined

@@ -9,13 +9,18 @@ export const headNouns: Readonly<Record<string, readonly string[]>> = {
   limit: words('时限 期限 限期 时间节点 时限节点 节点 截止时间 截止日期 截至时间 截止日 最后期限 限时 时间要求'),
   unit: words('单位 部门 科室 处室 股室 站所 机构 主体 方 机关 处 科'),
   person: words('人 人员 者 员 人姓名 人员姓名 同志'),
-  leader: words('领导 领导同志 领导干部 负责同志'),
-  count: words('数 人数 人次 人次数 总人数 总人次 总数 数量 个数 总量 名数 数额'),
+  leader: words('领导 领导同志 领导干部 负责同志 县领导 区领导 县级领导 区级领导 处级领导 街道领导 班子成员'),
+  branch: words('支部 党支部 党组织 党委 党总支 组织'),
+  count: words('数 人数 人次 人次数 总人数 总人次 总数 数量 个数 总量 名数 数额 数值'),
   times: words('次数 场次 期数 期次 场数'),
+  year: words('年份 年度'),
+  quarter: words('季度 季'),
+  batch: words('批次 批'),
+  round: words('轮次 轮'),
   rate: words('率 比例 百分比 占比 比率 比重'),
   code: words('编号 号码 编码 代码 代号 序列号 序号 号 账号 卡号'),
   sort: words('类别 类型 分类 种类 类属 性质 类 种'),
-  manner: words('方式 形式 途径 渠道 手段'),
+  manner: words('方式 形式 途径 渠道 手段 来源渠道 来源途径'),
   state: words('状态 状况 与否 是否'),
   stage: words('阶段 环节 步骤 进程 流程'),
   reason: words('原因 事由 缘由 原由 理由 缘故 因由'),
@@ -23,7 +28,7 @@ export const headNouns: Readonly<Record<string, readonly string[]>> = {
   score: words('得分 分数 评分 分 打分'),
   grade: words('等次 等级 档次 评级'),
   level: words('级别 层级 层次 职级'),
-  money: words('资金 经费 款项 金额 投资 总投资 投资额 资金额'),
+  money: words('资金 经费 款项 金额 投资 总投资 投资额 额度'),
   hours: words('时长 小时数 小时 工时 用时'),
   lessons: words('学时 课时 学时数 课时数 总学时 总课时'),
   grounds: words('依据 根据 凭据'),
@@ -67,26 +72,24 @@ export const sameSense: readonly (readonly string[])[] = [
   words('职务 职衔'),
   words('签订 签字 签署 签约'),
   words('来源 出处 源头'),
-  words('交办 部署 布置 下达 批办 转办'),
-  words('接收 收到 签收 收文 接件 接到 接报 收件 来件 来文 接纳'),
+  words('交办 部署 布置 下达 批办'),
+  words('接收 收到 签收 收文 签收 接件 接到 接报 收件 来件 来文 接纳'),
   words('登记 登录 录入'),
   words('响应 回应'),
   words('反映 反应'),
   words('回复 答复'),
   words('诉求 需求'),
-  words('支部 党支部 党组织'),
   words('从业 职工 员工 用工 在岗'),
   words('摸排 摸底 排查 核查 核实 普查'),
   words('检查 巡查 巡检 督查'),
   words('启用 投用 投入使用 建成 落成'),
   words('认领 承领'),
-  words('标题 题目 题名 篇名'),
   words('作者 撰稿 供稿 执笔 撰写'),
   words('媒体 载体 刊物 平台 报刊 媒介'),
   words('发表 刊发 刊登 刊载 发布 登载 采用'),
   words('追责 问责 追究 责任追究'),
   words('余额 结余 剩余'),
-  words('联系 联络 结对'),
+  words('联系 联络 结对 挂包'),
   words('帮扶 包扶'),
   words('讲师 教师 老师 教员'),
   words('主讲 授课 讲授'),
@@ -100,7 +103,12 @@ export const sameSense: readonly (readonly string[])[] = [
   words('阵地 站点 场馆'),
   words('面积 占地'),
   words('品牌 名片'),
+  words('被 受'),
+  words('活动证 流动证 流动党员证 流动党员活动证 证件'),
   words('月份 月度'),
+  words('备注 附注 备考 注释'),
+  words('积分'),
+  words('人才'),
 ]
 
 /** Words that stand for several at once. */
@@ -108,6 +116,7 @@ export const compounds: Readonly<Record<string, readonly string[]>> = {
   应到: ['应', '参加'],
   应到会: ['应', '参加'],
   应学: ['应', '参加'],
+  受评: ['被', '评议'],
   实到: ['实际', '参加'],
   实到会: ['实际', '参加'],
   实参: ['实际', '参加'],
@@ -122,10 +131,27 @@ export const compounds: Readonly<Record<string, readonly string[]>> = {
   最迟: ['limit'],
 }
 
+/**
+ * Wider classes, for one noun each: whoever has a part in a matter, however it is put, is the unit or the person who sees to
+ * it, as long as the kind has one field only that is called so.
+ */
+export const widerSense: readonly { readonly nouns: readonly string[]; readonly words: ReadonlySet<string> }[] = [
+  {
+    nouns: ['unit', 'person', 'branch'],
+    words: new Set(words('责任 牵头 承办 认领 落实 办理 整改 推进 督办责任 具体')),
+  },
+  { nouns: ['limit'], words: new Set(words('完成 办结 销号 解决 办理 落实 整改 回复 反馈 计划')) },
+  { nouns: ['time'], words: new Set(words('接收 受理 登记 交办 上报 反映 收集 举报')) },
+  { nouns: ['time'], words: new Set(words('办结 销号 解决')) },
+]
+
 /** Words a head can do without. */
 export const dressing: readonly string[] = words(
-  '主要 具体 总体 相关 有关 所属 所在 工作 任务 重点 存在 存在的 细化 该 其中 详细 各项 其它 其他 需 要求 名称 内容 情况 说明 描述 明细 之处 方面 简述 概述 简介 详情 意见 信息 县级 区级 区县 县 综合 取得 取得的 采取 采取的 指出 指出的 作出 力量 一览 清单 体现 汇总 登记表 数据 事项 整体',
+  '主要 具体 总体 相关 有关 所属 所在 工作 任务 重点 存在 存在的 细化 该 其中 需说明 条款 详细 各项 其它 其他 需 要求 名称 内容 情况 说明 描述 明细 之处 方面 简述 概述 简介 详情 意见 信息 县级 区级 区县 县 综合 取得 取得的 采取 采取的 指出 指出的 作出 力量 一览 清单 体现 汇总 登记表 数据 事项 整体 全称 标题 题目 题名',
 )
+
+/** Words a head can do without where something else is left. */
+export const lightWords: readonly string[] = words('填报 填写 发生 第几')
 
 /** Words of time that say which of several figures it is; for anything but a figure they are dressing. */
 export const timely: readonly string[] = words(
