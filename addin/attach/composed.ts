@@ -64,6 +64,8 @@ function nearness(sense: Sense, own: FieldSenses, kind: KindSenses, facts: Colum
   const { noun } = sense
   const core = refined(own.isFigure ? sense.timedCore : sense.core, kind.words)
   if (core.length === 0) return saysBareNoun(noun, own, kind, facts, verdict) ? 0.77 : 0
+  // 方案, 结果: a word by itself is what the pack says it is, and nothing else.
+  if (noun === null && core.length === 1 && facts.leaf.text.length <= 3) return 0
   const plain = core.filter((word) => !kind.topics.has(word))
   /** Two fields that a head says equally well are a question, unless the values are for one of them. */
   const unless = (score: number, says: (field: FieldSenses) => boolean): number =>
@@ -124,7 +126,7 @@ function withoutForeign(
   const plain = known.filter((word) => !topics.has(word))
   if (!own.keys.has(keyOf(known, noun)) && !(plain.length > 0 && own.plainKeys.has(keyOf(plain, noun)))) return 0
   if (own.field.type === 'text') return verdict >= 0 ? 0.8 : 0
-  return verdict > 0 && !own.isFigure ? 0.76 : 0.6
+  return verdict > 0 && !own.isFigure ? 0.76 : 0.45
 }
 
 /** A word that is nowhere known, cut where another known word begins or ends it. */
@@ -209,7 +211,7 @@ function saysBareNoun(
   const types = typesOfNoun[noun]
   const isTypedSo = ({ field }: FieldSenses): boolean => types?.includes(field.type) === true
   if (isTypedSo(own) && isOnly(own, kind, isTypedSo)) return verdict > 0
-  const isText = own.field.type === 'text'
+  const isText = own.field.type === 'text' && /^(?:batch|round|place)$/.test(noun)
   return (
     tellingNouns.has(noun) &&
     (isText || verdict > 0) &&
@@ -233,10 +235,10 @@ function widerKey(core: readonly string[], noun: string | null): string | undefi
 function isMadeOf(
   core: readonly string[],
   noun: string | null,
-  { parts, field }: FieldSenses,
+  { parts, field, plainKeys }: FieldSenses,
   fields: readonly FieldSenses[],
 ): boolean {
-  if (noun === null && core.length < 2) return false
+  if (noun === null && !core.some((word) => plainKeys.has(keyOf([word], null)))) return false
   const before = parts.get(noun ?? '')
   if (before === undefined || !core.every((word) => before.has(word))) return false
   const others = fields.filter((other) => other.field !== field)

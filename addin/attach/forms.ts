@@ -29,7 +29,7 @@ export function isPickList(view: SheetView, sheet: string, hasSureHeader: boolea
     if (seen.size > 0) heights.push(seen.size)
   }
   if (isNamedSo) return heights.length > 0
-  if (hasSureHeader) return heights.length >= 3 && new Set(heights).size > 1
+  if (hasSureHeader) return heights.length >= 3 && new Set(heights).size > 1 && Math.min(...heights) >= 3
   const tallest = Math.max(0, ...heights)
   return heights.length >= 2 && tallest >= 4 && Math.min(...heights) <= 0.7 * tallest
 }

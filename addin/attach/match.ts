@@ -14,6 +14,8 @@ export interface ColumnMatch {
   readonly grade?: string
   readonly confidence: number
   readonly alternatives: readonly FieldId[]
+  /** True where only the words the head is made of say so: no good witness for the kind. */
+  readonly isComposed?: boolean
 }
 
 interface Candidate {
@@ -24,6 +26,7 @@ interface Candidate {
   readonly exact: boolean
   /** True where the header's upper levels had their part in it. */
   readonly byParent: boolean
+  readonly isComposed?: boolean
 }
 
 /** Below this a match is not even suggested. */
@@ -63,7 +66,8 @@ export function matchColumns(
       .slice(0, 4)
     if (!best) return { column, field: null, confidence: 0, alternatives }
     const rivals = own.filter(({ field, score }) => field !== best.field && !isHeldBetter(holders.get(field.id), score))
-    return { column, field: best.field, confidence: settled(best, rivals, repeated), alternatives }
+    const confidence = settled(best, rivals, repeated)
+    return { column, field: best.field, confidence, alternatives, ...(best.isComposed ? { isComposed: true } : {}) }
   })
 }
 
@@ -125,8 +129,9 @@ function candidatesOf(facts: ColumnFacts, kind: Kind, words: Words): readonly Ca
   const composed = byComposition(facts, kind, words).map(({ field, score }) => ({
     field,
     score: score - (isChosen && field.type === 'text' ? choicesUnderText : 0),
+    isComposed: true,
   }))
-  for (const { field, score } of [
+  for (const { field, score, ...more } of [
     ...composed,
     ...byChoices(facts, kind),
     ...byMeasure(facts, kind),
@@ -134,7 +139,8 @@ function candidatesOf(facts: ColumnFacts, kind: Kind, words: Words): readonly Ca
   ]) {
     if (score < alternativeFrom) continue
     const known = best.get(field.id)
-    if (!known || score > known.score) best.set(field.id, { facts, field, score, exact: false, byParent: false })
+    if (!known || score > known.score)
+      best.set(field.id, { facts, field, score, exact: false, byParent: false, ...more })
   }
   return [...best.values()].sort(byStrength)
 }
