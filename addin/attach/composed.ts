@@ -63,9 +63,9 @@ const parentWith = ({ path, leaf }: ColumnFacts): string => parseLabel(path.at(-
 function nearness(sense: Sense, own: FieldSenses, kind: KindSenses, facts: ColumnFacts, verdict: number): number {
   const { noun } = sense
   const core = refined(own.isFigure ? sense.timedCore : sense.core, kind.words)
-  if (core.length === 0) return saysBareNoun(noun, own, kind, facts, verdict) ? 0.77 : 0
-  // 方案, 结果: a word by itself is what the pack says it is, and nothing else.
-  if (noun === null && core.length === 1 && facts.leaf.text.length <= 3) return 0
+  if (core.length === 0) return saysBareNoun(noun, own, kind, facts, verdict) ? (verdict > 0 ? 0.77 : 0.81) : 0
+  // 结果, 问题: a word by itself that nothing is known of is what the pack says it is, and nothing else.
+  if (noun === null && core.length === 1 && core[0] === facts.leaf.text && facts.leaf.text.length <= 3) return 0
   const plain = core.filter((word) => !kind.topics.has(word))
   /** Two fields that a head says equally well are a question, unless the values are for one of them. */
   const unless = (score: number, says: (field: FieldSenses) => boolean): number =>
@@ -116,14 +116,17 @@ function withoutForeign(
   core: readonly string[],
   noun: string | null,
   own: FieldSenses,
-  { words, topics }: KindSenses,
+  { fields, topics }: KindSenses,
   verdict: number,
 ): number {
-  const known = core.filter((word) => words.has(word))
-  const foreign = core.filter((word) => !words.has(word))
-  if (known.length === 0 || foreign.length !== 1 || foreign.some((word) => turning.test(word) || word.length > 3))
-    return 0
+  const isOthers = (word: string): boolean =>
+    fields.some((other) => other !== own && other.parts.get(noun ?? '')?.has(word))
+  const foreign = core.filter((word) => !topics.has(word) && !own.parts.get(noun ?? '')?.has(word))
+  const [first = '', ...more] = foreign
+  if (first === '' || more.length > 0 || first.length > 3 || turning.test(first) || isOthers(first)) return 0
+  const known = core.filter((word) => word !== first)
   const plain = known.filter((word) => !topics.has(word))
+  if (known.length === 0) return 0
   if (!own.keys.has(keyOf(known, noun)) && !(plain.length > 0 && own.plainKeys.has(keyOf(plain, noun)))) return 0
   if (own.field.type === 'text') return verdict >= 0 ? 0.8 : 0
   return verdict > 0 && !own.isFigure ? 0.76 : 0.45
@@ -149,6 +152,7 @@ function cutAt(word: string, words: ReadonlySet<string>): readonly string[] {
 const typesOfNoun: Readonly<Record<string, readonly Field['type'][]>> = {
   time: ['date'],
   limit: ['deadline'],
+  rate: ['percent'],
   count: ['number', 'integer'],
   score: ['number', 'integer'],
   times: ['number', 'integer'],
@@ -211,10 +215,13 @@ function saysBareNoun(
   const types = typesOfNoun[noun]
   const isTypedSo = ({ field }: FieldSenses): boolean => types?.includes(field.type) === true
   if (isTypedSo(own) && isOnly(own, kind, isTypedSo)) return verdict > 0
-  const isText = own.field.type === 'text' && /^(?:batch|round|place)$/.test(noun)
+  const { type } = own.field
+  const isLikely =
+    (type === 'text' && /^(?:batch|round|place)$/.test(noun)) ||
+    (type === 'choice' && profile.distinct <= 0.8 * profile.filled)
   return (
     tellingNouns.has(noun) &&
-    (isText || verdict > 0) &&
+    (isLikely || verdict > 0) &&
     own.nouns.has(noun) &&
     isOnly(own, kind, ({ nouns }) => nouns.has(noun))
   )

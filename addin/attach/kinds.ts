@@ -90,7 +90,7 @@ const noMatches = (columns: readonly ColumnFacts[]): readonly ColumnMatch[] =>
 function isPlausible({ matches, score, isCovered, named, tellsWhat }: Rated): boolean {
   const fields = new Set(
     matches.flatMap(({ field, confidence, isComposed }) =>
-      field && !isComposed && confidence >= 0.7 ? [field.id] : [],
+      field && confidence >= 0.7 && (!isComposed || named >= 0.5) ? [field.id] : [],
     ),
   )
   return (

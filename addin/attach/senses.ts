@@ -1,4 +1,4 @@
-import { compounds, dressing, headNouns, joints, lightWords, sameSense, timely } from './thesaurus.ts'
+import { compounds, dressing, dressingOfNoun, headNouns, joints, lightWords, sameSense, timely } from './thesaurus.ts'
 
 /** What a head says, word by word: `完成时限要求` is 完成 with a limit. */
 export interface Sense {
@@ -71,6 +71,8 @@ function read(text: string): Sense {
   // 截止日期, 最晚完成时间: a time that is a limit.
   if (core.delete('limit')) noun = 'limit'
   if (noun !== null) core.delete(noun)
+  const spare = (dressingOfNoun[noun ?? ''] ?? []).filter((word) => core.has(word))
+  if (noun !== null || spare.length < core.size) for (const word of spare) core.delete(word)
   if (core.size === 0 && noun !== 'quarter' && noun !== 'batch') for (const word of light) core.add(word)
   // 其他需说明的事项: a remark.
   if (core.size === 0 && noun === null && remark.test(text)) core.add('备注')

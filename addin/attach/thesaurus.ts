@@ -55,7 +55,7 @@ export const sameSense: readonly (readonly string[])[] = [
   words('参加 参训 参会 参与 出席 参学 到会 到场 出动 出勤 参评 参选'),
   words('缺席 缺勤 未到 未参加 未到会 未出席 请假'),
   words('计划 预计 拟定 预定 预期 拟 原定 安排'),
-  words('措施 举措 办法 做法 方法 路径 对策 方案 路线'),
+  words('措施 举措 办法 做法 方法 路径 对策 路线'),
   words('亮点 特色 创新 典型'),
   words('成绩 实绩 业绩'),
   words('成效 效果 成果 实效 效益'),
@@ -122,6 +122,15 @@ export const compounds: Readonly<Record<string, readonly string[]>> = {
   实参: ['实际', '参加'],
   应办结: ['计划', '办结'],
   应完成: ['计划', '完成'],
+  整改方案: ['整改', '措施'],
+  解决方案: ['解决', '措施'],
+  办理方案: ['办理', '措施'],
+  处置方案: ['办理', '措施'],
+  推进方案: ['推进', '措施'],
+  实施方案: ['落实', '措施'],
+  评分办法: ['score', '标准'],
+  考核办法: ['考核', '标准'],
+  考评办法: ['考核', '标准'],
   限办: ['办理', 'limit'],
   限改: ['整改', 'limit'],
   截止: ['limit'],
@@ -140,6 +149,7 @@ export const widerSense: readonly { readonly nouns: readonly string[]; readonly 
     nouns: ['unit', 'person', 'branch'],
     words: new Set(words('责任 牵头 承办 认领 落实 办理 整改 推进 督办责任 具体')),
   },
+  { nouns: ['rate'], words: new Set(words('完成 推进 进展 进度 办结')) },
   { nouns: ['limit'], words: new Set(words('完成 办结 销号 解决 办理 落实 整改 回复 反馈 计划')) },
   { nouns: ['time'], words: new Set(words('接收 受理 登记 交办 上报 反映 收集 举报')) },
   { nouns: ['time'], words: new Set(words('办结 销号 解决')) },
@@ -150,8 +160,17 @@ export const dressing: readonly string[] = words(
   '主要 具体 总体 相关 有关 所属 所在 工作 任务 重点 存在 存在的 细化 该 其中 需说明 条款 详细 各项 其它 其他 需 要求 名称 内容 情况 说明 描述 明细 之处 方面 简述 概述 简介 详情 意见 信息 县级 区级 区县 县 综合 取得 取得的 采取 采取的 指出 指出的 作出 力量 一览 清单 体现 汇总 登记表 数据 事项 整体 全称 标题 题目 题名',
 )
 
+/** Words a head can do without before such a noun, in their one wording; `''` where it has none. */
+export const dressingOfNoun: Readonly<Record<string, readonly string[]>> = {
+  money: words('参加 投入 使用 拨付 下拨 所需 支出 项目'),
+  time: words('发生'),
+  place: words('开展 教学 授课 会议'),
+  rate: words('计量'),
+  '': words('开展'),
+}
+
 /** Words a head can do without where something else is left. */
-export const lightWords: readonly string[] = words('填报 填写 发生 第几')
+export const lightWords: readonly string[] = words('填报 填写 第几')
 
 /** Words of time that say which of several figures it is; for anything but a figure they are dressing. */
 export const timely: readonly string[] = words(
