@@ -2,7 +2,7 @@ import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
 import { isExcluded } from './affinity.ts'
 import type { ColumnFacts } from './column-facts.ts'
 import { parseLabel } from './labels.ts'
-import { type Sense, senseOf } from './senses.ts'
+import { choiceNouns, type Sense, senseOf } from './senses.ts'
 import { widerSense } from './thesaurus.ts'
 import { commonFields, type Words } from './vocabulary.ts'
 import { turning } from './wording.ts'
@@ -86,6 +86,7 @@ function nearness(sense: Sense, own: FieldSenses, kind: KindSenses, facts: Colum
   // What was done is what really was done, where another column says when it was to be.
   if (noun === 'time' && own.plainKeys.has(keyOf([...plain, '实际'].sort(), noun))) return 0.77
   if (saysFigure(core, noun, own, kind, verdict)) return 0.76
+  if (saysPlace(core, noun, own, kind, verdict)) return 0.81
   if (isShortFor(plain, noun, own, kind, facts, verdict)) return verdict > 0 ? 0.77 : 0.81
   return withoutForeign(core, noun, own, kind, verdict)
 }
@@ -107,9 +108,6 @@ function isShortFor(
   const has = ({ parts }: FieldSenses, word: string): boolean => [...parts.values()].some((before) => before.has(word))
   return core.every((word) => has(own, word)) && core.some((word) => isOnly(own, kind, (field) => has(field, word)))
 }
-
-/** What choices are called, one for another. */
-const choiceNouns: ReadonlySet<string> = new Set(['sort', 'manner', 'state', 'grade', 'level', 'stage'])
 
 /** Unknown words in front narrow a head down and leave it what it is: 微项目名称 is a 项目名称. */
 function withoutForeign(
@@ -200,6 +198,22 @@ function saysFigure(
     isTypedSo(own) && isOnly(own, kind, isTypedSo) && core.every((word) => !kind.words.has(word) && !turning.test(word))
   )
 }
+
+/** 上课地点: a place is the kind's only place, whatever is done there. */
+const saysPlace = (
+  core: readonly string[],
+  noun: string | null,
+  own: FieldSenses,
+  kind: KindSenses,
+  verdict: number,
+): boolean =>
+  noun === 'place' &&
+  own.field.type === 'text' &&
+  verdict >= 0 &&
+  core.length === 1 &&
+  own.nouns.has(noun) &&
+  isOnly(own, kind, ({ nouns }) => nouns.has('place')) &&
+  core.every((word) => word.length === 2 && !turning.test(word))
 
 /** A bare noun says enough where one field of the kind can be meant. */
 function saysBareNoun(

@@ -70,6 +70,8 @@ function read(text: string): Sense {
   if (core.delete('state')) noun = 'state'
   // 截止日期, 最晚完成时间: a time that is a limit.
   if (core.delete('limit')) noun = 'limit'
+  // 形式类别: of two nouns of choices the last one counts.
+  if (noun !== null && choiceNouns.has(noun)) for (const other of choiceNouns) core.delete(other)
   if (noun !== null) core.delete(noun)
   const spare = (dressingOfNoun[noun ?? ''] ?? []).filter((word) => core.has(word))
   if (noun !== null || spare.length < core.size) for (const word of spare) core.delete(word)
@@ -78,6 +80,9 @@ function read(text: string): Sense {
   if (core.size === 0 && noun === null && remark.test(text)) core.add('备注')
   return { core: [...core].sort(), timedCore: [...core, ...times].sort(), noun }
 }
+
+/** What choices are called, one for another. */
+export const choiceNouns: ReadonlySet<string> = new Set(['sort', 'manner', 'state', 'grade', 'level', 'stage'])
 
 const remark = /^(?:其[他它]|有关|相关|需).*(?:说明|事项|情况)/
 

@@ -5,7 +5,7 @@
 
 /** What a head is a head for, told by its last word: a time, a unit, a person, a count … */
 export const headNouns: Readonly<Record<string, readonly string[]>> = {
-  time: words('时间 日期 时点 年月日 年月 时刻 日 时'),
+  time: words('时间 时间点 日期 时点 年月日 年月 时刻 日 时'),
   limit: words('时限 期限 限期 时间节点 时限节点 节点 截止时间 截止日期 截至时间 截止日 最后期限 限时 时间要求'),
   unit: words('单位 部门 科室 处室 股室 站所 机构 主体 方 机关 处 科'),
   person: words('人 人员 者 员 人姓名 人员姓名 同志'),
@@ -24,11 +24,11 @@ export const headNouns: Readonly<Record<string, readonly string[]>> = {
   state: words('状态 状况 与否 是否'),
   stage: words('阶段 环节 步骤 进程 流程'),
   reason: words('原因 事由 缘由 原由 理由 缘故 因由'),
-  place: words('地点 位置 地址 场所 场地 点位 所在地 坐落'),
+  place: words('地点 位置 地址 场所 场地 会场 点 点位 所在地 坐落'),
   score: words('得分 分数 评分 分 打分'),
   grade: words('等次 等级 档次 评级'),
   level: words('级别 层级 层次 职级'),
-  money: words('资金 经费 款项 金额 投资 总投资 投资额 额度'),
+  money: words('资金 经费 款项 金额 投资 总投资 投资额 资金额 资金额度 额度'),
   hours: words('时长 小时数 小时 工时 用时'),
   lessons: words('学时 课时 学时数 课时数 总学时 总课时'),
   grounds: words('依据 根据 凭据'),
@@ -45,7 +45,7 @@ export const sameSense: readonly (readonly string[])[] = [
   words('落实 贯彻 执行 实施'),
   words('整改 整顿'),
   words('完成 竣工 完工 达成'),
-  words('办结 办毕 完结 结案 了结 结办 办完 处理完毕'),
+  words('办结 办毕 完结 结案 了结 结办 办完 查结 处理完毕'),
   words('销号 闭环 清零'),
   words('推进 推动'),
   words('进展 动态 近况'),
@@ -54,14 +54,14 @@ export const sameSense: readonly (readonly string[])[] = [
   words('启动 开始 开工 起始 动工 启用时'),
   words('参加 参训 参会 参与 出席 参学 到会 到场 出动 出勤 参评 参选'),
   words('缺席 缺勤 未到 未参加 未到会 未出席 请假'),
-  words('计划 预计 拟定 预定 预期 拟 原定 安排'),
+  words('计划 预计 拟定 预定 预期 拟 原定 安排 规定 约定'),
   words('措施 举措 办法 做法 方法 路径 对策 路线'),
   words('亮点 特色 创新 典型'),
   words('成绩 实绩 业绩'),
   words('成效 效果 成果 实效 效益'),
   words('差距 不足 短板 弱项'),
   words('打算 思路 设想'),
-  words('下步 下一步 下阶段 下一阶段 下季度 下月'),
+  words('下步 下一步 下阶段 下一阶段 下季度 下月 今后'),
   words('目标 指标'),
   words('标准 细则'),
   words('权重 权数 赋分 标准分 分值'),
@@ -73,7 +73,7 @@ export const sameSense: readonly (readonly string[])[] = [
   words('签订 签字 签署 签约'),
   words('来源 出处 源头'),
   words('交办 部署 布置 下达 批办'),
-  words('接收 收到 签收 收文 签收 接件 接到 接报 收件 来件 来文 接纳'),
+  words('接收 收到 受件 签收 收文 签收 接件 接到 接报 收件 来件 来文 接纳'),
   words('登记 登录 录入'),
   words('响应 回应'),
   words('反映 反应'),
@@ -106,6 +106,8 @@ export const sameSense: readonly (readonly string[])[] = [
   words('被 受'),
   words('活动证 流动证 流动党员证 流动党员活动证 证件'),
   words('月份 月度'),
+  words('实际 真正'),
+  words('记录 纪要'),
   words('备注 附注 备考 注释'),
   words('积分'),
   words('人才'),
@@ -157,7 +159,7 @@ export const widerSense: readonly { readonly nouns: readonly string[]; readonly 
 
 /** Words a head can do without. */
 export const dressing: readonly string[] = words(
-  '主要 具体 总体 相关 有关 所属 所在 工作 任务 重点 存在 存在的 细化 该 其中 需说明 条款 详细 各项 其它 其他 需 要求 名称 内容 情况 说明 描述 明细 之处 方面 简述 概述 简介 详情 意见 信息 县级 区级 区县 县 综合 取得 取得的 采取 采取的 指出 指出的 作出 力量 一览 清单 体现 汇总 登记表 数据 事项 整体 全称 标题 题目 题名',
+  '主要 具体 总体 相关 有关 所属 所在 工作 任务 重点 存在 存在的 细化 该 其中 需说明 条款 详细 各项 其它 其他 需 要求 名称 内容 情况 说明 描述 明细 之处 方面 简述 概述 简介 详情 意见 信息 县级 区级 区县 县 综合 取得 取得的 采取 采取的 指出 指出的 作出 力量 一览 单项 应尽 清单 体现 汇总 登记表 数据 事项 整体 全称 标题 题目 题名',
 )
 
 /** Words a head can do without before such a noun, in their one wording; `''` where it has none. */
