@@ -1,36 +1,11 @@
-import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
+import type { Field, Kind } from '../../shared/pack/kind.ts'
 import { isExcluded } from './affinity.ts'
 import type { ColumnFacts } from './column-facts.ts'
+import { type FieldSenses, type KindSenses, keyOf, refined, sensesOf, widerKey } from './kind-senses.ts'
 import { parseLabel } from './labels.ts'
 import { choiceNouns, type Sense, senseOf } from './senses.ts'
-import { widerSense } from './thesaurus.ts'
 import { commonFields, type Words } from './vocabulary.ts'
 import { turning } from './wording.ts'
-
-/** What the words of a field say, taken apart. */
-interface FieldSenses {
-  readonly field: Field
-  readonly isFigure: boolean
-  /** Each of its terms, as `keyOf`. */
-  readonly keys: ReadonlySet<string>
-  /** The same without the words the whole kind is about. */
-  readonly plainKeys: ReadonlySet<string>
-  /** Each of its terms in wider classes, as `widerKey`. */
-  readonly widerKeys: ReadonlySet<string>
-  readonly nouns: ReadonlySet<string>
-  /** By noun: all words its terms have before that noun. */
-  readonly parts: ReadonlyMap<string, ReadonlySet<string>>
-}
-
-interface KindSenses {
-  readonly fields: readonly FieldSenses[]
-  /** Words the whole kind is about: 整改 in a tracker of rectification. */
-  readonly topics: ReadonlySet<string>
-  /** All words its fields are called by. */
-  readonly words: ReadonlySet<string>
-}
-
-const built = new WeakMap<Kind, KindSenses>()
 
 /** A head made of the words of a field, in whatever order and with whatever noun of the same sort. */
 export function byComposition(
@@ -70,10 +45,9 @@ function nearness(sense: Sense, own: FieldSenses, kind: KindSenses, facts: Colum
   /** Two fields that a head says equally well are a question, unless the values are for one of them. */
   const unless = (score: number, says: (field: FieldSenses) => boolean): number =>
     kind.fields.some((other) => other !== own && says(other) && facts.fits(other.field) >= verdict) ? 0.7 : score
-  const keys = [...own.keys]
   const says = (field: FieldSenses, other: string | null): boolean =>
     field.keys.has(keyOf(core, other)) || (plain.length > 0 && field.plainKeys.has(keyOf(plain, other)))
-  if (keys.includes(keyOf(core, noun))) return unless(0.85, (field) => field.keys.has(keyOf(core, noun)))
+  if (own.keys.has(keyOf(core, noun))) return unless(0.85, (field) => field.keys.has(keyOf(core, noun)))
   if (says(own, noun)) return unless(0.84, (field) => says(field, noun))
   if (plain.length > 0 && isMadeOf(plain, noun, own, kind.fields)) return 0.83
   if (nounsNear(noun).some((other) => says(own, other))) {
@@ -128,22 +102,6 @@ function withoutForeign(
   if (!own.keys.has(keyOf(known, noun)) && !(plain.length > 0 && own.plainKeys.has(keyOf(plain, noun)))) return 0
   if (own.field.type === 'text') return verdict >= 0 ? 0.8 : 0
   return verdict > 0 && !own.isFigure ? 0.76 : 0.45
-}
-
-/** A word that is nowhere known, cut where another known word begins or ends it. */
-function refined(core: readonly string[], words: ReadonlySet<string>): readonly string[] {
-  if (core.every((word) => word.length < 3 || words.has(word))) return core
-  return [...new Set(core.flatMap((word) => (words.has(word) ? [word] : cutAt(word, words))))].sort()
-}
-
-function cutAt(word: string, words: ReadonlySet<string>): readonly string[] {
-  for (let length = word.length - 1; length >= 2; length -= 1) {
-    const end = word.slice(-length)
-    if (words.has(end)) return [word.slice(0, -length), end]
-    const start = word.slice(0, length)
-    if (words.has(start)) return [start, word.slice(length)]
-  }
-  return [word]
 }
 
 /** Where a kind has one field of these types, a bare noun of theirs is that field. */
@@ -245,13 +203,6 @@ const isOnly = (own: FieldSenses, { fields }: KindSenses, has: (field: FieldSens
   fields.every((other) => other === own || commonFields.has(other.field.id) || !has(other)) &&
   !commonFields.has(own.field.id)
 
-/** The words of one wider class under their noun, or `undefined` where they are of none or of several. */
-function widerKey(core: readonly string[], noun: string | null): string | undefined {
-  if (noun === null) return undefined
-  const at = widerSense.findIndex(({ nouns, words }) => nouns.includes(noun) && core.every((word) => words.has(word)))
-  return at < 0 || core.length === 0 ? undefined : `${at}|${noun}`
-}
-
 /** All words are the field's before such a noun, and one of them no other field's. */
 function isMadeOf(
   core: readonly string[],
@@ -277,69 +228,3 @@ const nounsNear = (noun: string | null): readonly string[] =>
   noun === null
     ? []
     : near.filter((nouns) => nouns.includes(noun)).flatMap((nouns) => nouns.filter((other) => other !== noun))
-
-const keyOf = (core: readonly string[], noun: string | null): string => `${core.join(' ')}|${noun ?? ''}`
-
-function sensesOf(kind: Kind, { terms }: Words): KindSenses {
-  const known = built.get(kind)
-  if (known) return known
-  const byField = new Map<FieldId, { readonly field: Field; senses: Sense[] }>()
-  for (const { field, text } of terms) {
-    if (/[()]/.test(text)) continue
-    const entry = byField.get(field.id) ?? { field, senses: [] }
-    entry.senses.push(senseOf(text))
-    byField.set(field.id, entry)
-  }
-  const pieces = new Set([...byField.values()].flatMap(({ senses }) => senses.flatMap(({ core }) => core)))
-  for (const entry of byField.values()) {
-    entry.senses = entry.senses.map((sense) => ({
-      ...sense,
-      core: refined(sense.core, without(pieces, sense.core)),
-      timedCore: refined(sense.timedCore, without(pieces, sense.timedCore)),
-    }))
-  }
-  const topics = topicsOf([...byField.values()].map(({ senses }) => senses))
-  const fields = [...byField.values()].map(({ field, senses }): FieldSenses => {
-    const isFigure = field.type === 'number' || field.type === 'integer' || field.type === 'quantity'
-    const cores = senses
-      .map(({ core, timedCore, noun }) => ({ core: isFigure ? timedCore : core, noun }))
-      .filter(({ core }) => core.length > 0)
-    const plain = cores
-      .map(({ core, noun }) => ({ core: core.filter((word) => !topics.has(word)), noun }))
-      .filter(({ core }) => core.length > 0)
-    const parts = new Map<string, Set<string>>()
-    for (const { core, noun } of plain) {
-      const before = parts.get(noun ?? '') ?? new Set()
-      for (const word of core) before.add(word)
-      parts.set(noun ?? '', before)
-    }
-    return {
-      field,
-      isFigure,
-      keys: new Set(cores.map(({ core, noun }) => keyOf(core, noun))),
-      widerKeys: new Set(plain.flatMap(({ core, noun }) => widerKey(core, noun) ?? [])),
-      nouns: new Set(senses.flatMap(({ noun }) => noun ?? [])),
-      plainKeys: new Set(plain.map(({ core, noun }) => keyOf(core, noun))),
-      parts,
-    }
-  })
-  const words = new Set(fields.flatMap(({ parts }) => [...parts.values()].flatMap((all) => [...all])))
-  const senses = { fields, topics, words: new Set([...words, ...topics]) }
-  built.set(kind, senses)
-  return senses
-}
-
-const without = (words: ReadonlySet<string>, some: readonly string[]): ReadonlySet<string> =>
-  new Set([...words].filter((word) => word.length >= 2 && !some.includes(word)))
-
-/** A word that four fields of a kind are called by says only what the kind is about. */
-function topicsOf(fields: readonly (readonly Sense[])[]): ReadonlySet<string> {
-  const counts = new Map<string, number>()
-  for (const senses of fields) {
-    for (const word of new Set(senses.flatMap(({ core }) => core))) counts.set(word, (counts.get(word) ?? 0) + 1)
-  }
-  return new Set([...counts].flatMap(([word, count]) => (count >= 4 && !turned.has(word) ? [word] : [])))
-}
-
-/** What tells two fields of one noun apart is never a topic. */
-const turned: ReadonlySet<string> = new Set(['计划', '实际', '应', '责任', '完成', '下步'])

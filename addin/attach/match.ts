@@ -4,7 +4,7 @@ import type { ColumnFacts } from './column-facts.ts'
 import { byComposition } from './composed.ts'
 import { choiceShare, tellingShare } from './evidence.ts'
 import { gradeColumns } from './grades.ts'
-import { senseOf } from './senses.ts'
+import { datesApart } from './planned-dates.ts'
 import type { Vocabulary, Words } from './vocabulary.ts'
 import { turning, turningChoice } from './wording.ts'
 
@@ -18,7 +18,7 @@ export interface ColumnMatch {
   readonly isComposed?: boolean
 }
 
-interface Candidate {
+export interface Candidate {
   readonly facts: ColumnFacts
   readonly field: Field
   readonly score: number
@@ -42,7 +42,10 @@ export function matchColumns(
   const grades = gradeColumns(columns, kind)
   const open = columns.filter(({ column, isClosed }) => !isClosed && !grades.has(column))
   const words = vocabulary.wordsOf(kind)
-  const byColumn = datesApart(new Map(open.map((facts) => [facts.column, candidatesOf(facts, kind, words)])))
+  const byColumn = datesApart(
+    new Map(open.map((facts) => [facts.column, candidatesOf(facts, kind, words)])),
+    byStrength,
+  )
   const repeated = repeatedLabels(open)
 
   const taken = new Set<FieldId>([...grades.values()].map(({ field }) => field.id))
@@ -71,26 +74,8 @@ export function matchColumns(
   })
 }
 
-/** True for a head that says when something is to be done: 完成时限, 计划完成时间. */
-function isPlanned({ facts }: Candidate): boolean {
-  const { noun, core } = senseOf(facts.leaf.text)
-  return noun === 'limit' || core.includes('计划')
-}
-
-/** Beside a column that says when something is to be done, 完成时间 is when it was. */
-function datesApart(byColumn: ReadonlyMap<number, readonly Candidate[]>): ReadonlyMap<number, readonly Candidate[]> {
-  const all = [...byColumn.values()].flat()
-  const planned = new Set(
-    all.filter((one) => one.field.type === 'deadline' && one.score >= 0.8 && isPlanned(one)).map(({ field }) => field),
-  )
-  if (planned.size === 0) return byColumn
-  const apart = (one: Candidate): Candidate =>
-    planned.has(one.field) && !isPlanned(one) ? { ...one, score: Math.min(one.score, 0.7), exact: false } : one
-  return new Map([...byColumn].map(([column, own]) => [column, own.map(apart).sort(byStrength)]))
-}
-
 /** Words of the header first; among equals what the values say, then what the kind requires, then the pack's order. */
-const byStrength = (a: Candidate, b: Candidate): number =>
+export const byStrength = (a: Candidate, b: Candidate): number =>
   b.score - a.score || Number(b.field.required) - Number(a.field.required) || a.facts.column - b.facts.column
 
 /** A field that another column is surer of is no rival any more. */
