@@ -70,7 +70,7 @@ function subjectColumn(free: readonly ColumnFacts[], field: Field): ColumnFacts 
 }
 
 /** Papers and accounts have numbers of their own, which number no item. */
-const otherNumber = /文件|发文|来文|合同|发票|证|票|账|户|电话|档案|身份|工号|学号|门牌|批次|版本/
+export const otherNumber = /文件|发文|来文|合同|发票|证|票|账|户|电话|档案|身份|工号|学号|门牌|批次|版本/
 
 /** The only free column of numbers or marks, all different, among the first of the table. */
 function numberColumn(

@@ -1,6 +1,7 @@
 import type { Field, Kind } from '../../shared/pack/kind.ts'
 import { isExcluded } from './affinity.ts'
 import type { ColumnFacts } from './column-facts.ts'
+import { otherNumber } from './complete.ts'
 import { type FieldSenses, type KindSenses, keyOf, refined, sensesOf, widerKey } from './kind-senses.ts'
 import { parseLabel } from './labels.ts'
 import { choiceNouns, type Sense, senseOf } from './senses.ts'
@@ -61,6 +62,8 @@ function nearness(sense: Sense, own: FieldSenses, kind: KindSenses, facts: Colum
   if (noun === 'time' && own.plainKeys.has(keyOf([...plain, '实际'].sort(), noun))) return 0.77
   if (saysFigure(core, noun, own, kind, verdict)) return 0.76
   if (saysPlace(core, noun, own, kind, verdict)) return 0.81
+  if (saysCode(core, noun, own, kind, facts, verdict)) return 0.76
+  if (narrowsNoun(core, noun, own, kind, verdict)) return 0.8
   if (isShortFor(plain, noun, own, kind, facts, verdict)) return verdict > 0 ? 0.77 : 0.81
   return withoutForeign(core, noun, own, kind, verdict)
 }
@@ -95,7 +98,14 @@ function withoutForeign(
     fields.some((other) => other !== own && other.parts.get(noun ?? '')?.has(word))
   const foreign = core.filter((word) => !topics.has(word) && !own.parts.get(noun ?? '')?.has(word))
   const [first = '', ...more] = foreign
-  if (first === '' || more.length > 0 || first.length > 3 || turning.test(first) || isOthers(first)) return 0
+  if (
+    first === '' ||
+    more.length > 0 ||
+    (first.length > 3 && !/^[a-z]+$/.test(first)) ||
+    turning.test(first) ||
+    isOthers(first)
+  )
+    return 0
   const known = core.filter((word) => word !== first)
   const plain = known.filter((word) => !topics.has(word))
   if (known.length === 0) return 0
@@ -172,6 +182,42 @@ const saysPlace = (
   own.nouns.has(noun) &&
   isOnly(own, kind, ({ nouns }) => nouns.has('place')) &&
   core.every((word) => word.length === 2 && !turning.test(word))
+
+/** 志愿者编码 where the kind numbers one thing: a strange word in front, over marks in one of the first columns. */
+const saysCode = (
+  core: readonly string[],
+  noun: string | null,
+  own: FieldSenses,
+  kind: KindSenses,
+  { leaf, path, column, profile }: ColumnFacts,
+  verdict: number,
+): boolean =>
+  noun === 'code' &&
+  own.field.type === 'code' &&
+  verdict > 0 &&
+  path.length === 1 &&
+  column <= 2 &&
+  profile.filled === profile.rows &&
+  core.length === 1 &&
+  core.every((word) => !kind.words.has(word) && !turning.test(word)) &&
+  !otherNumber.test(leaf.text) &&
+  isOnly(own, kind, ({ field }) => field.type === 'code')
+
+/** 获得原因 where a field of the kind is called 原因 and no other has that noun. */
+const narrowsNoun = (
+  core: readonly string[],
+  noun: string | null,
+  own: FieldSenses,
+  kind: KindSenses,
+  verdict: number,
+): boolean =>
+  noun !== null &&
+  own.field.type === 'text' &&
+  verdict >= 0 &&
+  core.length === 1 &&
+  own.bareNouns.has(noun) &&
+  isOnly(own, kind, ({ nouns }) => nouns.has(noun)) &&
+  core.every((word) => word.length <= 2 && !kind.words.has(word) && !turning.test(word))
 
 /** A bare noun says enough where one field of the kind can be meant. */
 function saysBareNoun(

@@ -43,7 +43,7 @@ const datePatterns = [
   /^(?:(?:19|20)\d{2}[-./年])?\d{1,2}[-./月]\d{1,2}日?[-—–~至到](?:(?:19|20)\d{2}[-./年])?(?:\d{1,2}[-./月])?\d{1,2}日?$/,
 ]
 const deadlinePhrase =
-  /(?:月|季度|年|周)(?:底|末|初|中旬|上旬|下旬)?(?:前|之前|以前)?$|^(?:长期|全年|持续|每[月季周年日]|待定|立行立改|即知即改|常态化|随时|尽快|年底|年内|月底|待商定|上半年|下半年)/
+  /(?:月|季度|年|周|日|号)(?:底|末|初|中旬|上旬|下旬)?(?:前|之前|以前)?$|^(?:长期|全年|持续|每[月季周年日]|待定|立行立改|即知即改|常态化|随时|尽快|年底|年内|月底|待商定|上半年|下半年)/
 const surnames =
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施洪褚岳霍花安鲍向简区卞甄柏樊闻莫房裘缪解应宗尤柳路包祝左吉颜'
 const personName = new RegExp(`^[${surnames}][\\u4e00-\\u9fa5·]{1,3}$`)
@@ -221,12 +221,14 @@ export function choiceShare(profile: ColumnProfile, field: Field): number {
   return profile.texts.filter((text) => words.has(text)).length / profile.filled
 }
 
-/** As `choiceShare`, with words that answer any question left out; 0 where it is one word over and over. */
+/** As `choiceShare`, with words that answer any question left out; 0 where it is one short word over and over. */
 export function tellingShare(profile: ColumnProfile, field: Field): number {
   if (profile.filled === 0) return 0
   const words = choiceWords(field)
   const telling = profile.texts.filter((text) => words.has(text) && !anyAnswer.test(text))
-  return new Set(telling).size >= 2 ? telling.length / profile.filled : 0
+  const distinct = new Set(telling)
+  const isTelling = distinct.size >= 2 || (profile.filled >= 3 && [...distinct].some(({ length }) => length >= 4))
+  return isTelling ? telling.length / profile.filled : 0
 }
 
 const anyAnswer = /^(?:是|否|有|无|√|×|好|差|一般|其他|其它|完成|未完成|项目|名称|y|n|yes|no)$/

@@ -10,13 +10,16 @@ const listName =
 
 /** True for a sheet that only feeds drop-downs: columns of different lengths, filled from the top, nothing twice. */
 export function isPickList(view: SheetView, sheet: string, hasSureHeader: boolean): boolean {
-  const isNamedSo = listName.test(sheet)
+  const title = titleAbove(view)
+  const isTitledSo = title !== undefined && listName.test(title)
+  const isNamedSo = listName.test(sheet) || isTitledSo
+  const top = isTitledSo ? view.top + 1 : view.top
   if (hasSureHeader && !isNamedSo && !isOfWordsOnly(view)) return false
   const heights: number[] = []
   for (let column = view.left; column <= view.right; column += 1) {
     const seen = new Set<string>()
     let ended = false
-    for (let row = view.top; row <= view.bottom; row += 1) {
+    for (let row = top; row <= view.bottom; row += 1) {
       const value = view.value(row, column)
       if (value === null) {
         ended = true
@@ -32,6 +35,13 @@ export function isPickList(view: SheetView, sheet: string, hasSureHeader: boolea
   if (hasSureHeader) return heights.length >= 3 && new Set(heights).size > 1 && Math.min(...heights) >= 3
   const tallest = Math.max(0, ...heights)
   return heights.length >= 2 && tallest >= 4 && Math.min(...heights) <= 0.7 * tallest
+}
+
+/** The only text of the first row, over a row of several. */
+function titleAbove(view: SheetView): string | undefined {
+  const block: Block = { left: view.left, right: view.right, top: view.top, bottom: view.bottom }
+  const [only, ...more] = filledCells(view, block, view.top)
+  return more.length === 0 && filledCells(view, block, view.top + 1).length > 1 ? only?.text : undefined
 }
 
 /** Short words without a figure in them: no date, number, code or sentence, as items of work would have. */

@@ -14,6 +14,8 @@ export interface FieldSenses {
   /** Each of its terms in wider classes, as `widerKey`. */
   readonly widerKeys: ReadonlySet<string>
   readonly nouns: ReadonlySet<string>
+  /** Nouns that are terms of it by themselves. */
+  readonly bareNouns: ReadonlySet<string>
   /** By noun: all words its terms have before that noun. */
   readonly parts: ReadonlyMap<string, ReadonlySet<string>>
 }
@@ -67,6 +69,7 @@ export function sensesOf(kind: Kind, { terms }: Words): KindSenses {
       isFigure,
       keys: new Set(cores.map(({ core, noun }) => keyOf(core, noun))),
       widerKeys: new Set(plain.flatMap(({ core, noun }) => widerKey(core, noun) ?? [])),
+      bareNouns: new Set(senses.flatMap(({ core, noun }) => (core.length === 0 && noun !== null ? [noun] : []))),
       nouns: new Set(senses.flatMap(({ noun }) => noun ?? [])),
       plainKeys: new Set(plain.map(({ core, noun }) => keyOf(core, noun))),
       parts,

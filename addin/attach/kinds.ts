@@ -93,10 +93,11 @@ function isPlausible({ matches, score, isCovered, named, tellsWhat }: Rated): bo
       field && confidence >= 0.7 && (!isComposed || named >= 0.5) ? [field.id] : [],
     ),
   )
+  const composed = matches.filter(({ confidence, isComposed }) => isComposed && confidence >= 0.8).length
   return (
     score >= 0.12 &&
     (isCovered || named >= 0.5) &&
-    fields.size >= 2 &&
+    fields.size + (composed >= 3 ? 1 : 0) >= 2 &&
     [...fields].filter((id) => !commonFields.has(id)).length >= (tellsWhat ? 1 : 2)
   )
 }

@@ -37,10 +37,11 @@ export const foldLabel = (text: string): string => foldKey(text).replaceAll('_',
  * @example parseLabel('资金（万元）') // { text: '资金', whole: '资金(万元)', unit: '万元' }
  */
 export function parseLabel(raw: string): Label {
-  const whole = foldLabel(withoutTranslation(raw.slice(0, 200)).replace(/(?<=\p{Script=Han})[①-⑳]+$/u, '')).replace(
-    /^[*★☆※]+|[*★☆※:]+$/g,
-    '',
-  )
+  const whole = foldLabel(
+    withoutTranslation(raw.slice(0, 200))
+      .replace(/[《》“”"「」]/g, '')
+      .replace(/(?<=\p{Script=Han})[①-⑳]+$/u, ''),
+  ).replace(/^[*★☆※]+|[*★☆※:]+$/g, '')
   let unit: string | undefined
   let text = whole.replace(/[([【]([^()[\]【】]*)[)\]】]/g, (_, inside: string) => {
     const named = inside.replace(/^单位:?/, '')

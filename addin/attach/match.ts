@@ -117,15 +117,17 @@ function candidatesOf(facts: ColumnFacts, kind: Kind, words: Words): readonly Ca
     isComposed: true,
   }))
   for (const { field, score, ...more } of [
-    ...composed,
     ...byChoices(facts, kind),
     ...byMeasure(facts, kind),
     ...byMeasureWords(facts, kind),
+    ...composed,
   ]) {
     if (score < alternativeFrom) continue
     const known = best.get(field.id)
-    if (!known || score > known.score)
-      best.set(field.id, { facts, field, score, exact: false, byParent: false, ...more })
+    if (known && score <= known.score) continue
+    // What other evidence says as well is not only composed.
+    const isSaid = known !== undefined && !known.isComposed && known.score >= 0.7
+    best.set(field.id, { facts, field, score, exact: false, byParent: false, ...(isSaid ? {} : more) })
   }
   return [...best.values()].sort(byStrength)
 }

@@ -1,4 +1,5 @@
 import type { Field } from '../../shared/pack/kind.ts'
+import { foldLabel } from './labels.ts'
 import type { Candidate } from './match.ts'
 import { senseOf } from './senses.ts'
 
@@ -45,5 +46,5 @@ function doneRows(all: readonly Candidate[]): number | undefined {
 /** What the pack calls done, where a field is a choice that has it. */
 function doneWords(field: Field): ReadonlySet<string> | undefined {
   const done = field.type === 'choice' ? field.choices?.find(({ code }) => code === 'done') : undefined
-  return done && new Set([done.label['zh-CN'], ...done.synonyms])
+  return done && new Set([done.label['zh-CN'], ...done.synonyms].map(foldLabel))
 }

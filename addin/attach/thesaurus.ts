@@ -6,7 +6,9 @@
 /** What a head is a head for, told by its last word: a time, a unit, a person, a count … */
 export const headNouns: Readonly<Record<string, readonly string[]>> = {
   time: words('时间 时间点 日期 时点 年月日 年月 时刻 日 时'),
-  limit: words('时限 期限 限期 时间节点 时限节点 节点 截止时间 截止日期 截至时间 截止日 最后期限 限时 时间要求'),
+  limit: words(
+    '时限 期限 限期 时间节点 时限节点 节点 截止时间 截止日期 截至时间 截止日 最后期限 限时 时间要求 时间安排 进度安排 时序要求',
+  ),
   unit: words('单位 部门 科室 处室 股室 站所 机构 主体 方 机关 处 科'),
   person: words('人 人员 者 员 人姓名 人员姓名 同志'),
   leader: words('领导 领导同志 领导干部 负责同志 县领导 区领导 县级领导 区级领导 处级领导 街道领导 班子成员'),
@@ -159,7 +161,7 @@ export const widerSense: readonly { readonly nouns: readonly string[]; readonly 
 
 /** Words a head can do without. */
 export const dressing: readonly string[] = words(
-  '主要 具体 总体 相关 有关 所属 所在 工作 任务 重点 存在 存在的 细化 该 其中 需说明 条款 详细 各项 其它 其他 需 要求 名称 内容 情况 说明 描述 明细 之处 方面 简述 概述 简介 详情 意见 信息 县级 区级 区县 县 综合 取得 取得的 采取 采取的 指出 指出的 作出 力量 一览 单项 应尽 清单 体现 汇总 登记表 数据 事项 整体 全称 标题 题目 题名',
+  '主要 具体 总体 相关 有关 所属 所在 工作 任务 重点 存在 存在的 细化 该 其中 需说明 条款 详细 各项 其它 其他 需 要求 名称 内容 情况 说明 描述 明细 之处 方面 简述 概述 简介 详情 意见 信息 县级 区级 区县 县 综合 取得 取得的 采取 采取的 指出 指出的 作出 力量 一览 应达 应达到 达到 达到的 要达到的 单项 应尽 清单 体现 汇总 登记表 数据 事项 整体 全称 标题 题目 题名',
 )
 
 /** Words a head can do without before such a noun, in their one wording; `''` where it has none. */
