@@ -75,7 +75,7 @@ export const sameSense: readonly (readonly string[])[] = [
   words('签订 签字 签署 签约'),
   words('来源 出处 源头'),
   words('交办 部署 布置 下达 批办'),
-  words('接收 收到 受件 签收 收文 签收 接件 接到 接报 收件 来件 来文 接纳'),
+  words('接收 收到 受件 签收 收文 接件 接到 接报 收件 来件 来文 接纳'),
   words('登记 登录 录入'),
   words('响应 回应'),
   words('反映 反应'),
