@@ -1,5 +1,5 @@
 import { FluentProvider, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
-import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { translator } from '../messages/messages.ts'
 import type { Pane } from '../taskpane/pane/pane.ts'
 import { themes } from '../taskpane/pane/theme.ts'
@@ -69,13 +69,18 @@ export function DemoPage({ desk, pane, examples }: Props) {
   const [saved, setSaved] = useState<string>()
   const [side, setSide] = useState<Side>('pane')
 
+  /** What was asked for last: a file that opens slowly must not take the place of one chosen after it. */
+  const latest = useRef(0)
   const open = useCallback(
     async (name: string, bytes: Promise<Uint8Array>) => {
+      latest.current += 1
+      const mine = latest.current
       setOpening(name)
       setProblem(undefined)
       setSaved(undefined)
       try {
         const opened = await openFile(await bytes, name)
+        if (mine !== latest.current) return
         desk.put(opened)
         setWorkbook(opened)
         void pane.start()
@@ -83,7 +88,7 @@ export function DemoPage({ desk, pane, examples }: Props) {
         const words = translator(pane.store.get().language)
         setProblem(words('text.labelled', { label: words('demo.failed', { name }), text: await pane.describe(cause) }))
       } finally {
-        setOpening(undefined)
+        if (mine === latest.current) setOpening(undefined)
       }
     },
     [desk, pane],
