@@ -1,11 +1,12 @@
 import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { type Language, nearestLanguage, translator } from './messages/messages.ts'
+import { ChooseWorkspace } from './pages/choose-workspace.tsx'
 import { SignIn } from './pages/sign-in.tsx'
 import { CrashGuard } from './parts/crash-guard.tsx'
-import { createApi } from './session/api.ts'
-import { keepKey, keptKey } from './session/kept-key.ts'
-import { LanguageContext, openSession, type Session } from './session/session.ts'
+import { ExpiredDialog } from './parts/expired-dialog.tsx'
+import { LanguageContext } from './session/session.ts'
+import { useVisitor } from './session/use-visitor.ts'
 import { Shell } from './shell.tsx'
 import { themes } from './theme.ts'
 
@@ -13,12 +14,6 @@ const useStyles = makeStyles({
   provider: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
   opening: { padding: tokens.spacingHorizontalXXL },
 })
-
-/** Who is at work: nobody yet, somebody whose key is being asked about, or somebody signed in. */
-type Visitor =
-  | { readonly state: 'out'; readonly error?: unknown }
-  | { readonly state: 'opening' }
-  | { readonly state: 'in'; readonly session: Session }
 
 export function App() {
   const styles = useStyles()
@@ -30,33 +25,12 @@ export function App() {
     () => darkness.matches,
   )
   const [language, setLanguage] = useState<Language>(() => nearestLanguage(navigator.language))
-  const [visitor, setVisitor] = useState<Visitor>(() => ({ state: keptKey() === undefined ? 'out' : 'opening' }))
+  const { visitor, expired, openKey, openSignIn, enterWorkspace, leave } = useVisitor()
+  const onLanguage = useCallback((next: Language) => setLanguage(next), [])
 
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
-
-  const open = useCallback(async (key: string): Promise<void> => {
-    setVisitor({ state: 'opening' })
-    try {
-      const session = await openSession(createApi(key))
-      keepKey(key)
-      setVisitor({ state: 'in', session })
-    } catch (error) {
-      keepKey(undefined)
-      setVisitor({ state: 'out', error })
-    }
-  }, [])
-  const leave = (): void => {
-    keepKey(undefined)
-    setVisitor({ state: 'out' })
-  }
-
-  // A key kept from before opens the console again after the page was loaded anew.
-  useEffect(() => {
-    const key = keptKey()
-    if (key !== undefined) void open(key)
-  }, [open])
 
   return (
     <FluentProvider
@@ -69,8 +43,30 @@ export function App() {
           {visitor.state === 'opening' && (
             <Spinner className={styles.opening} label={translator(language)('app.signingIn')} />
           )}
-          {visitor.state === 'out' && <SignIn error={visitor.error} onKey={open} onLanguage={setLanguage} />}
-          {visitor.state === 'in' && <Shell session={visitor.session} onLanguage={setLanguage} onLeave={leave} />}
+          {visitor.state === 'out' && (
+            <SignIn
+              error={visitor.error}
+              hasLeft={visitor.hasLeft}
+              onKey={openKey}
+              onSignIn={openSignIn}
+              onLanguage={onLanguage}
+            />
+          )}
+          {visitor.state === 'choosing' && (
+            <ChooseWorkspace workspaces={visitor.kept.workspaces} onChoose={enterWorkspace} onLeave={leave} />
+          )}
+          {visitor.state === 'in' && (
+            <Shell
+              // Another workspace is another console: nothing of the former one stays on a page.
+              key={visitor.session.me.workspace.id}
+              session={visitor.session}
+              workspaces={visitor.kept?.workspaces ?? []}
+              onLanguage={onLanguage}
+              onWorkspace={enterWorkspace}
+              onLeave={leave}
+            />
+          )}
+          {expired !== undefined && <ExpiredDialog {...expired} />}
         </CrashGuard>
       </LanguageContext>
     </FluentProvider>

@@ -1,6 +1,7 @@
-import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, Select, Spinner, tokens } from '@fluentui/react-components'
 import { type ComponentType, lazy, Suspense, useState } from 'react'
 import type { Role } from '../shared/wire/keys.ts'
+import type { EnteredWorkspace } from '../shared/wire/sign-in.ts'
 import type { Language } from './messages/messages.ts'
 import { chinaDay } from './parts/instant.ts'
 import { LanguageSelect } from './parts/language-select.tsx'
@@ -129,12 +130,15 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly session: Session
+  /** Those the person may go to; none for whoever came with a key. */
+  readonly workspaces: readonly EnteredWorkspace[]
   readonly onLanguage: (language: Language) => void
+  readonly onWorkspace: (id: string) => void
   readonly onLeave: () => void
 }
 
 /** The console around its pages: where one is, who one is, and what one may open. */
-export function Shell({ session, onLanguage, onLeave }: Props) {
+export function Shell({ session, workspaces, onLanguage, onWorkspace, onLeave }: Props) {
   const styles = useStyles()
   const t = useWords()
   const { page } = useAddress()
@@ -175,6 +179,20 @@ export function Shell({ session, onLanguage, onLeave }: Props) {
           )}
           <div className={styles.person}>
             <span>{t('person.is', { name: me.name, role: t(`role.${me.role}`), unit: me.unitName })}</span>
+            {workspaces.length > 1 && (
+              <Select
+                size="small"
+                aria-label={t('signIn.workspace')}
+                value={me.workspace.id}
+                onChange={(_, { value }) => onWorkspace(value)}
+              >
+                {workspaces.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            )}
             <LanguageSelect onChange={onLanguage} />
             <Button size="small" onClick={onLeave}>
               {t('person.leave')}

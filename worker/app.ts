@@ -1,10 +1,11 @@
 import { secureHeaders } from 'hono/secure-headers'
+import { revocationPath, tokenPath } from '../shared/wire/sign-in.ts'
 import { adminSecret, bearerKey } from './auth/bearer.ts'
 import { jsonBody } from './http/body.ts'
-import { docsPage } from './http/docs.ts'
+import { type ApiDocument, docsPage } from './http/docs.ts'
 import { allowedOrigins } from './http/origins.ts'
 import { problemResponse } from './http/problem.ts'
-import { rateLimit } from './http/rate-limit.ts'
+import { rateLimit, visitorLimit } from './http/rate-limit.ts'
 import { Refusal, refusal } from './http/refusal.ts'
 import { requestLog } from './http/request-log.ts'
 import { newRouter } from './http/router.ts'
@@ -37,7 +38,11 @@ export function createApp() {
         : bearerKey(context, next),
   )
   app.use('/v1/*', (context, next) =>
-    context.req.path.startsWith('/v1/admin/') || isOpen(context.req.path) ? next() : rateLimit(context, next),
+    context.req.path.startsWith('/v1/admin/')
+      ? next()
+      : isOpen(context.req.path)
+        ? visitorLimit(context, next)
+        : rateLimit(context, next),
   )
   app.use('/v1/*', (context, next) => (readsItself.has(context.req.path) ? next() : jsonBody(context, next)))
 
@@ -54,8 +59,18 @@ export function createApp() {
         'Sync, scores and reports for the trackers a district already keeps. Refusals are RFC 9457 problems.',
     },
   }
-  app.doc31('/openapi.json', about)
-  app.get('/docs', (context) => context.html(docsPage(app.getOpenAPI31Document(about))))
+  // Both are the same for everybody and take long to make: anybody may ask, as often as they like.
+  let document: ApiDocument | undefined
+  let page: ReturnType<typeof docsPage> | undefined
+  const documentOf = (): ApiDocument => {
+    document ??= app.getOpenAPI31Document(about)
+    return document
+  }
+  app.get('/openapi.json', (context) => context.json(documentOf()))
+  app.get('/docs', (context) => {
+    page ??= docsPage(documentOf())
+    return context.html(page)
+  })
 
   app.notFound((context) => problemResponse(context, refusal('not-found').problem))
   app.onError((error, context) => {
@@ -68,11 +83,11 @@ export function createApp() {
   return app
 }
 
-/** A backup is larger than any other body and read line by line; a pack nests deeper. Their routes set the limits. */
-const readsItself: ReadonlySet<string> = new Set(['/v1/restore', '/v1/packs'])
+/** A backup is larger than any other body and read line by line, a pack nests deeper, a sign-in is a form. Their routes set the limits. */
+const readsItself: ReadonlySet<string> = new Set(['/v1/restore', '/v1/packs', tokenPath, revocationPath])
 
-/** What somebody who has no key yet has to know. It touches no data, and asks the provider once an isolate. */
-const isOpen = (path: string): boolean => path === '/v1/sign-in'
+/** What somebody who has no key yet has to reach. It touches no data and leads to the identity provider and nowhere else. */
+const isOpen = (path: string): boolean => ['/v1/sign-in', tokenPath, revocationPath].includes(path)
 
 const framesOf = (error: Error): readonly string[] =>
   (error.stack ?? '')

@@ -11,16 +11,21 @@ export interface Env {
   /** Signing in with an identity provider, where there is one; see auth/oidc.ts. */
   readonly OIDC_ISSUER?: string
   readonly OIDC_AUDIENCE?: string
+  /** Workspace ids, separated by spaces. */
   readonly OIDC_WORKSPACE?: string
   /** Separated by spaces; RS256 where absent. */
   readonly OIDC_ALGORITHMS?: string
   readonly OIDC_SUBJECT_CLAIM?: string
   readonly OIDC_TENANT?: string
   readonly OIDC_SCOPE?: string
-  /** The add-in's own public client at the provider; without it the add-in offers no sign-in. */
+  /** The client of pane and console at the provider; without it neither offers to sign in. */
   readonly OIDC_CLIENT_ID?: string
-  /** What the add-in asks the provider for; `openid` and `OIDC_SCOPE` where absent. */
+  /** Only where the client is a confidential one; it never leaves the Worker. */
+  readonly OIDC_CLIENT_SECRET?: string
+  /** What a sign-in asks the provider for besides `openid`; `OIDC_SCOPE` and, where it is offered, `offline_access` where absent. */
   readonly OIDC_SIGN_IN_SCOPE?: string
+  /** `1` where the client, one of Microsoft Entra ID, is prepared for nested app authentication. */
+  readonly OIDC_NESTED?: string
   /** Requests a second of one key, 20 where absent, 0 for no limit. */
   readonly RATE_PER_SECOND?: string
   /** `1` for a line in the log for every request under /v1. */

@@ -1,6 +1,7 @@
 import { type UnitTree, unitTree } from '../../shared/units/unit-tree.ts'
 import type { MeResponse } from '../../shared/wire/workspaces.ts'
 import { type Api, type ApiOptions, createApi } from '../sync/api.ts'
+import type { SignedIn } from '../sync/signed-in.ts'
 import type { Session } from './session.ts'
 
 /** A session that reaches the Worker. */
@@ -12,7 +13,8 @@ export interface ConnectedSession extends Session {
 
 export interface Connection {
   readonly url: string
-  readonly key: string
+  /** A key, or somebody's sign-in. */
+  readonly key: string | SignedIn
 }
 
 /**
@@ -24,7 +26,8 @@ export async function connect(
   connection: Connection,
   options: Partial<ApiOptions> = {},
 ): Promise<ConnectedSession> {
-  const api = createApi({ ...options, url: connection.url.trim(), key: connection.key.trim() })
+  const { url, key } = connection
+  const api = createApi({ ...options, url: url.trim(), key: typeof key === 'string' ? key.trim() : key })
   const me = await api.me()
   const { units } = await api.units()
   const isOurs = me.packId === session.pack.id && me.packVersion === session.pack.version

@@ -1,5 +1,5 @@
 import { ApiError, apiErrorMessage } from '../sync/api-error.ts'
-import { SignInStopped } from '../sync/sign-in.ts'
+import { SignInStopped, signInSentence } from '../sync/sign-in-stopped.ts'
 import { WorkbookError, type WorkbookErrorCode } from '../workbook/workbook.ts'
 import type { Locale } from './session.ts'
 
@@ -72,12 +72,6 @@ const unexpected: Words = {
   'en-US': 'Something unexpected happened; your sheet is unchanged. Try again, or tell your administrator: {detail}',
 }
 
-const notSignedIn: Words = {
-  'zh-CN': '没有登录成功。请再点一次“用单位账号登录”；如窗口没有出现，请允许弹出窗口，或向管理员索取访问密钥。',
-  'en-US':
-    'You were not signed in. Click “Sign in” once more; allow pop-ups if no window appeared, or ask your administrator for a key.',
-}
-
 const cancelled: Words = { 'zh-CN': '已取消。', 'en-US': 'Cancelled.' }
 
 /** Whether the workspace works by a newer pack than the one this was sent under. */
@@ -111,7 +105,7 @@ export function describeError(error: unknown, locale: Locale): string {
       (_, name: 'sheet' | 'address') => where[name],
     )
   }
-  if (error instanceof SignInStopped) return notSignedIn[locale]
+  if (error instanceof SignInStopped) return signInSentence(error, locale)
   if (error instanceof Error && error.name === 'AbortError') return cancelled[locale]
   return unexpected[locale].replace(
     '{detail}',

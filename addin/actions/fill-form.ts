@@ -11,7 +11,7 @@ import { type BlankForm, labelOf, type NoForm, noFormMessages } from '../forms/f
 import { codesOfText, type PeriodCode } from '../forms/form-period.ts'
 import { unitInTitle } from '../forms/form-unit.ts'
 import { judgeLines } from '../forms/judge-line.ts'
-import { recogniseForm } from '../forms/recognise-form.ts'
+import { recogniseForms } from '../forms/recognise-form.ts'
 import { type BindingProposal, suggestBinding, unitColumnOf } from '../forms/suggest-binding.ts'
 import { unitsUnder, withUnitLines } from '../forms/unit-lines.ts'
 import { pullAll } from '../sync/exchange.ts'
@@ -51,24 +51,47 @@ export async function findForms(session: Session, options: FormOptions = {}): Pr
   const none: { sheet: string; reason: NoForm; message: string }[] = []
   for (const { name, visibility } of await session.workbook.sheets()) {
     if (Object.hasOwn(ownSheets, name)) continue
-    const found = visibility === 'visible' ? await formOf(session, name, options) : 'hidden'
+    const found = visibility === 'visible' ? await formsOf(session, name, options) : 'hidden'
     if (typeof found === 'string') none.push({ sheet: name, reason: found, message: noFormMessages[found] })
-    else forms.push(found)
+    else forms.push(...found)
   }
   return { forms, none }
 }
 
-async function formOf(session: Session, sheet: string, options: FormOptions): Promise<FoundForm | NoForm> {
+async function formsOf(session: Session, sheet: string, options: FormOptions): Promise<readonly FoundForm[] | NoForm> {
   const grid = await session.workbook.read(sheet)
   const { pack, units } = session
-  const today = session.asOf ?? session.today()
-  const guessed = { units, periods: [options.period ?? String(session.year ?? yearOf(today))] }
-  const form = recogniseForm(grid, vocabularyOf(pack.kinds), judgeLines(pack, guessed))
-  if (typeof form === 'string') return form
-  const periods = periodsFor(form, guessed.periods[0] ?? String(yearOf(today)), options)
-  const agreed = recallBinding(options.memory ?? noBindings, form.fingerprint)
-  const proposal = suggestBinding(form, grid, { pack, units, periods, file: session.workbook.name }, agreed)
-  return { form, proposal, isKnown: agreed !== undefined, periods, unit: unitFor(session, form) }
+  const guessed = guessedPeriod(session, options)
+  const forms = tablesOf(session, grid, guessed)
+  if (typeof forms === 'string') return forms
+  return forms.map((form) => {
+    const periods = periodsFor(form, guessed, options)
+    const agreed = recallBinding(options.memory ?? noBindings, form.fingerprint)
+    const proposal = suggestBinding(form, grid, { pack, units, periods, file: session.workbook.name }, agreed)
+    return { form, proposal, isKnown: agreed !== undefined, periods, unit: unitFor(session, form) }
+  })
+}
+
+const guessedPeriod = (session: Session, { period }: FormOptions): PeriodCode =>
+  period ?? String(session.year ?? yearOf(session.asOf ?? session.today()))
+
+const tablesOf = ({ pack, units }: Session, grid: Grid, period: PeriodCode): readonly BlankForm[] | NoForm =>
+  recogniseForms(grid, vocabularyOf(pack.kinds), judgeLines(pack, { units, periods: [period] }))
+
+/** Where a form stands now: another of its sheet may have been filled since, and rows put in for it. */
+function placedNow(session: Session, grid: Grid, form: BlankForm): BlankForm {
+  const forms = tablesOf(session, grid, guessedPeriod(session, {}))
+  if (typeof forms === 'string') return form
+  const now = forms.find(
+    ({ fingerprint, header, columns }) =>
+      fingerprint === form.fingerprint &&
+      header.first >= form.header.first &&
+      columns[0]?.column === form.columns[0]?.column,
+  )
+  if (now === undefined) return form
+  const { skip: _, rows: __, ...rest } = now
+  const { skip, rows } = form
+  return { ...rest, ...(skip === undefined ? {} : { skip }), ...(rows === undefined ? {} : { rows }) }
 }
 
 function periodsFor(form: BlankForm, fallback: PeriodCode, { period }: FormOptions): readonly PeriodCode[] {
@@ -108,6 +131,7 @@ export async function fillForm(
   task: Task = {},
 ): Promise<FormOutcome> {
   const grid = await session.workbook.read(found.form.sheet)
+  const form = placedNow(session, grid, found.form)
   const binding = choice.binding ?? found.proposal.binding
   const scope: FillScope = {
     pack: session.pack,
@@ -116,9 +140,9 @@ export async function fillForm(
     whole: session.me.unit,
     periods: choice.periods ?? found.periods,
   }
-  const fill = await answersFor(session, found.form, grid, binding, scope, choice, task)
-  await writeFill(session, found.form.sheet, fill)
-  return { sheet: found.form.sheet, ...fill }
+  const fill = await answersFor(session, form, grid, binding, scope, choice, task)
+  await writeFill(session, form.sheet, fill)
+  return { sheet: form.sheet, ...fill }
 }
 
 async function answersFor(

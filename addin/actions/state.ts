@@ -88,11 +88,19 @@ export async function updateState(workbook: Workbook, change: (state: WorkbookSt
   await workbook.setSetting(settingKey, JSON.stringify(next))
 }
 
-/** Puts a ledger's memory in, in place of the one about the same table. */
-export const withLedger = (state: WorkbookState, memory: LedgerMemory): WorkbookState => ({
+/**
+ * Puts a ledger's memory in, in place of the one about the same table. `before` is what was remembered of it until now,
+ * perhaps at another place or under the sheet's former name.
+ */
+export const withLedger = (state: WorkbookState, memory: LedgerMemory, before?: LedgerMemory): WorkbookState => ({
   ...state,
-  ledgers: [...state.ledgers.filter((other) => !isSameTable(other, memory)), memory],
+  ledgers: [
+    ...state.ledgers.filter(
+      (other) => !isSameTable(other, memory) && (before === undefined || !isSameTable(other, before)),
+    ),
+    memory,
+  ],
 })
 
-export const isSameTable = (a: LedgerMemory, b: LedgerMemory): boolean =>
+const isSameTable = (a: LedgerMemory, b: LedgerMemory): boolean =>
   a.sheet === b.sheet && a.mapping.firstColumn === b.mapping.firstColumn && a.mapping.headerRow === b.mapping.headerRow

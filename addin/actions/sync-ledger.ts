@@ -1,12 +1,13 @@
 import { hashValues } from '../../shared/records/hash.ts'
 import { recordIdFromBytes } from '../../shared/records/ids.ts'
-import type { RecordId, Values } from '../../shared/records/record.ts'
+import type { RecordId, Seq, Values } from '../../shared/records/record.ts'
 import type { PushResult } from '../../shared/wire/push.ts'
 import { ApiError } from '../sync/api-error.ts'
-import { type ExchangeContext, findRecords, type Outgoing, type Pulled, pullAll, pushAll } from '../sync/exchange.ts'
+import { type ExchangeContext, type Outgoing, type Pulled, pullAll, pushAll } from '../sync/exchange.ts'
 import { knownIds, nameOfSet, withoutStrangers } from '../sync/known-rows.ts'
 import { formatMark, markLabel, type SyncMark } from '../sync/mark.ts'
 import { type LocalRow, planSync } from '../sync/plan.ts'
+import { isMostOf, whichRecords } from '../sync/which-records.ts'
 import { type CellWrite, WorkbookError } from '../workbook/workbook.ts'
 import type { LedgerLook } from './look.ts'
 import { mappedFields } from './look.ts'
@@ -16,12 +17,15 @@ import { rowChanges } from './row-changes.ts'
 import type { Session, Task } from './session.ts'
 import type { LedgerLink } from './state.ts'
 import { conflictOf } from './sync-conflict.ts'
-import { isKeyed, type Keyed, keyedOf, nextMemory, pick, rowsSince, takesMarks } from './sync-keyed.ts'
+import { isKeyed, type Keyed, keyedOf, nextMemory, rowsSince, takesMarks } from './sync-keyed.ts'
 import { decideMissing, missingRow } from './sync-missing.ts'
 import type { LedgerSync, RowNote, SyncDecisions } from './sync-outcome.ts'
 import { outgoingOf } from './sync-outgoing.ts'
 import { nothingDone, type SyncInProgress } from './sync-progress.ts'
 import { newRow, withinColumns } from './write-back.ts'
+
+/** Copies that keep overtaking each other are given up on: a row that came twice is seen, one that never comes is not. */
+const mostLooks = 10
 
 /** A row on its way. `agreed` is set once both sides are in step: the values they share, at `rev`. */
 interface Tracked {
@@ -135,8 +139,13 @@ export class LedgerSyncing {
 
   /** New rows get their ids in the sheet first: if the answer to the push is lost, the next try sends the same ids. */
   async #giveIds(rows: readonly LocalRow[]): Promise<readonly Tracked[]> {
+    // Where rows are known by their keys, those without a mark have just been asked about.
+    const known = this.#keyed ? new Map() : await this.#knownIds(rows)
+    return this.#markAs(rows, known)
+  }
+
+  async #markAs(rows: readonly LocalRow[], known: ReadonlyMap<number, RecordId>): Promise<readonly Tracked[]> {
     const writes: CellWrite[] = []
-    const known = await this.#knownIds(rows)
     const fresh = rows.map((row) => {
       const id = known.get(row.row) ?? recordIdFromBytes(this.#session.randomBytes(16))
       const mark = row.mark ?? { id, rev: 0, hash: '' }
@@ -151,16 +160,15 @@ export class LedgerSyncing {
    * Rows that come without a mark into a ledger others know already, such as a copy of the file from before its first
    * sync: their natural keys tell which records they are. Pushed from revision 0, what differs is asked, never replaced.
    */
-  async #knownIds(rows: readonly LocalRow[]): Promise<ReadonlyMap<number, RecordId>> {
+  async #knownIds(rows: readonly LocalRow[], isCopy?: boolean): Promise<ReadonlyMap<number, RecordId>> {
     const unmarked = rows.filter((row) => row.mark === undefined)
-    // Where rows are known by their keys, those without a mark have just been asked about.
-    if (unmarked.length === 0 || this.#keyed) return new Map()
-    const { naturalKey } = this.#look.kind
-    const keys = unmarked.map((row) => pick(row.values, naturalKey))
-    const found = await findRecords(this.#exchange, keys, new Set([...this.#tracked.keys(), ...this.#elsewhere]))
-    return new Map(
-      unmarked.flatMap((row, index) => (found[index] === undefined ? [] : [[row.row, found[index]] as const])),
-    )
+    if (unmarked.length === 0) return new Map()
+    return whichRecords(this.#exchange, unmarked, {
+      kind: this.#look.kind,
+      taken: new Set([...this.#tracked.keys(), ...this.#elsewhere]),
+      isFirst: this.#link.known === 0 && this.#link.cursor === undefined,
+      isCopy,
+    })
   }
 
   async #writeMarks(writes: readonly CellWrite[]): Promise<void> {
@@ -175,18 +183,42 @@ export class LedgerSyncing {
     return { row, column: this.#look.marks.column, value: formatMark(mark) }
   }
 
+  /** Rows that another copy of the workbook has brought in the meantime are looked for once more, and go as what they are. */
   async #push(rows: readonly Tracked[]): Promise<void> {
-    const outgoing = outgoingOf(this.#session, this.#look, rows)
-    const progress = { step: 'pushing', total: outgoing.length, sheet: this.#look.ledger.sheet } as const
+    const progress = { step: 'pushing', total: rows.length, sheet: this.#look.ledger.sheet } as const
     let done = 0
-    await pushAll(this.#exchange, outgoing, async (answers) => {
-      for (const [id, answer] of answers) {
-        const tracked = this.#tracked.get(id)
-        if (tracked) this.#settle(tracked, answer)
+    let seen: Seq = this.#keyed?.pulled.head ?? this.#before?.head ?? this.#link.head
+    let waiting = rows
+    for (let look = 1; waiting.length > 0; look += 1) {
+      const copied: Tracked[] = []
+      const single: Tracked[] = []
+      const outgoing = outgoingOf(this.#session, this.#look, waiting)
+      const takeAnswers = async (answers: ReadonlyMap<string, PushResult>, head: Seq): Promise<void> => {
+        const twins: Tracked[] = []
+        for (const [id, answer] of answers) {
+          const tracked = this.#tracked.get(id)
+          if (tracked === undefined) continue
+          if (answer.status === 'twin') twins.push(tracked)
+          else this.#settle(tracked, answer)
+        }
+        // Copies of one file send the same rows in the same requests.
+        const group = isMostOf(twins.length, answers.size) ? copied : single
+        group.push(...twins)
+        if (head > seen) seen = head
+        done += answers.size - twins.length
+        this.#task.onProgress?.({ ...progress, done })
       }
-      done += answers.size
-      this.#task.onProgress?.({ ...progress, done })
-    })
+      await pushAll(this.#exchange, outgoing, takeAnswers, look > mostLooks ? undefined : seen)
+      waiting = [...(await this.#lookAgain(copied, true)), ...(await this.#lookAgain(single, false))]
+    }
+  }
+
+  /** The same rows, each as the record it was found to be, or under an id of its own. */
+  async #lookAgain(twins: readonly Tracked[], isCopy: boolean): Promise<readonly Tracked[]> {
+    if (twins.length === 0) return []
+    for (const { id } of twins) this.#tracked.delete(id)
+    const rows = twins.map(({ local }) => ({ ...local, mark: undefined }))
+    return this.#markAs(rows, await this.#knownIds(rows, isCopy))
   }
 
   #settle(tracked: Tracked, answer: PushResult): void {
@@ -221,6 +253,8 @@ export class LedgerSyncing {
         return
       case 'forbidden':
         this.#found.forbidden.push(note)
+        return
+      case 'twin':
         return
       case 'locked':
         this.#found.locked.push({ ...note, period: answer.period })

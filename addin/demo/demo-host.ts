@@ -1,8 +1,8 @@
+import { popUpSignIn } from '../actions/sign-in-window.ts'
 import { nearestLanguage } from '../messages/messages.ts'
 import { browserStorage } from '../taskpane/pane/browser-storage.ts'
 import type { Connection, PaneHost } from '../taskpane/pane/host.ts'
 import { saveFile } from '../taskpane/pane/save-file.ts'
-import { popUpSignIn } from '../taskpane/pane/sign-in-window.ts'
 import { WorkbookError } from '../workbook/workbook.ts'
 import type { DemoWorkbook } from './demo-workbook.ts'
 
@@ -25,9 +25,12 @@ export function demoDesk(preset: Connection | undefined): DemoDesk {
         return open
       },
       storage: browserStorage('taizhangtong.demo.'),
+      tabStorage: browserStorage('taizhangtong.demo.', () => window.sessionStorage),
       language: nearestLanguage(navigator.language),
       download: saveFile,
+      signInWindow: 'browser',
       signIn: popUpSignIn,
+      bringForward() {},
       ...(preset === undefined ? {} : { preset }),
     },
   }

@@ -1,4 +1,4 @@
-import { FluentProvider, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
+import { Button, FluentProvider, makeStyles, ProgressBar, Spinner, Text, tokens } from '@fluentui/react-components'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { translator } from '../messages/messages.ts'
 import type { Pane } from '../taskpane/pane/pane.ts'
@@ -39,6 +39,13 @@ const useStyles = makeStyles({
     placeItems: 'center',
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  opening: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: tokens.spacingVerticalM,
+    width: 'min(360px, 80%)',
+  },
   saved: {
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     backgroundColor: tokens.colorPaletteGreenBackground1,
@@ -59,36 +66,44 @@ interface Props {
   readonly examples: readonly string[]
 }
 
+/** A file on its way in. `done`: from 0 to 1. */
+interface Opening {
+  readonly name: string
+  readonly done: number
+}
+
 export function DemoPage({ desk, pane, examples }: Props) {
   const styles = useStyles()
   const { language } = useSyncExternalStore(pane.store.subscribe, pane.store.get)
   const t = translator(language)
   const [workbook, setWorkbook] = useState<DemoWorkbook>()
-  const [opening, setOpening] = useState<string>()
+  const [opening, setOpening] = useState<Opening>()
+  const current = useRef<AbortController>(undefined)
   const [problem, setProblem] = useState<string>()
   const [saved, setSaved] = useState<string>()
   const [side, setSide] = useState<Side>('pane')
 
-  /** What was asked for last: a file that opens slowly must not take the place of one chosen after it. */
-  const latest = useRef(0)
   const open = useCallback(
     async (name: string, bytes: Promise<Uint8Array>) => {
-      latest.current += 1
-      const mine = latest.current
-      setOpening(name)
+      // Whoever opens another file meanwhile wants that one.
+      current.current?.abort()
+      const own = new AbortController()
+      current.current = own
+      setOpening({ name, done: 0 })
       setProblem(undefined)
       setSaved(undefined)
       try {
-        const opened = await openFile(await bytes, name)
-        if (mine !== latest.current) return
+        const opened = await openFile(await bytes, name, own.signal, (done) => setOpening({ name, done }))
+        if (opened === undefined || own.signal.aborted) return
         desk.put(opened)
         setWorkbook(opened)
         void pane.start()
       } catch (cause) {
+        if (own.signal.aborted) return
         const words = translator(pane.store.get().language)
         setProblem(words('text.labelled', { label: words('demo.failed', { name }), text: await pane.describe(cause) }))
       } finally {
-        if (mine === latest.current) setOpening(undefined)
+        if (current.current === own) setOpening(undefined)
       }
     },
     [desk, pane],
@@ -180,7 +195,11 @@ export function DemoPage({ desk, pane, examples }: Props) {
             )}
             {opening !== undefined && (
               <div className={styles.wait}>
-                <Spinner label={t('demo.opening', { name: opening })} />
+                <div className={styles.opening} role="status">
+                  <Text>{t('demo.opening', { name: opening.name })}</Text>
+                  <ProgressBar aria-label={t('demo.opening', { name: opening.name })} value={opening.done} />
+                  <Button onClick={() => current.current?.abort()}>{t('action.cancel')}</Button>
+                </div>
               </div>
             )}
             {workbook === undefined && opening === undefined && (

@@ -1,7 +1,14 @@
 import { type ProblemCode, type ProblemDetails, problemMessage } from '../../shared/wire/problems.ts'
 
 /** Refusals of the Worker, and what can go wrong on the way there and back. */
-export type ApiErrorCode = ProblemCode | 'offline' | 'timeout' | 'bad-answer' | 'bad-address' | 'signed-out'
+export type ApiErrorCode =
+  | ProblemCode
+  | 'offline'
+  | 'timeout'
+  | 'bad-answer'
+  | 'bad-address'
+  | 'signed-out'
+  | 'sign-in-refused'
 
 /** What can go wrong before the Worker answers, in words. */
 export const onTheWay = {
@@ -22,9 +29,14 @@ export const onTheWay = {
     'en-US': 'The address is not valid. Give the whole address, beginning with https://.',
   },
   'signed-out': {
-    'zh-CN': '登录已过期，或者您还不是这个工作区的成员。请在“设置”中再登录一次；如仍不行，请联系管理员登记。',
+    'zh-CN': '登录已过期。请再登录一次后重试，已填写和已同步的内容都在。',
+    'en-US': 'Your sign-in has expired. Sign in once more and try again; what you typed and synced is all there.',
+  },
+  'sign-in-refused': {
+    'zh-CN':
+      '登录成功，但服务器不认可这次登录。请管理员核对服务端的 OIDC 设置（受众、租户、权限范围），见“单位账号登录设置指南”。',
     'en-US':
-      'Your sign-in has expired, or you are no member of this workspace yet. Sign in once more under Settings, or ask your administrator.',
+      'You signed in, but the server does not accept it. Have your administrator check the OIDC settings (audience, tenant, scope) against the guide.',
   },
 } as const
 

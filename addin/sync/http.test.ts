@@ -95,14 +95,6 @@ describe('asking the Worker', () => {
     expect(apiErrorMessage(error, 'en-US')).toMatch(/\.$/)
   })
 
-  test('a token that is not taken is a sign-in that has ended, not a key that was pasted badly', async () => {
-    const { url } = await serving(
-      problem(401, { type: '', title: '', status: 401, code: 'unauthenticated', detail: '' }),
-    )
-    const asked = requestJson({ ...options(url), key: 'eyJh.eyJz.c2ln' }, request, schema)
-    await expect(asked).rejects.toMatchObject({ code: 'signed-out' })
-  })
-
   test('nobody at the address is offline, and no address is told apart', async () => {
     expect(await failure('http://127.0.0.1:9')).toMatchObject({ code: 'offline' })
     expect(await failure('示例')).toMatchObject({ code: 'bad-address' })

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import { isProblemCode, problemBodySchema } from '../../shared/wire/problems.ts'
+import { workspaceHeader } from '../../shared/wire/sign-in.ts'
 import { ApiError } from './api-error.ts'
+import type { SignedIn } from './signed-in.ts'
 
 /** Where requests go, and what they need of the world. */
 export interface HttpOptions {
   /** The Worker's address, with or without a slash at the end. */
   readonly url: string
-  readonly key: string
+  readonly key: string | SignedIn
   readonly fetch: typeof fetch
   /** Between tries; tests pass their own. */
   readonly wait: (milliseconds: number) => Promise<void>
@@ -48,7 +50,7 @@ export async function requestBytes(options: HttpOptions, request: HttpRequest): 
 async function send(options: HttpOptions, request: HttpRequest): Promise<Response> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await sendOnce(options, request)
+      return await sendRenewed(options, request)
     } catch (error) {
       const pause = pauses[attempt]
       if (!(error instanceof ApiError) || !mayPass(error) || pause === undefined) throw error
@@ -67,12 +69,32 @@ function retryAfterMs(error: ApiError): number {
   return typeof seconds === 'number' ? Math.min(seconds, 10) * 1_000 : 0
 }
 
-async function sendOnce(options: HttpOptions, request: HttpRequest): Promise<Response> {
+/** Once more with another token, where the one of a sign-in is not taken any more. Every call is safe to repeat. */
+async function sendRenewed(options: HttpOptions, request: HttpRequest): Promise<Response> {
+  const { key } = options
+  if (typeof key === 'string') return sendOnce(options, request, key)
+  const bearer = await key.bearer()
+  try {
+    return await sendOnce(options, request, bearer)
+  } catch (error) {
+    if (!isRefusedToken(error)) throw error
+    const renewed = await key.renew(bearer)
+    request.signal?.throwIfAborted()
+    return await sendOnce(options, request, renewed).catch((again: unknown) => {
+      throw isRefusedToken(again) ? new ApiError('sign-in-refused') : again
+    })
+  }
+}
+
+const isRefusedToken = (error: unknown): boolean => error instanceof ApiError && error.code === 'unauthenticated'
+
+async function sendOnce(options: HttpOptions, request: HttpRequest, bearer: string): Promise<Response> {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs)
   const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout
   const headers: Record<string, string> = {
-    authorization: `Bearer ${options.key}`,
+    authorization: `Bearer ${bearer}`,
     accept: request.accept ?? 'application/json',
+    ...(typeof options.key !== 'string' && { [workspaceHeader]: options.key.workspace }),
   }
   const init: RequestInit = { method: request.method, headers, signal, credentials: 'omit', redirect: 'error' }
   if (request.body !== undefined) {
@@ -84,12 +106,8 @@ async function sendOnce(options: HttpOptions, request: HttpRequest): Promise<Res
     throw new ApiError(timeout.aborted || isTimeout(error) ? 'timeout' : 'offline')
   })
   if (answer.ok) return answer
-  const problem = await problemOf(answer)
-  throw problem.code === 'unauthenticated' && isToken(options.key) ? new ApiError('signed-out') : problem
+  throw await problemOf(answer)
 }
-
-/** Three parts of base64url: an identity provider's token, where a key of ours begins with `tzt_`. */
-const isToken = (key: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(key)
 
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
 

@@ -12,7 +12,13 @@ export const excelHost = (): PaneHost => ({
     return excelWorkbook()
   },
   storage: browserStorage('taizhangtong.'),
+  tabStorage: browserStorage('taizhangtong.', () => window.sessionStorage),
   language: nearestLanguage(Office.context.displayLanguage),
   download: saveFile,
+  signInWindow: 'office',
   signIn: officeSignIn,
+  bringForward() {
+    // A host that cannot open the pane from here shows it when the person opens it.
+    void Office.addin?.showAsTaskpane().catch(() => undefined)
+  },
 })

@@ -15,6 +15,10 @@ import { HomeScreen } from './screens/home.tsx'
 
 const MappingDialog = lazy(async () => ({ default: (await import('./mapping/mapping-dialog.tsx')).MappingDialog }))
 
+const SignInAgainDialog = lazy(async () => ({
+  default: (await import('./parts/sign-in-again-dialog.tsx')).SignInAgainDialog,
+}))
+
 const screenViews: Readonly<Record<Screen, React.ComponentType>> = {
   home: HomeScreen,
   validate: lazy(async () => ({ default: (await import('./screens/validate.tsx')).ValidateScreen })),
@@ -62,7 +66,7 @@ export function PaneView({ pane, theme }: { readonly pane: Pane; readonly theme:
 
 function Shell() {
   const styles = useStyles()
-  const { screen, language, mapping } = usePaneState()
+  const { screen, language, mapping, expired } = usePaneState()
   const t = useWords()
   const View = screenViews[screen]
   const root = useRef<HTMLDivElement>(null)
@@ -94,6 +98,11 @@ function Shell() {
       {mapping !== undefined && (
         <Suspense fallback={null}>
           <MappingDialog ledger={mapping} />
+        </Suspense>
+      )}
+      {expired !== undefined && (
+        <Suspense fallback={null}>
+          <SignInAgainDialog expired={expired} />
         </Suspense>
       )}
     </div>

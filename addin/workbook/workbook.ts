@@ -167,8 +167,14 @@ export interface SheetDraft {
   readonly rowHeights?: ReadonlyMap<number, number>
 }
 
-/** Some rows of a sheet, at their places in it. */
-export type RowsDraft = Pick<SheetDraft, 'cells' | 'merges' | 'rowHeights'>
+/** Some rows of a sheet, at their places in it; their charts are drawn beside those that the sheet has. */
+export type RowsDraft = Pick<SheetDraft, 'cells' | 'merges' | 'rowHeights'> &
+  Partial<Pick<SheetDraft, 'charts'>> & {
+    /** Charts that the sheet has, by their title, and the cells they are to show from now on. Their looks stay. */
+    readonly followed?: readonly FollowedChart[]
+  }
+
+export type FollowedChart = Pick<ChartDraft, 'title' | 'categories' | 'values'>
 
 export interface ChangeHint {
   readonly sheet?: string

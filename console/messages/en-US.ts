@@ -48,6 +48,23 @@ export const enUS: Catalogue = {
   'signIn.empty': 'Paste your key first.',
   'signIn.action': 'Sign in',
 
+  'failure.signInRefused':
+    'You signed in, but the server does not accept it. Have the OIDC settings (audience, tenant, scope) checked against the guide.',
+  'signIn.leadAccount':
+    'For reviewers and administrators. Sign in with your organisation’s account, or paste your key.',
+  'signIn.account': 'Sign in with your account',
+  'signIn.or': 'or',
+  'signIn.inWindow': 'Finish signing in in the window. If it was closed, choose Cancel and sign in once more.',
+  'signIn.inWindowAgain': 'Finish signing in in the window. If it was closed, choose “Sign in again” once more.',
+  'signIn.expired': 'Your sign-in has expired',
+  'signIn.expiredLead':
+    'Sign in again. What was under way goes on afterwards, and nothing you typed on the page is lost.',
+  'signIn.again': 'Sign in again',
+  'signIn.chooseTitle': 'Choose a workspace',
+  'signIn.chooseLead':
+    'You belong to several workspaces. Choose the one to open; you can change it later beside the navigation.',
+  'signIn.workspace': 'Workspace',
+
   'role.label': 'Role',
   'role.admin': 'Administrator',
   'role.reviewer': 'Reviewer',
@@ -234,6 +251,21 @@ export const enUS: Catalogue = {
   'level.community': 'Community',
   'level.branch': 'Branch',
 
+  'members.new': 'Let somebody sign in with their account',
+  'members.all': 'Members who sign in with their account',
+  'members.none': 'No members yet.',
+  'members.subject': 'Account id',
+  'members.unfit': 'Give the account id: no spaces, at most 200 characters.',
+  'members.hint':
+    'The account id comes from the identity provider: whoever signs in once is shown theirs. Registering the same account again gives it the new role and unit.',
+  'members.add': 'Register',
+  'members.added': '{name} is registered and can sign in now.',
+  'members.revoke': 'Revoke',
+  'members.revokeTitle': 'Revoke the membership of {name}',
+  'members.revokeLead':
+    'It ends at once, also for pages that are open; synced records stay. They can be registered again.',
+  'members.wasRevoked': 'The membership of {name} is revoked.',
+
   'keys.lead': 'One key for each person or post, revoked at any time. A key reaches one unit and all below it.',
   'keys.new': 'New key',
   'keys.name': 'Person or post',
@@ -268,6 +300,7 @@ export const enUS: Catalogue = {
   'scores.caption': 'Ranking of {group}',
   'scores.rank': 'Rank',
   'scores.place': '{rank} of {of}',
+  'scores.unranked': 'Too little data, not ranked ({known}% of the marks)',
   'scores.points': 'Points',
   'scores.grade': 'Grade',
   'scores.flags': 'Notes',
@@ -396,6 +429,7 @@ export const enUS: Catalogue = {
   'pack.pointsChange': 'Points',
   'pack.placesWon': 'Places',
   'pack.rank': 'place {rank}',
+  'pack.unranked': 'not ranked',
   'pack.reason': 'Why (optional)',
   'pack.activate': 'Activate',
   'pack.activateTitle': 'Activate version {version}',

@@ -6,10 +6,11 @@ import { type Column, DataTable } from '../parts/data-table.tsx'
 import { instantText } from '../parts/instant.ts'
 import { Outcome } from '../parts/notice.tsx'
 import { Page, Quiet, Section } from '../parts/page.tsx'
-import { Sign } from '../parts/sign.tsx'
 import { useAsked } from '../parts/use-asked.ts'
 import { useWork } from '../parts/use-work.ts'
 import { useConsole, useLanguage, useWords } from '../session/session.ts'
+import { KeyState } from './key-state.tsx'
+import { Members } from './members.tsx'
 import { NewKey } from './new-key.tsx'
 import { ShownOnce } from './shown-once.tsx'
 
@@ -17,8 +18,11 @@ import { ShownOnce } from './shown-once.tsx'
 export function KeysPage() {
   const t = useWords()
   const language = useLanguage()
-  const { api, units, today } = useConsole()
+  const { api, me, units, today } = useConsole()
   const { asked, again } = useAsked('keys', api.keys)
+  const accounts = useAsked('takes-members', api.takesMembers)
+  // The Worker lets nobody else look: who is in the whole workspace is not a street's to know.
+  const isWhole = units.get(me.unit)?.parent === undefined
   const [made, setMade] = useState<KeyResponse | undefined>(undefined)
   const work = useWork()
 
@@ -83,19 +87,7 @@ export function KeysPage() {
           )}
         </Answer>
       </Section>
+      {isWhole && accounts.asked.state === 'ready' && accounts.asked.value && <Members onChange={again} />}
     </Page>
-  )
-}
-
-function KeyState({ of, today }: { readonly of: Key; readonly today: string }) {
-  const t = useWords()
-  const language = useLanguage()
-  if (of.revokedAt !== undefined)
-    return <Sign look="none">{t('keys.revoked', { when: instantText(of.revokedAt, language) })}</Sign>
-  if (of.expiresOn === undefined) return <Sign look="good">{t('keys.open')}</Sign>
-  return of.expiresOn < today ? (
-    <Sign look="warning">{t('keys.expired', { day: of.expiresOn })}</Sign>
-  ) : (
-    <Sign look="good">{t('keys.openUntil', { day: of.expiresOn })}</Sign>
   )
 }

@@ -3,7 +3,7 @@ import { type ProblemCode, type ProblemDetails, problemMessage } from '../../sha
 import { translator } from '../messages/messages.ts'
 
 /** Refusals of the Worker, and what can go wrong on the way there and back. */
-export type ApiErrorCode = ProblemCode | 'offline' | 'bad-answer' | 'row-refused'
+export type ApiErrorCode = ProblemCode | 'offline' | 'bad-answer' | 'row-refused' | 'sign-in-refused'
 
 export class ApiError extends Error {
   readonly code: ApiErrorCode
@@ -17,10 +17,23 @@ export class ApiError extends Error {
   }
 }
 
+/** Something that was put into words where it went wrong. */
+export class WordedError extends Error {
+  readonly words: LocalText
+
+  constructor(words: LocalText) {
+    super(words['en-US'])
+    this.name = 'WordedError'
+    this.words = words
+  }
+}
+
 /** What went wrong, as a sentence that says what to do next. */
 export function sentenceOf(error: unknown, language: keyof LocalText): string {
   const t = translator(language)
+  if (error instanceof WordedError) return error.words[language]
   if (!(error instanceof ApiError)) return t('failure.unknown')
+  if (error.code === 'sign-in-refused') return t('failure.signInRefused')
   if (error.code === 'offline') return t('failure.offline')
   if (error.code === 'bad-answer') return t('failure.badAnswer')
   if (error.code === 'row-refused') return t('failure.rowRefused', { reason: String(error.details.reason ?? '') })

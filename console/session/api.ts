@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { SignedIn } from '../../addin/actions/sign-in.ts'
 import { loadPack } from '../../shared/pack/load.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import type { LedgerId, RecordId } from '../../shared/records/record.ts'
@@ -34,6 +35,7 @@ import {
   type ResolveRowsResponse,
   resolveRowsResponseSchema,
 } from '../../shared/wire/ledgers.ts'
+import { type Member, type MemberRequest, memberSchema, membersResponseSchema } from '../../shared/wire/members.ts'
 import { type PackName, type PacksResponse, packsResponseSchema } from '../../shared/wire/packs.ts'
 import { type PeriodsResponse, periodsResponseSchema } from '../../shared/wire/periods.ts'
 import { isProblemCode, problemBodySchema } from '../../shared/wire/problems.ts'
@@ -51,6 +53,7 @@ import {
   whatIfResponseSchema,
 } from '../../shared/wire/score-work.ts'
 import { type ScoresResponse, scoresResponseSchema } from '../../shared/wire/scores.ts'
+import { signInResponseSchema, workspaceHeader } from '../../shared/wire/sign-in.ts'
 import { type UnitsResponse, unitsResponseSchema } from '../../shared/wire/units.ts'
 import { type MeResponse, meResponseSchema } from '../../shared/wire/workspaces.ts'
 import { ApiError } from './api-error.ts'
@@ -83,6 +86,11 @@ export interface Api {
   keys(): Promise<readonly Key[]>
   createKey(request: KeyRequest): Promise<KeyResponse>
   revokeKey(keyId: string): Promise<Key>
+  /** Whether people of an identity provider can be let in. */
+  takesMembers(): Promise<boolean>
+  members(): Promise<readonly Member[]>
+  /** Whoever is one already may do from now on what this says. */
+  addMember(request: MemberRequest): Promise<Member>
   completeness(period: string, due: string | undefined): Promise<CompletenessResponse>
   /** What stands in several ledgers, within the scope of the key. */
   consolidation(query: ConsolidationRequest): Promise<ConsolidationResponse>
@@ -117,21 +125,35 @@ export interface Api {
 
 type Query = Readonly<Record<string, string | number | undefined>>
 
-/** The Worker is where the page came from: there is no address to enter. */
-export function createApi(key: string): Api {
+/**
+ * The Worker is where the page came from: there is no address to enter. `onRefused` hears of every refusal: what a
+ * person may do can change while they are at work.
+ */
+export function createApi(key: string | SignedIn, onRefused: (error: ApiError) => void = () => undefined): Api {
+  const send: Send = async (method, path, body, type = 'application/json') => {
+    try {
+      return await sendRenewed(key, { method, path, body, type })
+    } catch (error) {
+      if (error instanceof ApiError) onRefused(error)
+      throw error
+    }
+  }
   const get = <T extends z.ZodType>(path: string, schema: T, query: Query = {}) =>
-    json(send(key, 'GET', path + searchOf(query)), schema)
+    json(send('GET', path + searchOf(query)), schema)
   const post = <T extends z.ZodType>(path: string, body: unknown, schema: T) =>
-    json(send(key, 'POST', path, JSON.stringify(body)), schema)
+    json(send('POST', path, JSON.stringify(body)), schema)
 
   return {
     me: () => get('/v1/me', meResponseSchema),
-    pack: async () => loadPack(await (await send(key, 'GET', '/v1/pack')).json()),
+    pack: async () => loadPack(await (await send('GET', '/v1/pack')).json()),
     units: () => get('/v1/units', unitsResponseSchema),
-    importUnits: (units) => json(send(key, 'PUT', '/v1/units', JSON.stringify({ units })), unitsResponseSchema),
+    importUnits: (units) => json(send('PUT', '/v1/units', JSON.stringify({ units })), unitsResponseSchema),
     keys: async () => (await get('/v1/keys', keysResponseSchema)).keys,
     createKey: (request) => post('/v1/keys', request, keyResponseSchema),
-    revokeKey: (keyId) => json(send(key, 'DELETE', `/v1/keys/${keyId}`), keySchema),
+    revokeKey: (keyId) => json(send('DELETE', `/v1/keys/${keyId}`), keySchema),
+    takesMembers: async () => (await get('/v1/sign-in', signInResponseSchema)).oidc !== undefined,
+    members: async () => (await get('/v1/members', membersResponseSchema)).members,
+    addMember: (request) => post('/v1/members', request, memberSchema),
     completeness: (period, due) => get('/v1/completeness', completenessResponseSchema, { period, due }),
     consolidation: (query) => get('/v1/consolidation', consolidationResponseSchema, { ...query }),
     ledgers: async () => (await get('/v1/ledgers', ledgersResponseSchema)).ledgers,
@@ -155,9 +177,9 @@ export function createApi(key: string): Api {
     publications: async () => (await get('/v1/scores/publications', publicationsResponseSchema)).publications,
     publish: (period, reason) => post('/v1/scores/publish', { period, reason }, publicationSchema),
     packs: () => get('/v1/packs', packsResponseSchema),
-    packNamed: async (name) => loadPack(await (await send(key, 'GET', `/v1/packs/${name}`)).json()),
+    packNamed: async (name) => loadPack(await (await send('GET', `/v1/packs/${name}`)).json()),
     savePack: (pack, note) =>
-      json(send(key, 'POST', `/v1/packs${searchOf({ note })}`, JSON.stringify(pack)), packsResponseSchema),
+      json(send('POST', `/v1/packs${searchOf({ note })}`, JSON.stringify(pack)), packsResponseSchema),
     activatePack: (name, reason) => post(`/v1/packs/${name}/activate`, { reason }, packsResponseSchema),
     tryPack: (pack, period) => post('/v1/scores/what-if', { period, pack }, whatIfResponseSchema),
     audit: async () => {
@@ -168,8 +190,8 @@ export function createApi(key: string): Api {
         if (page.entries.length < auditPage) return { entries, head: page.head }
       }
     },
-    backup: async () => (await send(key, 'GET', '/v1/export')).blob(),
-    restore: (backup) => json(send(key, 'POST', '/v1/restore', backup, 'application/x-ndjson'), restoreResponseSchema),
+    backup: async () => (await send('GET', '/v1/export')).blob(),
+    restore: (backup) => json(send('POST', '/v1/restore', backup, 'application/x-ndjson'), restoreResponseSchema),
   }
 }
 
@@ -181,14 +203,34 @@ async function json<T extends z.ZodType>(answer: Promise<Response>, schema: T): 
   return parsed.data
 }
 
-async function send(
-  key: string,
-  method: string,
-  path: string,
-  body?: BodyInit,
-  type = 'application/json',
-): Promise<Response> {
-  const headers = { authorization: `Bearer ${key}`, ...(body !== undefined && { 'content-type': type }) }
+interface Sent {
+  readonly method: string
+  readonly path: string
+  readonly body: BodyInit | undefined
+  readonly type: string
+}
+
+type Send = (method: string, path: string, body?: BodyInit, type?: string) => Promise<Response>
+
+/** Once more with another token, where the one of a sign-in is not taken any more. */
+async function sendRenewed(key: string | SignedIn, sent: Sent): Promise<Response> {
+  if (typeof key === 'string') return sendOnce(sent, { authorization: `Bearer ${key}` })
+  const headersOf = (bearer: string) => ({ authorization: `Bearer ${bearer}`, [workspaceHeader]: key.workspace })
+  const bearer = await key.bearer()
+  try {
+    return await sendOnce(sent, headersOf(bearer))
+  } catch (error) {
+    if (!isRefusedToken(error)) throw error
+    return await sendOnce(sent, headersOf(await key.renew(bearer))).catch((again: unknown) => {
+      throw isRefusedToken(again) ? new ApiError('sign-in-refused') : again
+    })
+  }
+}
+
+const isRefusedToken = (error: unknown): boolean => error instanceof ApiError && error.code === 'unauthenticated'
+
+async function sendOnce({ method, path, body, type }: Sent, access: Record<string, string>): Promise<Response> {
+  const headers = { ...access, ...(body !== undefined && { 'content-type': type }) }
   const init: RequestInit = {
     method,
     headers,

@@ -8,6 +8,10 @@ export interface LocalProvider {
   readonly issuer: string
   /** An access token by the authorization code flow with PKCE, as an add-in gets it. */
   signIn(account: string, options?: { readonly audience?: string; readonly scope?: string }): Promise<string>
+  /** What a browser does with an authorization request in which the account signs in: the address it is sent back to. */
+  answer(address: string, account: string): Promise<string>
+  /** Access tokens issued from now on end so many seconds from their issue; below zero they are long expired. */
+  accessTokensLast(seconds: number): void
   stop(): Promise<void>
 }
 
@@ -23,13 +27,14 @@ export async function startProvider(
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${portOf(server)}`
+  let lasting = 600
   const provider = new Provider(issuer, {
     clients: [
       {
         client_id: client,
         token_endpoint_auth_method: 'none',
         redirect_uris: [redirectUri, ...redirectUris],
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
       },
     ],
@@ -38,9 +43,28 @@ export async function startProvider(
     // The add-in's page fetches its token itself, as a single-page application does.
     clientBasedCORS: () => true,
     extraTokenClaims: () => ({ tid: tenant }),
-    ttl: { AccessToken: 600, Session: 600, Interaction: 600, Grant: 600, IdToken: 600, AuthorizationCode: 60 },
+    // As Microsoft Entra ID and Keycloak do it: without asking for consent each time.
+    issueRefreshToken: () => true,
+    rotateRefreshToken: true,
+    formats: {
+      customizers: {
+        jwt: (_, __, jwt) => {
+          jwt.payload.exp = Number(jwt.payload.iat) + lasting
+        },
+      },
+    },
+    ttl: {
+      RefreshToken: 3600,
+      AccessToken: 600,
+      Session: 600,
+      Interaction: 600,
+      Grant: 600,
+      IdToken: 600,
+      AuthorizationCode: 60,
+    },
     features: {
       devInteractions: { enabled: false },
+      revocation: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,
@@ -79,6 +103,10 @@ export async function startProvider(
   return {
     issuer,
     signIn: (account, options) => signIn(issuer, account, { audience, scope: 'sync', ...options }),
+    answer,
+    accessTokensLast(seconds) {
+      lasting = seconds
+    },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }
@@ -95,26 +123,13 @@ async function signIn(
     redirect_uri: redirectUri,
     scope: `openid ${scope}`,
     resource: audience,
-    login_hint: account,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   })
-  const cookies = new Map<string, string>()
-  let at = `${issuer}/auth?${asked}`
-  for (let step = 0; step < 10 && !at.startsWith(redirectUri); step++) {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(at, { redirect: 'manual', headers: { cookie } })
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      cookies.set(name, value)
-    }
-    const next = answer.headers.get('location')
-    if (next === null) throw new Error(`${answer.status}: ${(await answer.text()).slice(0, 300)}`)
-    at = new URL(next, issuer).href
-  }
+  const at = await answer(`${issuer}/auth?${asked}`, account)
   const code = new URL(at).searchParams.get('code')
   if (code === null) throw new Error(`no code: ${at}`)
-  const answer = await fetch(`${issuer}/token`, {
+  const reply = await fetch(`${issuer}/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'authorization_code',
@@ -125,11 +140,31 @@ async function signIn(
       resource: audience,
     }),
   })
-  const body: unknown = await answer.json()
+  const body: unknown = await reply.json()
   if (typeof body === 'object' && body !== null && 'access_token' in body && typeof body.access_token === 'string') {
     return body.access_token
   }
   throw new Error(JSON.stringify(body))
+}
+
+async function answer(address: string, account: string): Promise<string> {
+  const first = new URL(address)
+  const back = first.searchParams.get('redirect_uri') ?? redirectUri
+  first.searchParams.set('login_hint', account)
+  const cookies = new Map<string, string>()
+  let at = first.href
+  for (let step = 0; step < 10 && !at.startsWith(back); step++) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const reply = await fetch(at, { redirect: 'manual', headers: { cookie } })
+    for (const line of reply.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      cookies.set(name, value)
+    }
+    const next = reply.headers.get('location')
+    if (next === null) throw new Error(`${reply.status}: ${(await reply.text()).slice(0, 300)}`)
+    at = new URL(next, first).href
+  }
+  return at
 }
 
 async function formField(request: IncomingMessage, name: string): Promise<string | undefined> {

@@ -96,7 +96,8 @@ function tellRequired(row: TableRow, reader: ColumnReader, { make, found, sheet 
 
 /** Says everything there is to say about a cell. Makes nothing where it is only counted. */
 function tellReport(row: TableRow, reader: ColumnReader, report: CellReport, { make, found, sheet }: Reading): void {
-  const { error, warning, constraint, personal, value } = report
+  const { value } = report
+  const { error, warning, constraint, personal, isOutOfScope } = report.verdict
   const content = row.cells[reader.index] ?? ''
   if (personal !== undefined) {
     const severity = severities['personal-data']
@@ -132,7 +133,7 @@ function tellReport(row: TableRow, reader: ColumnReader, report: CellReport, { m
     if (found.count('constraint-error', severity)) {
       found.keep(make.limit(constraint, severity, placeOf(row, sheet), reader, content))
     }
-  } else if (report.isOutOfScope) {
+  } else if (isOutOfScope === true) {
     const severity = severities['unit-out-of-scope']
     if (found.count('unit-out-of-scope', severity)) {
       found.keep(make.outOfScope(severity, placeOf(row, sheet), reader, content))
@@ -140,8 +141,8 @@ function tellReport(row: TableRow, reader: ColumnReader, report: CellReport, { m
   }
 }
 
-const isOwnOffice = ({ error }: CellReport, { label }: ColumnReader): boolean =>
-  error === 'unit-unknown' && asksForOwnOffice(label)
+const isOwnOffice = ({ verdict }: CellReport, { label }: ColumnReader): boolean =>
+  verdict.error === 'unit-unknown' && asksForOwnOffice(label)
 
 const isAboutForm: ReadonlySet<string> = new Set(['number-as-text', 'date-as-text', 'control-character'])
 

@@ -39,6 +39,17 @@ export const problems = {
     },
   },
 
+  // { found: "138****00" }: nothing was kept
+  'personal-data': {
+    status: 422,
+    title: 'A text looks like a phone or identity number',
+    message: {
+      'zh-CN': '填写的内容（如名称、原因、意见）中有疑似手机号或身份证号 {found}，没有保存。请删去后重试。',
+      'en-US':
+        'What was written (a name, a reason, a comment) seems to hold a phone or identity number, {found}. Nothing was saved; remove it and try again.',
+    },
+  },
+
   // { limit: bytes }
   'too-large': {
     status: 413,
@@ -86,6 +97,18 @@ export const problems = {
     message: {
       'zh-CN': '密钥已于 {expiredOn} 到期。请向管理员索取新的密钥。',
       'en-US': 'The key expired on {expiredOn}. Ask your administrator for a new one.',
+    },
+  },
+
+  // { subject: "…" }: the caller's own name at the identity provider, so that an admin can register it
+  'not-a-member': {
+    status: 403,
+    title: 'Signed in, but no member of the workspace',
+    message: {
+      'zh-CN':
+        '已登录，但您还不是这个工作区的成员。请把账号标识 {subject} 告诉管理员，在管理台“成员与密钥”中登记后再登录。',
+      'en-US':
+        'You are signed in but no member of this workspace. Give your account id {subject} to your administrator, who registers it under Members and keys, then sign in again.',
     },
   },
 

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { workspaceHeader } from '../../shared/wire/sign-in.ts'
 import type { AppEnv, Env } from '../env.ts'
 import { refusal } from '../http/refusal.ts'
 import { type Credential, sameText, sha256, verifyKey } from './key.ts'
@@ -12,15 +13,16 @@ export const bearerKey: MiddlewareHandler<AppEnv> = async (context, next) => {
 
 async function credentialOf(context: Context<AppEnv>): Promise<Credential> {
   const token = bearerToken(context)
-  const credential = token === undefined ? undefined : await proven(token, context.env)
+  const credential = token === undefined ? undefined : await proven(token, context)
   if (credential === undefined) throw refusal('unauthenticated')
   return credential
 }
 
-async function proven(token: string, env: Env): Promise<Credential | undefined> {
+/** A key names its workspace itself; whoever comes with a token may belong to several, and says which one is meant. */
+async function proven(token: string, { env, req }: Context<AppEnv>): Promise<Credential | undefined> {
   if (!looksLikeToken(token)) return verifyKey(token, serverSecret(env))
   const settings = oidcSettings(env)
-  return settings && verifyToken(token, settings)
+  return settings && verifyToken(token, settings, req.header(workspaceHeader))
 }
 
 /** Lets in who holds the deployment's admin secret; where none is set, nobody. */

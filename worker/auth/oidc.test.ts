@@ -38,7 +38,7 @@ beforeAll(async () => {
     subjectClaim: 'oid',
     tenant: 'tenant-one',
     scope: 'sync',
-    workspace: 'abc123def456',
+    workspaces: ['abc123def456', 'two123def456'],
   }
 })
 afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))

@@ -21,8 +21,12 @@ export interface OidcSettings {
   readonly tenant: string | undefined
   /** A scope the token must hold, where given. */
   readonly scope: string | undefined
-  readonly workspace: string
+  /** The workspaces the issuer's people may belong to, by what each workspace's members say; at least one. */
+  readonly workspaces: readonly [string, ...string[]]
 }
+
+/** More would be woken one after the other when somebody asks which are theirs. */
+const maxWorkspaces = 20
 
 /** Asymmetric only: with a shared secret, whoever can check a token could make one. */
 const algorithmNames = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
@@ -34,7 +38,11 @@ export function oidcSettings(env: Env): OidcSettings | undefined {
   const unfit = algorithms.filter((name) => !algorithmNames.includes(name))
   if (!isTrustworthy(env.OIDC_ISSUER)) throw new Error('OIDC_ISSUER must be an https address')
   if (!env.OIDC_AUDIENCE) throw new Error('OIDC_AUDIENCE is missing')
-  if (!/^[a-z0-9]{12}$/.test(env.OIDC_WORKSPACE ?? '')) throw new Error('OIDC_WORKSPACE is no workspace id')
+  const [first, ...others] = (env.OIDC_WORKSPACE ?? '').split(/[\s,]+/).filter(Boolean)
+  if (first === undefined || ![first, ...others].every((id) => /^[a-z0-9]{12}$/.test(id))) {
+    throw new Error('OIDC_WORKSPACE is no workspace id')
+  }
+  if (others.length >= maxWorkspaces) throw new Error(`OIDC_WORKSPACE: at most ${maxWorkspaces} workspaces`)
   if (unfit.length > 0) throw new Error(`OIDC_ALGORITHMS: ${unfit.join(', ')} is not allowed`)
   return {
     issuer: env.OIDC_ISSUER,
@@ -43,7 +51,7 @@ export function oidcSettings(env: Env): OidcSettings | undefined {
     subjectClaim: env.OIDC_SUBJECT_CLAIM ?? 'sub',
     tenant: env.OIDC_TENANT,
     scope: env.OIDC_SCOPE,
-    workspace: env.OIDC_WORKSPACE ?? '',
+    workspaces: [first, ...others],
   }
 }
 
@@ -52,16 +60,24 @@ export const looksLikeToken = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]
 
 /**
  * Whose token it is, proven by the issuer's signature. `undefined` for one that is expired, forged, for somebody else,
- * or of another tenant. Errors: `unavailable` where the issuer's keys cannot be fetched.
+ * or of another tenant. `asked` is the workspace the caller means; without it the first of the deployment. Errors:
+ * `unavailable` where the issuer's keys cannot be fetched, `not-a-member` for a workspace that is not of the deployment,
+ * which looks like one whose members do not know the person.
  */
-export async function verifyToken(token: string, settings: OidcSettings): Promise<Credential | undefined> {
+export async function verifyToken(
+  token: string,
+  settings: OidcSettings,
+  asked?: string,
+): Promise<Credential | undefined> {
   const payload = await verified(token, settings)
   if (!payload) return undefined
   const subject = payload[settings.subjectClaim]
   if (typeof subject !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(subject)) return undefined
   if (settings.tenant !== undefined && payload.tid !== settings.tenant) return undefined
   if (settings.scope !== undefined && !scopesOf(payload).includes(settings.scope)) return undefined
-  return { workspace: settings.workspace, keyId: '', hash: '', member: memberName(settings.issuer, subject) }
+  const workspace = asked ?? settings.workspaces[0]
+  if (!settings.workspaces.includes(workspace)) throw refusal('not-a-member', { subject })
+  return { workspace, keyId: '', hash: '', member: memberName(settings.issuer, subject) }
 }
 
 async function verified(token: string, settings: OidcSettings): Promise<JWTPayload | undefined> {
@@ -96,26 +112,64 @@ const discoverySchema = z.looseObject({
   jwks_uri: z.string(),
   authorization_endpoint: z.string().optional(),
   token_endpoint: z.string().optional(),
+  revocation_endpoint: z.string().optional(),
+  scopes_supported: z.array(z.string()).optional(),
+  id_token_signing_alg_values_supported: z.array(z.string()).optional(),
+  authorization_response_iss_parameter_supported: z.boolean().optional(),
 })
 type Discovery = z.output<typeof discoverySchema>
 type KeySet = ReturnType<typeof createRemoteJWKSet>
 const keySets = new Map<string, KeySet>()
 
 /**
- * How the add-in's sign-in begins and ends at the provider; `undefined` where the deployment has none for it.
+ * How a sign-in begins at the provider and ends at this Worker; `undefined` where the deployment has none for it.
  * Errors: `unavailable` where the provider does not answer.
  */
 export async function signInOffer(env: Env): Promise<SignInOffer | undefined> {
   const settings = oidcSettings(env)
   if (!settings || !env.OIDC_CLIENT_ID) return undefined
   const found = await discovered(settings.issuer)
-  const { authorization_endpoint: authorizationEndpoint, token_endpoint: tokenEndpoint } = found
-  if (!authorizationEndpoint || !tokenEndpoint || ![authorizationEndpoint, tokenEndpoint].every(isTrustworthy)) {
-    return undefined
+  const authorizationEndpoint = found.authorization_endpoint
+  if (!authorizationEndpoint || !isTrustworthy(authorizationEndpoint) || !tokenEndpoint(found)) return undefined
+  const algorithms = found.id_token_signing_alg_values_supported?.filter((name) => algorithmNames.includes(name))
+  return {
+    issuer: settings.issuer,
+    authorizationEndpoint,
+    clientId: env.OIDC_CLIENT_ID,
+    scope: signInScope(env, settings, found),
+    idTokenAlgorithms: algorithms?.length ? algorithms : ['RS256'],
+    sendsIssuer: found.authorization_response_iss_parameter_supported ?? false,
+    ...(isNestable(env, settings.issuer) && { nested: { authority: authorityOf(settings.issuer) } }),
   }
-  const scope = env.OIDC_SIGN_IN_SCOPE ?? ['openid', settings.scope].filter(Boolean).join(' ')
-  return { authorizationEndpoint, tokenEndpoint, clientId: env.OIDC_CLIENT_ID, scope }
 }
+
+/** `openid` always, so that there is an ID token whose nonce can be checked; a refresh token where the provider has them. */
+function signInScope(env: Env, { scope }: OidcSettings, { scopes_supported: offered }: Discovery): string {
+  const wanted = (env.OIDC_SIGN_IN_SCOPE ?? scope ?? '').split(/\s+/)
+  const refresh = env.OIDC_SIGN_IN_SCOPE === undefined && offered?.includes('offline_access') ? ['offline_access'] : []
+  return [...new Set(['openid', ...wanted, ...refresh])].filter(Boolean).join(' ')
+}
+
+/** Nested app authentication is Microsoft's, for an Entra tenant of which the deployment says that the client is prepared. */
+const isNestable = (env: Env, issuer: string): boolean =>
+  env.OIDC_NESTED === '1' && /^https:\/\/login\.(microsoftonline\.com|partner\.microsoftonline\.cn)\//.test(issuer)
+
+const authorityOf = (issuer: string): string => issuer.replace(/\/v2\.0\/?$/, '')
+
+/** Where codes and refresh tokens are exchanged, and refresh tokens given back. Errors: `unavailable`. */
+export async function tokenEndpoints(
+  settings: OidcSettings,
+): Promise<{ readonly token: string | undefined; readonly revocation: string | undefined }> {
+  const found = await discovered(settings.issuer)
+  const revocation = found.revocation_endpoint
+  return {
+    token: tokenEndpoint(found),
+    revocation: revocation !== undefined && isTrustworthy(revocation) ? revocation : undefined,
+  }
+}
+
+const tokenEndpoint = ({ token_endpoint: address }: Discovery): string | undefined =>
+  address !== undefined && isTrustworthy(address) ? address : undefined
 
 const discoveries = new Map<string, Discovery>()
 

@@ -3,7 +3,8 @@ import type { Kind } from '../../shared/pack/kind.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { Missing } from '../../shared/wire/figures.ts'
 import type { Facts } from './facts.ts'
-import { populationOf } from './population.ts'
+import type { ReportPeriod } from './period.ts'
+import { isBegun, populationOf, spanOf } from './population.ts'
 import type { Question } from './question.ts'
 
 /**
@@ -20,7 +21,10 @@ export const unitsWithout = (indicator: Indicator, facts: Facts, { unit, period 
   const isExpected = expectationOf(kind, facts, keeps)
   const column = populationOf(indicator, kind, facts, period)
   return reporting(unit, facts).filter(
-    (child) => facts.countWithin(kind.id, child.id, { column }) === 0 && isExpected(child),
+    (child) =>
+      (facts.countWithin(kind.id, child.id, { column }) === 0 ||
+        !isBegun(indicator, kind, facts, { unit: child.id, period })) &&
+      isExpected(child),
   )
 }
 
@@ -52,12 +56,13 @@ export const noRecords = (indicator: Indicator, facts: Facts, question: Question
   const units = owing.length > 0 ? owing : own ? [own] : []
   const title = kindTitle(indicator, facts)
   const names = units.map((unit) => unit.name).join('、')
+  const when = spanLabel(indicator, question.period)
   return {
     code: 'no-records',
     kind: indicator.kind,
     kindTitle: title,
     units: units.map(({ id, name }) => ({ id, name })),
-    message: `缺数据：${question.period.label}没有${names}的“${title}”记录，请${names}填报并同步后再生成。`,
+    message: `缺数据：${when}没有${names}的“${title}”记录，请${names}填报并同步后再生成。`,
   }
 }
 
@@ -92,6 +97,10 @@ export const partial = (indicator: Indicator, facts: Facts, gaps: readonly Unit[
     message: `数据不全：未含${names}的“${title}”，上述单位本期没有记录。`,
   }
 }
+
+/** The time that an indicator looks at, in words; nothing where that is any time. */
+export const spanLabel = (indicator: Indicator, period: ReportPeriod): string =>
+  indicator.over === 'none' ? '' : spanOf(indicator, period).label
 
 const kindTitle = (indicator: Indicator, facts: Facts): string =>
   facts.kind(indicator.kind)?.title['zh-CN'] ?? indicator.kind

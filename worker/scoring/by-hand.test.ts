@@ -229,7 +229,15 @@ const cases: readonly Case[] = [
   ],
   ['overdue: finished on a day nobody wrote is in time', overdue(), [due('2020-01-01', { status: 'done' })], '10.00'],
   ['overdue: 2 + 2, at most 3', overdue(), [due('2020-01-01'), due('2020-01-02')], '7.00'],
-  ['overdue: work without a last day is never late', overdue(), [task({ deadline: { standing: true } })], '10.00'],
+  ['overdue: work without a last day takes nothing', overdue('0'), [task({ deadline: { standing: true } })], '0.00'],
+  ['overdue: and keeps no marks: nothing was due', overdue(), [task({ deadline: { standing: true } })], null],
+  ['overdue: nor does work that is due later', overdue(), [due('2020-10-01')], null],
+  [
+    'overdue: finished before it was due keeps them',
+    overdue(),
+    [due('2020-10-01', { status: 'done', completed_on: '2020-09-01' })],
+    '10.00',
+  ],
 
   // votes
   [
@@ -323,7 +331,7 @@ test.each(cases)('%s', (_, node, records, points) => {
   const trace = scored(node, factsOf(records))
   expect(trace.points).toBe(points)
   expect(added(trace)).toEqual([])
-  if (points === null) expect(trace.missing).toMatch(/缺数据|不足|没有数据/)
+  if (points === null) expect(trace.missing).toMatch(/缺数据|不足|没有数据|没有已完成或已到期/)
 })
 
 describe('within the group of three streets', () => {

@@ -88,7 +88,8 @@ export class LiveFacts {
     if (facts instanceof FactIndex && this.#at && holdsAll(this.#at.held, needed)) return facts.underPack(pack)
     const base = this.#emptyBase()
     base.apply(this.#store.leanRecords(0, needed))
-    return new FactIndex(new RecordTables(base, facts.units), { ...settingsOf(facts), pack })
+    const sees = facts.isWhole ? undefined : ({ id }: StoredRecord) => facts.holds(id)
+    return new FactIndex(new RecordTables(base, facts.units, sees), { ...settingsOf(facts), pack })
   }
 
   #catchUp({ workspace, pack }: RequestContext): void {

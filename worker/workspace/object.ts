@@ -20,15 +20,18 @@ import type { ReportRequest } from '../../shared/wire/reports.ts'
 import type { ManualScoreRequest, publishRequestSchema, whatIfRequestSchema } from '../../shared/wire/score-work.ts'
 import type { scoresQuerySchema } from '../../shared/wire/scores.ts'
 import { type Credential, sameText } from '../auth/key.ts'
+import { subjectOf } from '../auth/member-name.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
 import * as administer from './administer.ts'
+import { type Allowance, allowance, type Cost, costs } from './allowance.ts'
 import { answerFigures, answerReport, answerScores, type FactsOn } from './answers.ts'
 import { chainStart, recordAudit } from './audit.ts'
 import { backUp, backupPlan } from './back-up.ts'
 import { type BackupCursor, type BackupSource, backupPage, requireWholeAdmin } from './backup.ts'
 import { backupStore } from './backup-store.ts'
 import { browseRecords } from './browse.ts'
+import { chinaDay } from './china-day.ts'
 import { completeness } from './completeness.ts'
 import { consolidation } from './consolidation.ts'
 import type { RequestContext } from './context.ts'
@@ -68,6 +71,7 @@ export class Workspace extends DurableObject<Env> {
   readonly #facts: LiveFacts
   readonly #shelf: PackShelf
   readonly #conflicts: HeldConflicts
+  readonly #spend: Allowance
   #tree: { readonly version: number; readonly tree: UnitTree } | undefined
 
   constructor(state: DurableObjectState, env: Env) {
@@ -80,6 +84,7 @@ export class Workspace extends DurableObject<Env> {
     this.#facts = new LiveFacts(this.#store, this.#results)
     this.#shelf = openShelf(sql)
     this.#conflicts = openHeldConflicts(sql)
+    this.#spend = allowance(env.RATE_PER_SECOND)
     state.blockConcurrencyWhile(() => this.#planBackup())
   }
 
@@ -156,19 +161,23 @@ export class Workspace extends DurableObject<Env> {
 
   /** Records of all ledgers for a person to look through; see shared/wire/record-list.ts. */
   browse(who: Credential, query: z.output<typeof recordsQuerySchema>) {
-    return this.#as(who, (context) =>
-      browseRecords(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+    return this.#as(
+      who,
+      (context) => browseRecords(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+      costs.figures,
     )
   }
 
   completeness(who: Credential, query: z.output<typeof completenessQuerySchema>) {
-    return this.#as(who, (context) => completeness(context, query))
+    return this.#as(who, (context) => completeness(context, query), costs.overview)
   }
 
   /** What stands in several ledgers; see shared/wire/consolidation.ts. */
   consolidation(who: Credential, query: z.output<typeof consolidationQuerySchema>) {
-    return this.#as(who, (context) =>
-      consolidation(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+    return this.#as(
+      who,
+      (context) => consolidation(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+      costs.overview,
     )
   }
 
@@ -321,15 +330,15 @@ export class Workspace extends DurableObject<Env> {
   }
 
   figures(who: Credential, query: z.output<typeof figuresQuerySchema>) {
-    return this.#as(who, (context) => answerFigures(context, this.#factsFor(context), query))
+    return this.#as(who, (context) => answerFigures(context, this.#factsFor(context), query), costs.figures)
   }
 
   scores(who: Credential, query: z.output<typeof scoresQuerySchema>) {
-    return this.#as(who, (context) => answerScores(context, this.#factsFor(context), query))
+    return this.#as(who, (context) => answerScores(context, this.#factsFor(context), query), costs.scores)
   }
 
   report(who: Credential, request: Omit<ReportRequest, 'format'>) {
-    return this.#as(who, (context) => answerReport(context, this.#factsFor(context), request))
+    return this.#as(who, (context) => answerReport(context, this.#factsFor(context), request), costs.report)
   }
 
   enterManualScore(who: Credential, request: ManualScoreRequest) {
@@ -345,8 +354,10 @@ export class Workspace extends DurableObject<Env> {
   }
 
   publishScores(who: Credential, request: z.output<typeof publishRequestSchema>) {
-    const published = this.#as(who, (context) =>
-      answerPublish(context, this.#factsFor(context), this.#results, request),
+    const published = this.#as(
+      who,
+      (context) => answerPublish(context, this.#factsFor(context), this.#results, request),
+      costs.publish,
     )
     this.#facts.standingChanged()
     return published
@@ -362,23 +373,28 @@ export class Workspace extends DurableObject<Env> {
 
   whatIf(who: Credential, request: z.output<typeof whatIfRequestSchema>) {
     const underPack = this.#facts.underPack.bind(this.#facts)
-    return this.#as(who, (context) => answerWhatIf(context, this.#factsFor(context), underPack, request))
+    return this.#as(who, (context) => answerWhatIf(context, this.#factsFor(context), underPack, request), costs.whatIf)
   }
 
   #factsFor(context: RequestContext): FactsOn {
     return (asOf) => this.#facts.of(context, this.#treeAt(context.workspace.unitsVersion), asOf)
   }
 
-  #as<T>(who: Credential, work: (context: RequestContext) => T): Outcome<T> {
-    return outcome(() => work(this.#contextOf(who, new Date().toISOString())))
+  #as<T>(who: Credential, work: (context: RequestContext) => T, cost: Cost = costs.read): Outcome<T> {
+    return outcome(() => {
+      const now = new Date()
+      const context = this.#contextOf(who, now.toISOString())
+      this.#spend(context.actor.keyId, cost, now.getTime())
+      return work(context)
+    })
   }
 
-  /** Errors: `unauthenticated` for a key that is unknown or revoked, `key-expired`. */
+  /** Errors: `unauthenticated` for a key that is unknown or revoked, `not-a-member` for such a member, `key-expired`. */
   #contextOf(who: Credential, now: string): RequestContext {
     const workspace = this.#directory.workspace()
     const key = workspace && this.#keyOf(who)
-    if (!workspace || !key || key.revokedAt) throw refusal('unauthenticated')
-    if (key.expiresOn && key.expiresOn < now.slice(0, 10)) throw refusal('key-expired', { expiredOn: key.expiresOn })
+    if (!workspace || !key || key.revokedAt) throw refusalOf(who)
+    if (key.expiresOn && key.expiresOn < chinaDay(now)) throw refusal('key-expired', { expiredOn: key.expiresOn })
     if (!key.lastUsedAt || Date.parse(now) - Date.parse(key.lastUsedAt) > 3_600_000)
       this.#directory.touchKey(key.id, now)
 
@@ -396,7 +412,7 @@ export class Workspace extends DurableObject<Env> {
       pack,
       packVersion: pack.version,
       kindOf,
-      judge: judgeWith({ units: tree, asOf: now.slice(0, 10) }),
+      judge: judgeWith({ units: tree, asOf: chinaDay(now) }),
       now,
     }
   }
@@ -416,6 +432,10 @@ export class Workspace extends DurableObject<Env> {
     return this.#tree.tree
   }
 }
+
+/** Who came with a proven token is told who they are: an admin has to register just that. */
+const refusalOf = ({ member }: Credential): Refusal =>
+  member === undefined ? refusal('unauthenticated') : refusal('not-a-member', { subject: subjectOf(member) })
 
 const refused = (code: ProblemCode) => ({ ok: false as const, problem: { code, details: {} } })
 

@@ -1,5 +1,4 @@
 import type { KindId } from '../../shared/pack/kind.ts'
-import { naturalKeyOf } from '../../shared/records/natural-key.ts'
 import type { LedgerId, RecordId, Seq } from '../../shared/records/record.ts'
 import { foldKey } from '../../shared/text/fold.ts'
 import type { Unit } from '../../shared/units/unit.ts'
@@ -14,6 +13,7 @@ import { fieldRevsAfter } from './decide.ts'
 import type { AuditState, HistoryEntry, LedgerState, RecordState } from './model.ts'
 import { activePack } from './packs.ts'
 import type { ResultsStore } from './results-store.ts'
+import { rowKeyOf } from './row-key.ts'
 
 /** Where to stop: the state after that change, or at that instant (UTC ISO, from `Date.toISOString`). */
 export interface RestoreCut {
@@ -182,7 +182,7 @@ function openFolder({ store, shelf, actor }: RequestContext, { upTo, upToSeq }: 
       values: entry.values,
       raw: entry.raw,
       fieldRevs: fieldRevsAfter(before?.fieldRevs ?? {}, entry.changed, entry.rev),
-      naturalKey: kind && naturalKeyOf(entry.values, kind),
+      rowKey: kind && rowKeyOf(entry.values, kind),
       changedAt: isReview && before ? before.changedAt : entry.at,
       changedBy: isReview && before ? before.changedBy : (names.get(entry.keyId) ?? actor.name),
       review: isReview ? entry.review : undefined,

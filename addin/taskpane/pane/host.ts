@@ -1,3 +1,4 @@
+import type { SignInWindow } from '../../actions/sign-in.ts'
 import type { Language } from '../../messages/messages.ts'
 import type { Workbook } from '../../workbook/workbook.ts'
 
@@ -8,12 +9,20 @@ export interface PaneHost {
   openWorkbook(): Promise<Workbook>
   /** This computer's small memory: server address, key, language, client id. the workspace's pack. Never the workbook's contents. */
   readonly storage: PaneStorage
+  /** This tab's: somebody's sign-in, which is gone when it is closed. Computers of an office are shared. */
+  readonly tabStorage: PaneStorage
   /** The language of the page around us, until the person chooses one. */
   readonly language: Language
   /** Hands a file to the person. */
   download(file: DownloadedFile): void
-  /** Takes the person to an identity provider and resolves to the address it sends them back to. Rejects with `SignInStopped`. */
-  signIn(address: string): Promise<string>
+  readonly signInWindow: SignInWindow['sort']
+  /**
+   * Takes the person to an identity provider and resolves to the address it sends them back to. Rejects with
+   * `SignInStopped`, or with the signal's reason.
+   */
+  signIn(asked: Parameters<SignInWindow['show']>[0], signal: AbortSignal | undefined): Promise<string>
+  /** Brings the pane into sight, where a command of the ribbon works without it. */
+  bringForward(): void
   /** Where to connect while the person has entered nothing; the demo page knows one. */
   readonly preset?: Connection
 }
@@ -35,4 +44,15 @@ export interface PaneStorage {
   set(name: StoredName, text: string | undefined): void
 }
 
-export type StoredName = 'url' | 'key' | 'language' | 'client-id' | 'pack' | 'screen' | 'guide-seen' | 'forms'
+export type StoredName =
+  | 'url'
+  | 'key'
+  | 'way'
+  | 'workspace'
+  | 'sign-in'
+  | 'language'
+  | 'client-id'
+  | 'pack'
+  | 'screen'
+  | 'guide-seen'
+  | 'forms'

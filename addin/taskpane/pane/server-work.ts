@@ -1,20 +1,16 @@
 import type { FieldId } from '../../../shared/pack/kind.ts'
 import type { Unit } from '../../../shared/units/unit.ts'
-import type { SignInOffer } from '../../../shared/wire/sign-in.ts'
-import type { ConnectedSession } from '../../actions/connect.ts'
+import type { ConnectedSession, Connection } from '../../actions/connect.ts'
 import type { AttachedLedger } from '../../actions/ledger.ts'
 import type { Task } from '../../actions/session.ts'
 import type { Conflict, SyncDecisions } from '../../actions/sync.ts'
 import type { PaneContext } from './context.ts'
-import type { Connection } from './host.ts'
+import type { Connection as KeyConnection } from './host.ts'
+import { type SignInWork, signInWork } from './sign-in-work.ts'
 
 /** What the pane does with the server, reports aside. */
-export interface ServerWork {
-  /** Whether the server at this address also takes people of an identity provider. Quiet: `undefined` where it cannot be asked. */
-  signInOffer(url: string): Promise<SignInOffer | undefined>
-  /** Takes the person to the provider and connects as whom it says they are. */
-  signIn(url: string, offer: SignInOffer): Promise<boolean>
-  connect(connection: Connection): Promise<boolean>
+export interface ServerWork extends SignInWork {
+  connect(connection: KeyConnection): Promise<boolean>
   /** Connects with what this computer remembers, or the host's own server. Quiet: a server that is down is no error yet. */
   reconnect(): Promise<void>
   disconnect(): void
@@ -31,6 +27,8 @@ export interface ServerWork {
 
 export function serverWork(context: PaneContext): ServerWork {
   const { host, store, runner, sessions, words } = context
+  /** What the session in use was connected with. */
+  let used: Connection | undefined
 
   /** Whether the workspace works by another pack than the one before, so that the workbook must be recognised anew. */
   async function connectNow(connection: Connection): Promise<boolean> {
@@ -43,6 +41,7 @@ export function serverWork(context: PaneContext): ServerWork {
       // Another workbook was opened meanwhile, and connects by itself.
       if (sessions.current().workbook !== local.workbook) return false
       sessions.connect(session)
+      used = connection
       isOtherPack = session.pack !== local.pack
       if (isOtherPack) {
         const { keepPack } = await import('./pack.ts')
@@ -76,9 +75,8 @@ export function serverWork(context: PaneContext): ServerWork {
       await work(session)
     } catch (cause) {
       const { isPackOutdated } = await import('../../actions/errors.ts')
-      const connection = remembered()
-      if (!isPackOutdated(cause) || connection === undefined) throw cause
-      await connectNow(connection)
+      if (!isPackOutdated(cause) || used === undefined) throw cause
+      await connectNow(used)
       await recogniseAnew(task)
       const renewed = sessions.connected()
       if (renewed !== undefined) await work(renewed)
@@ -97,7 +95,13 @@ export function serverWork(context: PaneContext): ServerWork {
     store.set({ preview: await previewSync(session) })
   }
 
-  function remembered(): Connection | undefined {
+  const { work: signInWorks, access } = signInWork(context, async (connection, task) => {
+    if (await connectNow(connection)) await recogniseAnew(task)
+  })
+
+  async function remembered(): Promise<Connection | undefined> {
+    const signedIn = await access.kept()
+    if (signedIn !== undefined) return signedIn
     const url = host.storage.get('url')
     const key = host.storage.get('key')
     return url !== undefined && key !== undefined ? { url, key } : host.preset
@@ -115,33 +119,23 @@ export function serverWork(context: PaneContext): ServerWork {
   }
 
   return {
-    async signInOffer(url) {
-      const { offeredSignIn } = await import('../../actions/sign-in.ts')
-      return offeredSignIn(url).catch(() => undefined)
-    },
-
-    signIn: (url, offer) =>
-      runner.run('connect', async (task) => {
-        const [{ signIn }, { signInPage }] = await Promise.all([
-          import('../../actions/sign-in.ts'),
-          import('./sign-in-window.ts'),
-        ])
-        const key = await signIn(sessions.current(), offer, { redirectUri: signInPage(), show: host.signIn })
-        if (await connectNow({ url, key })) await recogniseAnew(task)
-        host.storage.set('url', url)
-        host.storage.set('key', key)
-      }),
+    ...signInWorks,
 
     connect: (connection) =>
       runner.run('connect', async (task) => {
         if (await connectNow(connection)) await recogniseAnew(task)
+        access.forget()
         host.storage.set('url', connection.url)
         host.storage.set('key', connection.key)
       }),
 
     async reconnect() {
-      const connection = remembered()
-      if (connection === undefined) return
+      const lastUrl = access.lastUrl()
+      const connection = await remembered()
+      if (connection === undefined) {
+        if (lastUrl !== undefined) store.set({ connection: { status: 'signed-out', url: lastUrl } })
+        return
+      }
       const isOtherPack = await connectNow(connection).catch(() => false)
       if (!isOtherPack) return
       await runner.idle()
@@ -149,6 +143,9 @@ export function serverWork(context: PaneContext): ServerWork {
     },
 
     disconnect() {
+      const isSignedIn = access.lastUrl() !== undefined
+      access.forget()
+      used = undefined
       host.storage.set('key', undefined)
       host.storage.set('pack', undefined)
       sessions.disconnect()
@@ -159,7 +156,7 @@ export function serverWork(context: PaneContext): ServerWork {
         across: undefined,
         scores: undefined,
         report: undefined,
-        notice: { intent: 'success', title: words('settings.disconnected') },
+        notice: { intent: 'success', title: words(isSignedIn ? 'signIn.left' : 'settings.disconnected') },
       })
     },
 

@@ -1,6 +1,7 @@
 import type { Figure } from '../../../shared/wire/figures.ts'
 import type { RenderedReport } from '../../../shared/wire/reports.ts'
 import type { ScoresResponse } from '../../../shared/wire/scores.ts'
+import type { EnteredWorkspace } from '../../../shared/wire/sign-in.ts'
 import type { AttachedLedger, AttachOutcome } from '../../actions/attach.ts'
 import type { ConnectedSession } from '../../actions/connect.ts'
 import type { WorkbookConsolidation } from '../../actions/consolidation.ts'
@@ -35,6 +36,7 @@ export type WorkName =
   | 'fix'
   | 'remap'
   | 'connect'
+  | 'sign-in'
   | 'preview'
   | 'sync'
   | 'resolve'
@@ -61,6 +63,17 @@ export type ConnectionState =
       readonly sentence: string
       readonly fault: ConnectionFault
     }
+  /** The last connection was by an account, and this tab has no sign-in any more. */
+  | { readonly status: 'signed-out'; readonly url: string }
+
+/** A sign-in that ended in the middle of something, which waits. */
+export interface ExpiredSignIn {
+  readonly signIn: () => Promise<void>
+  readonly cancel: () => void
+  readonly busy?: true
+  /** Why the last try brought nothing. */
+  readonly sentence?: string
+}
 
 export interface ReportView {
   readonly request: { readonly report: string; readonly period: string; readonly unit?: string }
@@ -79,6 +92,10 @@ export interface PaneState {
   readonly attached: AttachOutcome | undefined
   readonly findings: readonly LedgerFindings[] | undefined
   readonly connection: ConnectionState
+  readonly expired: ExpiredSignIn | undefined
+  /** Where the person who signed in is a member; one has to be chosen first while `choosing`. */
+  readonly workspaces: readonly EnteredWorkspace[]
+  readonly choosing: boolean
   readonly preview: readonly SyncPreview[] | undefined
   readonly synced: SyncOutcome | undefined
   /** What other ledgers say of the rows that were synced last. */

@@ -50,6 +50,7 @@ export function Header() {
 }
 
 function stateWord(connection: Exclude<ConnectionState, { readonly status: 'connected' }>) {
+  if (connection.status === 'signed-out') return 'state.signedOut'
   if (connection.status !== 'unreachable') return `state.${connection.status}` as const
   return connection.fault === 'access' ? 'state.refused' : 'state.unreachable'
 }
@@ -59,4 +60,5 @@ const stateIcons: Readonly<Record<ConnectionState['status'], React.ReactElement>
   connecting: <CloudSync20Regular />,
   connected: <CloudCheckmark20Regular primaryFill={tokens.colorBrandForeground1} />,
   unreachable: <CloudDismiss20Regular primaryFill={tokens.colorPaletteRedForeground1} />,
+  'signed-out': <CloudOff20Regular />,
 }

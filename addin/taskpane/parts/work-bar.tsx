@@ -1,4 +1,4 @@
-import { Button, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fluentui/react-components'
 import type { Progress } from '../../actions/session.ts'
 import type { Translate } from '../../messages/messages.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
@@ -24,6 +24,8 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalXS,
   },
   text: { flexGrow: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  // What to do meanwhile has to be read to its end.
+  whole: { whiteSpace: 'normal' },
   count: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
 })
 
@@ -35,11 +37,14 @@ export function WorkBar() {
   const t = useWords()
   if (work === undefined) return null
   const { progress } = work
+  const text = work.name === 'sign-in' ? t('signIn.waiting') : progress && stepWords(t, progress)
   const known = progress !== undefined && progress.total > 0
   return (
     <div className={styles.bar} role="status">
       <div className={styles.line}>
-        <Text className={styles.text}>{progress === undefined ? t('step.starting') : stepWords(t, progress)}</Text>
+        <Text className={mergeClasses(styles.text, work.name === 'sign-in' && styles.whole)}>
+          {text ?? t('step.starting')}
+        </Text>
         {known && (
           <Text size={200} className={styles.count} aria-hidden="true">
             {t('step.count', { done: progress.done, total: progress.total })}
@@ -50,7 +55,7 @@ export function WorkBar() {
         </Button>
       </div>
       <ProgressBar
-        aria-label={progress === undefined ? t('step.starting') : stepWords(t, progress)}
+        aria-label={text ?? t('step.starting')}
         {...(known ? { value: progress.done, max: progress.total } : {})}
       />
     </div>

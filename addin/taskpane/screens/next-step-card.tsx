@@ -64,6 +64,8 @@ function wording(next: NextStep, pane: Pane, t: Translate): Wording {
       }
     case 'connect':
       return { text: t('home.nextConnect'), button: t('home.nextConnectAction'), act: () => pane.show('settings') }
+    case 'sign-in':
+      return { text: t('signIn.needed'), button: t('signIn.action'), act: () => void pane.server.signInAgain() }
     case 'reconnect':
       return next.fault === 'network'
         ? { text: next.sentence, button: t('action.retry'), act: () => void pane.server.reconnect() }

@@ -71,6 +71,11 @@ test('an expired key is told in its own words, before and after a sync', async (
   expect(stepOf({ ...clean, connection, synced: synced() })).toEqual(expected)
 })
 
+test('a sign-in that has ended asks to sign in, not for the settings', async () => {
+  const connection: ConnectionState = { status: 'signed-out', url: 'https://example.com' }
+  expect(stepOf({ ...(await checked(good)), connection })).toEqual({ step: 'sign-in' })
+})
+
 test('what only the person can decide comes before the report, and after the report all is done', async () => {
   const clean = await checked(good)
   const known = { ...clean, connection: online }

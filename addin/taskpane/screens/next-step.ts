@@ -10,6 +10,8 @@ export type NextStep =
   | { readonly step: 'validate'; readonly ledgers: number; readonly rows: number }
   | { readonly step: 'fix'; readonly errors: number; readonly certain: number }
   | { readonly step: 'connect' }
+  /** The last connection was by an account, whose sign-in has ended. */
+  | { readonly step: 'sign-in' }
   /** There was a connection, or there should be one: why not, in the person's words. */
   | { readonly step: 'reconnect'; readonly sentence: string; readonly fault: ConnectionFault }
   | { readonly step: 'sync' }
@@ -57,6 +59,7 @@ export function nextStep({ attached, findings, connection, synced, report, work 
   if (connection.status === 'unreachable') {
     return { step: 'reconnect', sentence: connection.sentence, fault: connection.fault }
   }
+  if (connection.status === 'signed-out') return { step: 'sign-in' }
   return isOnline ? { step: 'sync' } : { step: 'connect' }
 }
 

@@ -14,6 +14,7 @@ export function SettingsScreen() {
     <>
       <Section title={t('settings.title')}>
         <Who />
+        <Workspaces />
         <ServerForm />
       </Section>
       <Section title={t('settings.language')}>
@@ -37,7 +38,7 @@ export function SettingsScreen() {
 
 function Who() {
   const pane = usePane()
-  const { connection } = usePaneState()
+  const { connection, workspaces } = usePaneState()
   const t = useWords()
   if (connection.status !== 'connected') return null
   const { me } = connection
@@ -51,9 +52,37 @@ function Who() {
       <Text size={200}>{t('settings.pack', { version: me.packVersion })}</Text>
       <Row>
         <Button size="small" onClick={() => pane.server.disconnect()}>
-          {t('settings.disconnect')}
+          {t(workspaces.length > 0 ? 'signIn.leave' : 'settings.disconnect')}
         </Button>
       </Row>
+    </Card>
+  )
+}
+
+/** Which of several workspaces: the person's to say before anything is sent, and to change. */
+function Workspaces() {
+  const pane = usePane()
+  const { connection, workspaces, choosing, work } = usePaneState()
+  const t = useWords()
+  if (workspaces.length < 2) return null
+  const current = connection.status === 'connected' ? connection.me.workspace.id : undefined
+  return (
+    <Card {...(choosing ? { tone: 'strong' as const } : {})}>
+      <Field label={t('signIn.workspace')} hint={t(choosing ? 'signIn.choose' : 'signIn.change')}>
+        <RadioGroup
+          value={choosing ? '' : (current ?? '')}
+          disabled={work !== undefined}
+          onChange={(_, { value }) => void pane.server.enterWorkspace(value)}
+        >
+          {workspaces.map(({ id, name, unitName, role }) => (
+            <Radio
+              key={id}
+              value={id}
+              label={t('signIn.as', { workspace: name, unit: unitName, role: t(`role.${role}`) })}
+            />
+          ))}
+        </RadioGroup>
+      </Field>
     </Card>
   )
 }

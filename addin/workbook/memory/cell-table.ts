@@ -60,8 +60,8 @@ export class CellTable {
     let left = Number.POSITIVE_INFINITY
     let right = -1
     for (const [row, cells] of this.rows) {
-      for (const [at, value] of cells.values.entries()) {
-        if (value === null) continue
+      for (let at = 0; at < cells.values.length; at++) {
+        if (cells.values[at] === null) continue
         const column = cells.columns[at] ?? 0
         if (row < top) top = row
         if (row > bottom) bottom = row
