@@ -57,6 +57,9 @@ const useStyles = makeStyles({
   },
 })
 
+/** Good news goes by itself, in milliseconds. */
+const savedFor = 10_000
+
 interface Props {
   readonly desk: DemoDesk
   readonly pane: Pane
@@ -135,6 +138,12 @@ export function DemoPage({ desk, pane, examples }: Props) {
       }),
     [workbook],
   )
+
+  useEffect(() => {
+    if (saved === undefined) return
+    const timer = setTimeout(() => setSaved(undefined), savedFor)
+    return () => clearTimeout(timer)
+  }, [saved])
 
   useEffect(() => {
     document.title = t('demo.title')

@@ -505,6 +505,6 @@ export const zhCN = {
   'backup.file': '备份文件',
   'backup.restoreAction': '恢复',
   'backup.restoreTitle': '用“{file}”恢复',
-  'backup.restoreConfirm': '现有的全部内容会被替换。请先下载一份当前的备份。确定恢复吗？',
+  'backup.restoreConfirm': '现有的全部内容会被替换。请先取消，下载一份当前的备份，再来恢复。',
   'backup.wasRestored': '已恢复，共 {records} 条记录。',
 } as const
