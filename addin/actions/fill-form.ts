@@ -118,6 +118,8 @@ export interface FormChoice {
 
 export interface FormOutcome extends FormFill {
   readonly sheet: string
+  /** Where its heads begin: a sheet may hold several forms. */
+  readonly corner: { readonly row: number; readonly column: number }
 }
 
 /**
@@ -142,7 +144,8 @@ export async function fillForm(
   }
   const fill = await answersFor(session, form, grid, binding, scope, choice, task)
   await writeFill(session, form.sheet, fill)
-  return { sheet: form.sheet, ...fill }
+  const corner = { row: form.header.first, column: form.columns[0]?.column ?? 0 }
+  return { sheet: form.sheet, corner, ...fill }
 }
 
 async function answersFor(

@@ -112,7 +112,10 @@ function tell(
     })
   }
   const line = options.json ? say : print
-  for (const { sheet, cells, unbound, owed } of filled) {
+  const isAlone = ({ sheet }: FormOutcome): boolean => filled.filter((other) => other.sheet === sheet).length === 1
+  for (const outcome of filled) {
+    const { cells, unbound, owed, corner } = outcome
+    const sheet = isAlone(outcome) ? outcome.sheet : `${outcome.sheet}!${cellAddress(corner.row, corner.column)}`
     const known = cells.filter(({ value }) => value !== null).length
     line(`${bold(sheet)}：填了 ${known} 格，空着 ${cells.length - known} 格`)
     for (const each of unbound) line(`  ${yellow('没有对应')} ${whereOf(each)} ${each.label}`)
