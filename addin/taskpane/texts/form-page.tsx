@@ -1,6 +1,6 @@
 import { Button, Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { FoundForm } from '../../actions/fill-form.ts'
+import type { FoundForm } from '../../actions/find-forms.ts'
 import type { BlankForm } from '../../forms/form.ts'
 import { cellAddress } from '../../workbook/a1.ts'
 import type { FormView } from '../pane/texts-state.ts'
