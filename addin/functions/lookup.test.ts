@@ -49,6 +49,38 @@ describe('the functions in people’s own sheets', () => {
     })
   })
 
+  test('points that rest on too little to be ranked are no number in a cell, and it is said why', async () => {
+    const score = (unit: string, rank: number | null, known: string) => ({
+      unit,
+      unitName: unit,
+      group: '街道',
+      points: '100.00',
+      rank,
+      of: 1,
+      known,
+      grade: null,
+      flags: [],
+    })
+    const { session: connected } = session(() =>
+      Response.json({
+        head: 1,
+        period: '2020',
+        asOf: '2020-12-31',
+        packVersion: '1.0.0',
+        tree: { id: 'yearly-work', label: '重点工作考核' },
+        evidence: { ledgers: [], records: [], sets: [] },
+        scores: [score('u_cheng_dong', 1, '85.0'), score('u_cheng_xi', null, '3.0')],
+        lights: [],
+      }),
+    )
+    const lookup = createLookup(() => connected, defer, words)
+    expect(await lookup.score('城东街道', '2020')).toEqual({ value: 100 })
+    expect(await lookup.rank('城东街道', '2020')).toEqual({ value: 1 })
+    const fault = { error: 'not-available', reason: '数据不足，不参加排名：已有数据的考核项只占总分的 3.0%。' }
+    expect(await lookup.score('城西街道', '2020')).toEqual(fault)
+    expect(await lookup.rank('城西街道', '2020')).toEqual(fault)
+  })
+
   test('many cells of one unit and period are one request', async () => {
     const { session: connected, asked } = session(nothing)
     const lookup = createLookup(() => connected, defer, words)

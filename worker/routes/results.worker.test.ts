@@ -20,16 +20,26 @@ const task = (code: string, status: string, values: Readonly<Record<string, unkn
   ...values,
 })
 
-/** Pushes rows as a workbook of that unit would. */
-async function sync(key: string, unit: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+type Rows = readonly Readonly<Record<string, unknown>>[]
+
+/** Pushes tasks as a workbook of that unit would. */
+const sync = (key: string, unit: string, rows: Rows): Promise<void> =>
+  push(
+    key,
+    unit,
+    'task',
+    rows.map((values) => ({ ...values, lead_unit: unit })),
+  )
+
+async function push(key: string, unit: string, kind: string, rows: Rows): Promise<void> {
   const joined = await request('POST', '/v1/ledgers', {
     key,
-    json: { kind: 'task', title: '重点任务台账', unit, year: 2020 },
+    json: { kind, title: kind === 'task' ? '重点任务台账' : '评议台账', unit, year: 2020 },
   })
   const { ledgerId, epoch } = ledgerResponseSchema.parse(joined.body)
   const ops = rows.map((values) => {
     const recordId = newRecordId()
-    return { opId: `op-${recordId}`, op: 'put', recordId, baseRev: 0, values: { ...values, unit, lead_unit: unit } }
+    return { opId: `op-${recordId}`, op: 'put', recordId, baseRev: 0, values: { ...values, unit } }
   })
   const fields = [...new Set(ops.flatMap(({ values }) => Object.keys(values)))]
   const json = { protocol: 1, packVersion: pack.version, epoch, clientId: 'client-one', fields, ops }
@@ -54,6 +64,21 @@ beforeAll(async () => {
   await sync(admin, 'chengxi', [
     task('2.1', 'doing', { weight: '5', progress_pct: '40', deadline: { due: '2020-12-31' } }),
   ])
+  // Tasks are 40 of 100 marks and votes 20: just enough to be ranked.
+  await push(
+    admin,
+    'shifan',
+    'appraisal',
+    ['chengdong', 'chengxi'].flatMap((subject_unit) =>
+      ['superior', 'public'].map((voter_group) => ({
+        round: '上半年双评议',
+        held_on: '2020-07-08',
+        subject_unit,
+        voter_group,
+        votes: { good: 10 },
+      })),
+    ),
+  )
 })
 
 const query = 'period=2020Q3&asOf=2020-09-30'
@@ -69,11 +94,10 @@ describe('figures, scores and reports over HTTP', () => {
     ])
   })
 
-  test('a street sees its own result, that too little is known to rank it, and nothing of the other street', async () => {
+  test('a street sees its own result and place, and nothing of the other street', async () => {
     const answer = await request('GET', `/v1/scores?${query}`, { key: west })
     const { scores, lights } = scoresResponseSchema.parse(answer.body)
-    expect(scores.map((score) => [score.unit, score.rank, score.of])).toEqual([['chengxi', null, 0]])
-    expect(scores[0]?.flags.map(({ code }) => code)).toContain('low-coverage')
+    expect(scores.map((score) => [score.unit, score.rank, score.of])).toEqual([['chengxi', 2, 2]])
     expect(lights.map((light) => light.unit)).toEqual(['chengxi'])
     expect(JSON.stringify(answer.body)).not.toContain('9.2')
     expect(JSON.stringify(answer.body)).not.toContain('城东')
