@@ -3,6 +3,7 @@ import {
   type CellWrite,
   type ChartDraft,
   type DraftCell,
+  type FollowedChart,
   type Grid,
   type RowsDraft,
   type SheetDraft,
@@ -93,7 +94,13 @@ function rowsToDraw(
       rowHeights.set(row, line.height)
     }
   }
-  return { cells, merges, rowHeights, charts: newCharts(lines, draft, merged, places) }
+  return {
+    cells,
+    merges,
+    rowHeights,
+    charts: newCharts(lines, draft, merged, places),
+    followed: grownCharts(lines, draft, merged, places),
+  }
 }
 
 /** Charts all of whose lines are new, where these stand now. One that was there before follows its cells. */
@@ -125,6 +132,27 @@ function placed(cell: DraftCell, row: number, isNew: boolean): DraftCell {
   if (isNew) return { ...cell, row }
   const { style: _, ...bare } = cell
   return { ...bare, row, value: cell.value === '' ? null : cell.value }
+}
+
+/** Charts that are there and have a new bar at either end, of which Excel would know nothing. */
+function grownCharts(
+  lines: readonly DrawnLine[],
+  draft: SheetDraft | undefined,
+  { fates }: MergedLines,
+  { rows }: Places,
+): readonly FollowedChart[] {
+  return (draft?.charts ?? []).flatMap(({ title, categories, values }) => {
+    const own = lines.flatMap((line, index) => {
+      const row = line.row >= values.row && line.row < values.row + values.rows ? rows[index] : undefined
+      return row === undefined ? [] : [{ row, isNew: fates[index]?.at === 'new' }]
+    })
+    const [first] = own
+    const last = own.at(-1)
+    if (first === undefined || last === undefined || own.every(({ isNew }) => isNew)) return []
+    if (!first.isNew && !last.isNew) return []
+    const over = (area: Area): Area => ({ ...area, row: first.row, rows: last.row - first.row + 1 })
+    return [{ title, categories: over(categories), values: over(values) }]
+  })
 }
 
 interface CellAt {

@@ -244,6 +244,13 @@ describe('a report in the workbook', () => {
       ['A', 'C'].map((column) => `${name}!$${column}$${first + 1}:$${column}$${last + 1}`).join(' ')
     expect(ranges).toEqual([columns(received + 1, received + 2), columns(settled + 1, settled + 3)])
     expect(grid.values[received + 1 - grid.area.row]?.[2]).toBe('6')
+
+    // A street more at the end: the chart that is there shows it too.
+    const third = { ...both, 各街道受理: { ...both.各街道受理, 城南街道: 1 } }
+    await insertReport(session, report({ ...numbers, charts: third }))
+    const after = Zip.open(workbook.bytes())
+    const grown = new TextDecoder().decode(after.inflate('xl/charts/chart1.xml')).match(/(?<=<c:f>)[^<]*/g)
+    expect(grown?.join(' ').replaceAll("'", '')).toBe(columns(received + 1, received + 3))
   })
 
   test('is not put back where the person took a paragraph out', async () => {

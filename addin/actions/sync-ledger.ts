@@ -1,38 +1,28 @@
-import { hashValues } from '../../shared/records/hash.ts'
 import { recordIdFromBytes } from '../../shared/records/ids.ts'
-import type { RecordId, Seq, Values } from '../../shared/records/record.ts'
+import type { RecordId, Seq } from '../../shared/records/record.ts'
 import type { PushResult } from '../../shared/wire/push.ts'
 import { ApiError } from '../sync/api-error.ts'
 import { type ExchangeContext, type Outgoing, type Pulled, pullAll, pushAll } from '../sync/exchange.ts'
 import { knownIds, nameOfSet, withoutStrangers } from '../sync/known-rows.ts'
-import { formatMark, markLabel, type SyncMark } from '../sync/mark.ts'
+import type { SyncMark } from '../sync/mark.ts'
 import { type LocalRow, planSync } from '../sync/plan.ts'
 import { isMostOf, whichRecords } from '../sync/which-records.ts'
-import { type CellWrite, WorkbookError } from '../workbook/workbook.ts'
 import type { LedgerLook } from './look.ts'
 import { mappedFields } from './look.ts'
 import { opIdFrom } from './op-id.ts'
-import { recordTitle } from './record-title.ts'
-import { rowChanges } from './row-changes.ts'
 import type { Session, Task } from './session.ts'
 import type { LedgerLink } from './state.ts'
-import { isKeyed, type Keyed, keyedOf, nextMemory, rowsSince, takesMarks } from './sync-keyed.ts'
+import { isKeyed, type Keyed, keyedOf, nextMemory, rowsSince } from './sync-keyed.ts'
 import { decideMissing, missingRow } from './sync-missing.ts'
-import type { LedgerSync, RowNote, SyncDecisions } from './sync-outcome.ts'
+import type { LedgerSync, SyncDecisions } from './sync-outcome.ts'
 import { outgoingOf } from './sync-outgoing.ts'
 import { nothingDone, type SyncInProgress } from './sync-progress.ts'
-import { receive, settle, type Tracked } from './sync-settle.ts'
-import { newRow, withinColumns } from './write-back.ts'
+import { type Incoming, noteOf, type Tracked } from './sync-row.ts'
+import { receive, settle } from './sync-settle.ts'
+import { SyncSheet } from './sync-sheet.ts'
 
 /** Copies that keep overtaking each other are given up on: a row that came twice is seen, one that never comes is not. */
 const mostLooks = 10
-
-/** A record for which there is no row here yet. */
-interface Incoming {
-  readonly id: RecordId
-  readonly rev: number
-  readonly values: Values
-}
 
 /**
  * Brings one ledger and the Worker into step: gives new rows their ids, pushes what was edited here, pulls what was
@@ -51,14 +41,12 @@ export class LedgerSyncing {
   readonly #task: Task
   readonly #tracked = new Map<string, Tracked>()
   readonly #incoming: Incoming[] = []
-  readonly #takesMarks: boolean
   readonly #found: SyncInProgress
+  readonly #sheet: SyncSheet
   /** Where rows are known by their natural keys. */
   #keyed: Keyed | undefined
   /** What the ledger had before anything was sent, where that had to be known. */
   #before: Pulled | undefined
-  /** Records whose rows say what the Worker has. */
-  readonly #inStep = new Set<string>()
   /** News about a row that is edited here: the cursor waits, or the news would be lost once the edit is taken back. */
   #skippedNews = false
 
@@ -78,8 +66,8 @@ export class LedgerSyncing {
     this.#elsewhere = elsewhere
     this.#decisions = decisions
     this.#task = task
-    this.#takesMarks = takesMarks(look)
     this.#found = nothingDone(look, link)
+    this.#sheet = new SyncSheet(session.workbook, look, this.#found)
   }
 
   async run(): Promise<LedgerSync> {
@@ -94,7 +82,7 @@ export class LedgerSyncing {
     const changed = plan.changed.map((row) => this.#track(row, row.mark))
     const copies = [...plan.copies, ...strangers]
     const { copiesAreNew } = this.#decisions
-    if (!copiesAreNew) this.#found.copies.push(...copies.map((row) => this.#note(row)))
+    if (!copiesAreNew) this.#found.copies.push(...copies.map((row) => noteOf(this.#look, row)))
     const asNew = copiesAreNew ? copies.map((row) => ({ ...row, mark: undefined })) : []
     const fresh = await this.#giveIds([...plan.fresh, ...asNew])
     await this.#push([...fresh, ...changed])
@@ -102,7 +90,11 @@ export class LedgerSyncing {
     if (pulled.epoch !== this.#link.epoch) throw new ApiError('epoch-changed', { epoch: pulled.epoch })
     this.#take(pulled)
     await this.#decideMissing()
-    await this.#write()
+    const { sheet } = this.#look.ledger
+    await this.#sheet.update(this.#tracked.values(), (total) =>
+      this.#task.onProgress?.({ step: 'writing', done: 0, total, sheet }),
+    )
+    await this.#sheet.place(this.#incoming)
     return { ...this.#found, link: this.#nextLink(pulled) }
   }
 
@@ -125,10 +117,6 @@ export class LedgerSyncing {
     return tracked
   }
 
-  #note(row: LocalRow): RowNote {
-    return { sheet: this.#look.ledger.sheet, row: row.row, ...(row.mark ? { recordId: row.mark.id } : {}) }
-  }
-
   /** New rows get their ids in the sheet first: if the answer to the push is lost, the next try sends the same ids. */
   async #giveIds(rows: readonly LocalRow[]): Promise<readonly Tracked[]> {
     // Where rows are known by their keys, those without a mark have just been asked about.
@@ -137,14 +125,14 @@ export class LedgerSyncing {
   }
 
   async #markAs(rows: readonly LocalRow[], known: ReadonlyMap<number, RecordId>): Promise<readonly Tracked[]> {
-    const writes: CellWrite[] = []
+    const marks = new Map<number, SyncMark>()
     const fresh = rows.map((row) => {
       const id = known.get(row.row) ?? recordIdFromBytes(this.#session.randomBytes(16))
       const mark = row.mark ?? { id, rev: 0, hash: '' }
-      if (!row.mark) writes.push(this.#markWrite(row.row, mark))
+      if (!row.mark) marks.set(row.row, mark)
       return this.#track(row, mark)
     })
-    await this.#writeMarks(writes)
+    await this.#sheet.mark(marks)
     return fresh
   }
 
@@ -161,18 +149,6 @@ export class LedgerSyncing {
       isFirst: this.#link.known === 0 && this.#link.cursor === undefined,
       isCopy,
     })
-  }
-
-  async #writeMarks(writes: readonly CellWrite[]): Promise<void> {
-    if (writes.length === 0 || !this.#takesMarks) return
-    const { marks, ledger } = this.#look
-    const header = { row: ledger.table.header.last, column: marks.column, value: markLabel }
-    await this.#session.workbook.write(ledger.sheet, marks.exists ? writes : [header, ...writes])
-    if (!marks.exists) await this.#session.workbook.setColumnHidden(ledger.sheet, marks.column, true)
-  }
-
-  #markWrite(row: number, mark: SyncMark): CellWrite {
-    return { row, column: this.#look.marks.column, value: formatMark(mark) }
   }
 
   /** Rows that another copy of the workbook has brought in the meantime are looked for once more, and go as what they are. */
@@ -231,7 +207,7 @@ export class LedgerSyncing {
       const tracked = this.#tracked.get(row.id)
       if (row.deleted) {
         const isNews = tracked && !this.#found.deletedRemotely.some((note) => note.row === tracked.local.row)
-        if (isNews) this.#found.deletedRemotely.push(this.#note(tracked.local))
+        if (isNews) this.#found.deletedRemotely.push(noteOf(this.#look, tracked.local))
       } else if (tracked === undefined) {
         if (this.#keyed?.heldRecords.has(row.id) || this.#elsewhere.has(row.id)) continue
         if (this.#isNew(row)) this.#incoming.push(row)
@@ -282,67 +258,6 @@ export class LedgerSyncing {
     this.#found.missingNeedsConfirmation = needsNumber && this.#found.missing.length > 0
   }
 
-  async #write(): Promise<void> {
-    const { ledger } = this.#look
-    const writes = [...this.#tracked.values()].flatMap((tracked) => this.#writesOf(tracked))
-    this.#task.onProgress?.({ step: 'writing', done: 0, total: writes.length, sheet: ledger.sheet })
-    if (this.#takesMarks) await this.#writeMarks(writes)
-    else if (writes.length > 0) await this.#session.workbook.write(ledger.sheet, writes)
-    await this.#place()
-  }
-
-  /** The cells that mean something else now, and the mark; a row that cannot take all of it keeps its old mark. */
-  #writesOf(tracked: Tracked): readonly CellWrite[] {
-    const { local, agreed, id, rev } = tracked
-    if (agreed === undefined) {
-      if (local.mark?.hash === local.hash) this.#inStep.add(id)
-      return local.mark ? this.#newMark(local.row, local.mark) : []
-    }
-    const { wanted, writes, left } = rowChanges(this.#look, local, agreed)
-    this.#found.notWritten.push(...left.map((cell) => ({ ...this.#note(local), ...cell })))
-    if (left.length > 0) return writes
-    this.#inStep.add(id)
-    return [...writes, ...this.#newMark(local.row, { id, rev, hash: hashValues(wanted) })]
-  }
-
-  /** The mark, unless the row has it already or the sheet takes none. */
-  #newMark(row: number, mark: SyncMark): readonly CellWrite[] {
-    const now = this.#look.marks.marks.get(row)
-    const isThere = now !== undefined && formatMark(now) === formatMark(mark)
-    return isThere || !this.#takesMarks ? [] : [this.#markWrite(row, mark)]
-  }
-
-  /** New rows go below the last one; where something stands there already, room is made first. */
-  async #place(): Promise<void> {
-    if (this.#incoming.length === 0) return
-    const { ledger, grid } = this.#look
-    if (grid.isProtected) return this.#leaveOut()
-    const first = Math.max(ledger.table.data.last, ledger.table.header.last) + 1
-    const isFree = first >= grid.area.row + grid.area.rows
-    try {
-      if (!isFree) await this.#session.workbook.insertRows(ledger.sheet, first, this.#incoming.length)
-      const place = { ...this.#look, table: ledger.table }
-      const cells = this.#incoming.flatMap(({ values }, index) => newRow(first + index, values, place))
-      const marks = this.#incoming.map(({ id, rev, values }, index) =>
-        this.#markWrite(first + index, { id, rev, hash: hashValues(withinColumns(values, ledger.table, {})) }),
-      )
-      if (this.#takesMarks) await this.#writeMarks([...cells, ...marks])
-      else await this.#session.workbook.write(ledger.sheet, cells)
-      this.#found.received += this.#incoming.length
-      for (const { id } of this.#incoming) this.#inStep.add(id)
-    } catch (error) {
-      if (!(error instanceof WorkbookError) || error.code !== 'cannot-insert') throw error
-      this.#leaveOut()
-    }
-  }
-
-  #leaveOut(): void {
-    const { kind, context } = this.#look
-    this.#found.notPlaced.push(
-      ...this.#incoming.map(({ id, values }) => ({ recordId: id, title: recordTitle(values, kind, context) })),
-    )
-  }
-
   /** The cursor moves on only when everything up to it is in the sheet. Without marks the link remembers in their place. */
   #nextLink(pulled: Pulled): LedgerLink {
     const { cursor, behind: _, ...link } = this.#link
@@ -359,9 +274,9 @@ export class LedgerSyncing {
       lastSyncAt: this.#session.now?.() ?? `${this.#session.today()}`,
     }
     const isComplete = isPlaced && !this.#skippedNews
-    if (this.#keyed && !(this.#takesMarks && isComplete)) {
+    if (this.#keyed && !(this.#sheet.takesMarks && isComplete)) {
       const unplaced = new Set(this.#found.notPlaced.map(({ recordId }) => recordId))
-      return { ...next, ...nextMemory(this.#keyed, this.#link, pulled, this.#inStep, unplaced) }
+      return { ...next, ...nextMemory(this.#keyed, this.#link, pulled, this.#sheet.inStep, unplaced) }
     }
     if (isComplete) return { ...next, cursor: pulled.cursor, head: pulled.head }
     return cursor === undefined ? next : { ...next, cursor }

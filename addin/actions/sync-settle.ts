@@ -1,19 +1,10 @@
-import type { RecordId, Values } from '../../shared/records/record.ts'
+import type { Values } from '../../shared/records/record.ts'
 import type { PushResult } from '../../shared/wire/push.ts'
 import type { Pulled } from '../sync/exchange.ts'
-import type { LocalRow } from '../sync/plan.ts'
 import type { LedgerLook } from './look.ts'
 import { conflictOf } from './sync-conflict.ts'
-import type { RowNote } from './sync-outcome.ts'
 import type { SyncInProgress } from './sync-progress.ts'
-
-/** A row on its way. `agreed` is set once both sides are in step: the values they share, at `rev`. */
-export interface Tracked {
-  readonly local: LocalRow
-  readonly id: RecordId
-  rev: number
-  agreed: Values | undefined
-}
+import { noteOf, type Tracked } from './sync-row.ts'
 
 interface Settling {
   readonly look: LedgerLook
@@ -28,8 +19,7 @@ export function settle(
   answer: Exclude<PushResult, { readonly status: 'twin' }>,
   { look, found, pulled }: Settling,
 ): void {
-  const { row, mark } = tracked.local
-  const note: RowNote = { sheet: look.ledger.sheet, row, ...(mark ? { recordId: mark.id } : {}) }
+  const note = noteOf(look, tracked.local)
   const agree = (values: Values): void => {
     tracked.rev = answer.rev
     tracked.agreed = values
@@ -50,7 +40,7 @@ export function settle(
       agree(tracked.local.values)
       return
     case 'conflict':
-      found.conflicts.push(conflictOf(look, row, tracked.id, answer))
+      found.conflicts.push(conflictOf(look, note.row, tracked.id, answer))
       return
     case 'gone':
       ;(answer.rev === 0 ? found.forbidden : found.deletedRemotely).push(note)

@@ -84,9 +84,9 @@ export async function fillFromWorker(
   const wanted = bindings.bindings.flatMap((binding) => {
     const slot = slots.get(binding.fingerprint)
     if (slot === undefined) return []
-    if (binding.unit !== undefined || slot.context.unit === undefined || !isApart) return [{ unit, ...binding }]
+    if (binding.unit !== undefined || slot.context.unit === undefined) return [{ unit, ...binding }]
     const named = session.units.find(slot.context.unit)?.unit.id
-    return [named === undefined ? binding : { ...binding, unit: named }]
+    return named !== undefined ? [{ ...binding, unit: named }] : isApart ? [binding] : [{ unit, ...binding }]
   })
   const groups = new Map<string, { unit: string; period: string; indicators: Set<string> }>()
   for (const binding of wanted) {

@@ -1,14 +1,4 @@
-import {
-  Button,
-  FluentProvider,
-  makeStyles,
-  ProgressBar,
-  Spinner,
-  Tab,
-  TabList,
-  Text,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, FluentProvider, makeStyles, ProgressBar, Spinner, Text, tokens } from '@fluentui/react-components'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { translator } from '../messages/messages.ts'
 import type { Pane } from '../taskpane/pane/pane.ts'
@@ -22,7 +12,9 @@ import { fetchExample } from './example-files.ts'
 import { shownRows } from './grid/shown-size.ts'
 import { GuideBar } from './guide-bar.tsx'
 import { openFile } from './open-file.ts'
+import { type Side, SideSwitch } from './side-switch.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useSides } from './use-sides.ts'
 
 const GridView = lazy(async () => ({ default: (await import('./grid/grid-view.tsx')).GridView }))
 
@@ -39,10 +31,6 @@ const useStyles = makeStyles({
     borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     minWidth: 0,
     [narrow]: { width: '100%', borderLeft: 'none', '&[data-shown="no"]': { display: 'none' } },
-  },
-  switch: {
-    display: 'none',
-    [narrow]: { display: 'flex', justifyContent: 'center', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   },
   wait: {
     position: 'absolute',
@@ -69,13 +57,14 @@ const useStyles = makeStyles({
   },
 })
 
+/** Good news goes by itself, in milliseconds. */
+const savedFor = 10_000
+
 interface Props {
   readonly desk: DemoDesk
   readonly pane: Pane
   readonly examples: readonly string[]
 }
-
-type Side = 'grid' | 'pane'
 
 /** A file on its way in. `done`: from 0 to 1. */
 interface Opening {
@@ -151,8 +140,16 @@ export function DemoPage({ desk, pane, examples }: Props) {
   )
 
   useEffect(() => {
+    if (saved === undefined) return
+    const timer = setTimeout(() => setSaved(undefined), savedFor)
+    return () => clearTimeout(timer)
+  }, [saved])
+
+  useEffect(() => {
     document.title = t('demo.title')
   }, [t])
+
+  const { body, onKeyDownCapture, onPointerDownCapture, onFocusCapture } = useSides()
 
   return (
     <FluentProvider theme={themes.light} className={styles.provider}>
@@ -169,16 +166,14 @@ export function DemoPage({ desk, pane, examples }: Props) {
         <GuideBar t={t} storage={desk.host.storage} />
         <div role="alert">{problem !== undefined && <div className={styles.problem}>{problem}</div>}</div>
         <div role="status">{saved !== undefined && <div className={styles.saved}>{saved}</div>}</div>
-        <TabList
-          className={styles.switch}
-          size="small"
-          selectedValue={side}
-          onTabSelect={(_, { value }) => setSide(value === 'grid' ? 'grid' : 'pane')}
+        <SideSwitch t={t} side={side} onSide={setSide} />
+        <div
+          ref={body}
+          className={styles.body}
+          onKeyDownCapture={onKeyDownCapture}
+          onPointerDownCapture={onPointerDownCapture}
+          onFocusCapture={onFocusCapture}
         >
-          <Tab value="grid">{t('demo.showGrid')}</Tab>
-          <Tab value="pane">{t('demo.showPane')}</Tab>
-        </TabList>
-        <div className={styles.body}>
           <section className={styles.grid} aria-label={t('demo.grid')} data-shown={side === 'grid' ? 'yes' : 'no'}>
             {workbook !== undefined && (
               <Suspense

@@ -70,9 +70,10 @@ function recogniseBlock(
   if (!header) return 'no-header'
   const headed = headedColumns(view, block, header)
   if (headed.length < 2) return 'no-header'
-  const end = endOfBody(view, block, header)
+  // Notes stand below all blocks, though they begin in the first one's columns.
+  const end = endOfBody(view, { ...block, left: view.left, right: view.right }, header)
   const body = { first: header.last + 1, last: end }
-  const columns = withRoles(view, headed, body)
+  const columns = withRoles(view, [...leadColumns(view, block, headed, body), ...headed], body)
   const lines = linesOf(view, columns, body)
   if (isFilled(view, columns, lines, body)) return 'filled'
 
@@ -127,6 +128,23 @@ function headedColumns(view: SheetView, block: Block, header: Span): readonly He
     columns.push({ column, path, ...(unit === undefined ? {} : { headerUnit: unit }) })
   }
   return columns
+}
+
+/** Columns in front of the first head whose lines are named though the corner above them is blank. */
+function leadColumns(
+  view: SheetView,
+  block: Block,
+  headed: readonly HeadedColumn[],
+  body: Span,
+): readonly HeadedColumn[] {
+  const found: HeadedColumn[] = []
+  const rows = body.last - body.first + 1
+  for (let column = block.left; column < (headed[0]?.column ?? block.left); column += 1) {
+    let named = 0
+    for (let row = body.first; row <= body.last; row += 1) if (isSideText(view, row, column)) named += 1
+    if (rows > 0 && named >= 0.6 * rows) found.push({ column, path: [''] })
+  }
+  return found
 }
 
 const footer =

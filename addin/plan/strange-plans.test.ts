@@ -32,7 +32,7 @@ describe('plans that nobody prepared', () => {
 })
 
 /** Numbers of pages in these texts; they are no part of a plan. */
-const pages = ['— 1 —', '- 2 -', '第 3 页 共 4 页', '4 / 4']
+const pages = ['— 1 —', '- 2 -', '第 3 页 共 4 页', '4 / 4', '第 1 页']
 
 describe('plans as people pass them on', () => {
   test.each(writtenPlans)(

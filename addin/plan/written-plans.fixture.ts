@@ -261,6 +261,48 @@ const deepSays = `# 1 聚焦政治建设
 7.2 强化督查 | 每季度督查1次 | 结果通报 | 问题整改“回头看”
 7.3 严格考核 | 考核结果与评优挂钩`
 
+/** Not seen before the others were mended: parts, full-width marks, a table inside an item, owners in lines of their own, pages. */
+const unseen = docxOf(
+  [
+    paragraph(run('城南街道党工委')),
+    paragraph(run('2020年党建工作计划')),
+    paragraph(run('为全面落实区委部署，结合街道实际，制定如下计划。')),
+    paragraph(run('第一部分：政治引领')),
+    paragraph(run('１、'), run('落实“第一议题”制度。党工委会议每月学习不少于１次；支部每季度学习１次。')),
+    paragraph(run('责任领导：李某某'), brk, run('责任单位：党建办')),
+    paragraph(run('２、开展“书记讲党课”。书记讲党课４次，'), run('班子成员各讲１次。')),
+    paragraph(run('完成时限：全年')),
+    paragraph(run('第 1 页')),
+    paragraph(run('第二部分：组织提升')),
+    paragraph(run('１、推进支部规范化。分三批达标：')),
+    `<w:tbl>${row('批次', '支部数', '时限')}${row('一', '5个', '4月底')}${row('二', '6个', '8月底')}</w:tbl>`,
+    paragraph(run('责任单位：组织办')),
+    paragraph(
+      run('２、抓好发展党员。（1）4月底前完成积极分子培训；（2）10月底前发展党员12名；（3）年底前完成档案核查。'),
+    ),
+    paragraph(run('３、党员积分管理')),
+    paragraph(run('a.每月公示积分；')),
+    paragraph(run('b.年底兑换奖励。')),
+    paragraph(run('第三部分：服务群众')),
+    paragraph(run('１、办理民生实事。首先，公开征集；其次，党工委研究确定10件；最后，年底群众评议。')),
+    paragraph(run('２、在职党员进社区。报到率100%；每名党员认领岗位1个。')),
+    paragraph(run('要求：各支部于3月15日前报送实施方案。')),
+    paragraph(run('中共城南街道工作委员会')),
+    paragraph(run('二〇二〇年三月一日')),
+  ].join(''),
+)
+
+const unseenSays = `# 1 政治引领
+1.1 落实“第一议题”制度 | 党工委会议每月学习不少于１次 | 支部每季度学习１次 | 责任领导：李某某 | 责任单位：党建办
+1.2 开展“书记讲党课” | 书记讲党课４次，班子成员各讲１次 | 完成时限：全年
+# 2 组织提升
+2.1 推进支部规范化 | 分三批达标 | 批次 支部数 时限 | 一 5个 4月底 | 二 6个 8月底 | 责任单位：组织办
+2.2 抓好发展党员 | 4月底前完成积极分子培训 | 10月底前发展党员12名 | 年底前完成档案核查
+2.3 党员积分管理 | a.每月公示积分 | b.年底兑换奖励
+# 3 服务群众
+3.1 办理民生实事 | 公开征集 | 党工委研究确定10件 | 年底群众评议
+3.2 在职党员进社区 | 报到率100% | 每名党员认领岗位1个 | 要求：各支部于3月15日前报送实施方案`
+
 export const writtenPlans: readonly WrittenPlan[] = [
   { name: 'automatic numbers, by style and by list.docx', file: automatic, expected: automaticSays },
   { name: 'copied out of a PDF.txt', file: copied, expected: copiedSays },
@@ -268,4 +310,5 @@ export const writtenPlans: readonly WrittenPlan[] = [
   { name: 'a table with merged sections.docx', file: merged, expected: mergedSays },
   { name: 'headings by style and appendices.docx', file: headed, expected: headedSays },
   { name: 'five ways of numbering.txt', file: deep, expected: deepSays },
+  { name: 'an unseen one.docx', file: unseen, expected: unseenSays },
 ]

@@ -34,7 +34,7 @@ export interface SignedInOptions {
 const ahead = 60_000
 
 /** A token this young that is refused is not one that has expired: the server's settings do not fit the provider's. */
-const fresh = 30_000
+const fresh = 10_000
 
 export function signedIn({ provider, workspace, tokens, keep, ask, fetch, now }: SignedInOptions): SignedIn {
   let current = tokens

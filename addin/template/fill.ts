@@ -54,11 +54,11 @@ export function fillTemplate(
   return { filled, unbound, missing, edits }
 }
 
-/** Whether the tables of a text tell units apart: then the number of the whole must not stand in each one's row. */
+/** Whether a text tells units apart: then the number of the whole must not stand for each of them. */
 export const namesUnits = (slots: readonly Slot[]): boolean =>
   new Set(slots.flatMap(({ context }) => context.unit ?? [])).size > 1
 
-const ofUnit = (unit: string): string => `这一格是“${unit}”的数，没有找到这个单位的数据，请核对单位名称或自行填写。`
+const ofUnit = (unit: string): string => `这一处是“${unit}”的数，没有找到这个单位的数据，请核对单位名称或自行填写。`
 
 const figureFor = (binding: Binding, figures: readonly TemplateFigure[]): TemplateFigure | undefined =>
   figures.find(

@@ -39,9 +39,13 @@ export interface SlotContext {
   readonly headings: readonly string[]
   /** In a table, what stands above the cell; else empty. */
   readonly column: string
-  /** In a table, the unit whose row or column it is, as written. */
+  /** The unit whose row or column of a table it is, or which the sentence names in front of it, as written. */
   readonly unit?: string
 }
+
+/** What a person reads in front of a slot: in a cell of a table that holds nothing else, its column and row. */
+export const wordsBefore = ({ before, context }: Slot, most: number): string =>
+  before.trim() === '' && context.near !== '' ? `${context.near}：`.slice(-most) : before.slice(-most)
 
 export interface Heading {
   readonly level: number
@@ -123,6 +127,17 @@ function unitOf(table: TableWords): { readonly unit?: string } {
   return unit === undefined ? {} : { unit }
 }
 
+const street = /(?:^|[，,、：:（(\s]|其中|对|在|由|和|及)(\p{Script=Han}{2,3}(?:街道|镇|乡)(?:办事处|党工委)?)/gu
+
+/** 城东街道受理×件，办结×件. Where several are named with 分别, which of them is not ours to say. */
+function unitInSentence(text: string): { readonly unit?: string } {
+  const named = [...text.matchAll(street)].flatMap(([, name = '']) =>
+    /^[各全个该本我每所等两]/.test(name) ? [] : [name],
+  )
+  const unit = /分别/.test(text) ? named.join('、') : named.at(-1)
+  return unit === undefined || unit === '' ? {} : { unit }
+}
+
 function measureWordOf(text: string, { from, to }: Range, table: TableWords | undefined): string | null {
   if (/百分之\s*$/.test(text.slice(Math.max(0, from - 6), from))) return '%'
   const word = measureWordAt(text.slice(to, to + 12))
@@ -166,14 +181,16 @@ function contextOf(
   const sentenceStart = lastOf(text, stop, range.from)
   const sentenceEnd = firstOf(text, stop, range.to)
   return {
-    near: phraseBefore(lead) || (table === undefined ? '' : `${aboveOf(table)} ${besideOf(table)}`.trim().slice(-60)),
+    near:
+      phraseBefore(lead).trim() ||
+      (table === undefined ? '' : `${aboveOf(table)} ${besideOf(table)}`.trim().slice(-60)),
     following: phraseAfter(text.slice(range.to + Math.max(skip, word.length), next)),
     sentence: text.slice(Math.max(sentenceStart, range.from - 200), range.from),
     later: text.slice(range.to, Math.min(sentenceEnd, range.to + 100)),
     paragraph: text.slice(Math.max(0, range.from - 600), range.from),
     headings: headings.map((heading) => heading.text),
     column: table === undefined ? '' : aboveOf(table).slice(0, 60),
-    ...(table === undefined ? {} : unitOf(table)),
+    ...(table === undefined ? unitInSentence(text.slice(sentenceStart, range.from)) : unitOf(table)),
   }
 }
 

@@ -198,13 +198,17 @@ export const enUS: Catalogue = {
   'periods.notYours': 'A lock concerns every unit, so it takes a reviewer or administrator of the whole district.',
 
   'units.lead':
-    'The tree decides who sees what and who is ranked with whom. Edit units one by one or import a units.json; nothing holds until you save.',
+    'The tree decides who sees what and who is ranked with whom. Edit units one by one, or download the list, change it in Excel and read it back; nothing holds until you save.',
   'units.leadReader': 'The units in your scope. Changing them takes an administrator of the whole district.',
   'units.import': 'Import units',
-  'units.file': 'units.json',
-  'units.fileHint': 'Look through what was read below; only saving replaces the units there are.',
+  'units.download': 'Download the list as .xlsx',
+  'units.fileName': 'units',
+  'units.file': 'List of units',
+  'units.fileHint':
+    'A row for each unit under the columns of the downloaded list; a units.json will do too. Look through what was read below; only saving replaces the units there are.',
   'units.read': '{count} units were read; they are not saved yet.',
-  'units.unreadable': 'The file holds no units. Choose a units.json with a list of units.',
+  'units.unreadable':
+    'The file holds no units. Download the list as .xlsx first, fill it in under its own columns, then choose it.',
   'units.misshapen': 'These places of the file are not as agreed: {paths}. Correct them and choose the file again.',
   'units.save': 'Save',
   'units.discard': 'Discard changes',
@@ -227,7 +231,7 @@ export const enUS: Catalogue = {
   'units.edit': 'Edit',
   'units.editOf': 'Edit {unit}',
   'units.add': 'Add below',
-  'units.addTo': 'Add a unit below {unit}',
+  'units.addTo': 'Add below: {unit}',
   'units.remove': 'Remove this unit',
   'units.findings': 'Findings on the units ({count})',
   'units.moreFindings': '{count} more are listed once these are settled.',
@@ -302,7 +306,7 @@ export const enUS: Catalogue = {
   'scores.flags': 'Notes',
   'scores.flagCount': '{count}',
   'scores.open': 'How it came about',
-  'scores.openUnit': 'How the points of {unit} came about',
+  'scores.openUnit': 'How it came about: {unit}',
   'scores.none': 'No unit can be scored. Choose another period, or look at the groups of the units.',
   'scores.traceOf': 'How the points of {unit} came about',
   'scores.noTrace': 'How this came about is outside your scope. Ask a reviewer.',
@@ -528,6 +532,6 @@ export const enUS: Catalogue = {
   'backup.file': 'Backup file',
   'backup.restoreAction': 'Restore',
   'backup.restoreTitle': 'Restore “{file}”',
-  'backup.restoreConfirm': 'Everything there is will be replaced. Save a backup of it first. Restore now?',
+  'backup.restoreConfirm': 'Everything there is will be replaced. Cancel and save a backup of it first if you have none.',
   'backup.wasRestored': 'Restored: {records} records.',
 }

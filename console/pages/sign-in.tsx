@@ -84,7 +84,9 @@ function AccountSignIn({ offer, error, hasLeft, onSignIn }: AccountProps) {
     setFailure(undefined)
     try {
       const { signInHere } = await import('../session/account.ts')
-      const kept = await signInHere(offer, { signal: controller.signal, ...(hasLeft && { prompt: 'login' }) })
+      // Who was not let in may want to come as somebody else.
+      const isAnother = hasLeft || failure !== undefined
+      const kept = await signInHere(offer, { signal: controller.signal, ...(isAnother && { prompt: 'login' }) })
       onSignIn(kept)
     } catch (cause) {
       if (!controller.signal.aborted) setFailure(cause)

@@ -12,8 +12,6 @@ export interface LocalProvider {
   answer(address: string, account: string): Promise<string>
   /** Access tokens issued from now on end so many seconds from their issue; below zero they are long expired. */
   accessTokensLast(seconds: number): void
-  /** From now on nobody's refresh token is taken any more. */
-  endSessions(): void
   stop(): Promise<void>
 }
 
@@ -30,7 +28,6 @@ export async function startProvider(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${portOf(server)}`
   let lasting = 600
-  let isEnded = false
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -47,7 +44,7 @@ export async function startProvider(
     clientBasedCORS: () => true,
     extraTokenClaims: () => ({ tid: tenant }),
     // As Microsoft Entra ID and Keycloak do it: without asking for consent each time.
-    issueRefreshToken: () => !isEnded,
+    issueRefreshToken: () => true,
     rotateRefreshToken: true,
     formats: {
       customizers: {
@@ -67,6 +64,7 @@ export async function startProvider(
     },
     features: {
       devInteractions: { enabled: false },
+      revocation: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,
@@ -108,9 +106,6 @@ export async function startProvider(
     answer,
     accessTokensLast(seconds) {
       lasting = seconds
-    },
-    endSessions() {
-      isEnded = true
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }

@@ -42,7 +42,7 @@ export async function relayToken(request: Request, env: Env): Promise<TokenAnswe
   const given = await formOf(request)
   const grant = given.get('grant_type') ?? ''
   const names = Object.hasOwn(grants, grant) ? grants[grant] : undefined
-  if (names === undefined || given.get('client_id') !== clientId) throw refusal('invalid-request', { issues: [] })
+  if (names === undefined || !isOurs(given, clientId)) throw refusal('invalid-request', { issues: [] })
   const { token } = await tokenEndpoints(settings)
   if (token === undefined) throw refusal('no-identity-provider')
   return send(token, request, env, picked(given, ['grant_type', ...names]))
@@ -52,7 +52,7 @@ export async function relayToken(request: Request, env: Env): Promise<TokenAnswe
 export async function relayRevocation(request: Request, env: Env): Promise<TokenAnswer> {
   const { settings, clientId } = clientOf(env)
   const given = await formOf(request)
-  if (given.get('client_id') !== clientId) throw refusal('invalid-request', { issues: [] })
+  if (!isOurs(given, clientId)) throw refusal('invalid-request', { issues: [] })
   const { revocation } = await tokenEndpoints(settings)
   if (revocation === undefined) return { status: 200, body: {} }
   return send(revocation, request, env, picked(given, ['token', 'token_type_hint']))
@@ -63,6 +63,8 @@ function clientOf(env: Env) {
   if (!settings || !env.OIDC_CLIENT_ID) throw refusal('no-identity-provider')
   return { settings, clientId: env.OIDC_CLIENT_ID }
 }
+
+const isOurs = (given: URLSearchParams, clientId: string): boolean => given.getAll('client_id').join() === clientId
 
 async function formOf({ headers, body }: Request): Promise<URLSearchParams> {
   const type = headers.get('content-type') ?? ''

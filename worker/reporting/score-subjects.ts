@@ -244,13 +244,15 @@ const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
     const points = publish(lost, 2)
     const isReward = exact(node.full).compare(0) > 0
     const score = isReward ? `得${node.points}分（满分${node.full}分），失${points}分` : `一项扣${points}分`
-    const causes = causesOf(node)
+    const all = causesOf(node)
+    // What a trace sums up in one line names nothing, however much it is.
+    const causes = all.filter(({ text }) => !/其余\d+条记录合计$/.test(text))
     // A group's weight is its share of one leaf: beside a loss of the whole it would mislead.
     const said = causes.map(({ text }) => text.replace(/^扣[\d.]+分：/, '').replace(/，权重[\d.]+%(（[^）]*）)?$/, ''))
     const named = said.slice(0, causesNamed)
-    const more = causes.length > causesNamed ? '等' : ''
+    const more = all.length > named.length ? '等' : ''
     const why = named.length === 0 ? '' : `，主要是${named.join('；')}${more}`
-    const evidence = causes.length === 0 ? traceEvidence(node) : causes.flatMap((cause) => cause.evidence)
+    const evidence = all.length === 0 ? traceEvidence(node) : all.flatMap((cause) => cause.evidence)
     return [{ text: `“${node.label}”${score}${why}`, evidence, points: lost.neg() }]
   })
   return found.sort((a, b) => a.points.compare(b.points))

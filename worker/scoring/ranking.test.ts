@@ -72,6 +72,24 @@ describe('a tree that asks for 60 of 100 marks', () => {
     expect([east?.points, east?.known, east?.grade?.label]).toEqual(['88.00', '80.0', '合格'])
   })
 
+  test('a veto of zero takes the points and gives no place', () => {
+    const weak = {
+      id: 'weak',
+      label: label('软弱涣散'),
+      kind: 'rectification',
+      filter: { field: 'source', in: ['weak'] },
+    }
+    const hit = record('rectification', 'chengxi', { source: 'weak', problem: '问题', due_on: { due: '2020-08-01' } })
+    const vetoes = [{ ...weak, over: 'year', effect: { type: 'zero' } }]
+    const [east, west] = ranked([...records, hit], { vetoes })
+    expect([east?.rank, east?.of]).toEqual([1, 1])
+    expect([west?.points, west?.rank, west?.flags.map(({ code }) => code)]).toEqual([
+      '0.00',
+      null,
+      ['missing', 'low-coverage', 'veto'],
+    ])
+  })
+
   test('takes a share of its own for a group', () => {
     const own = { ranking: { leastKnown: '60', groups: { 街道: '20' } } }
     expect(ranked(records, own).map(({ rank }) => rank)).toEqual([1, 2, null])

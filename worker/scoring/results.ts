@@ -126,7 +126,7 @@ const applied = (veto: Veto, scoring: Scoring): readonly AppliedVeto[] => {
   if (records.length === 0) return []
   const effects = { zero: '总分计0分', 'cap-grade': '等次受限', 'not-best': '不得评为最高等次' }
   const names = records.map((record) => recordPlace(record, kind, facts)).join('、')
-  const message = `${veto.label['zh-CN']}：${effects[veto.effect.type]}，依据${names}。`
+  const message = `${facts.unitName(scoring.unit)}${veto.label['zh-CN']}：${effects[veto.effect.type]}，依据${names}。`
   return [{ veto, flag: { code: 'veto', message, evidence: records.map(evidenceOf) } }]
 }
 

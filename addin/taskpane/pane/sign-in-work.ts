@@ -83,9 +83,11 @@ export function signInWork(
     const provider = { url, offer }
     store.set({ work: { name: 'sign-in' } })
     const tokens = await signIn(provider, await windowFor(task.signal), leftBefore ? 'login' : undefined)
-    leftBefore = false
+    // Who is not let in may want to come as somebody else.
+    leftBefore = true
     store.set({ work: { name: 'connect' } })
     const workspaces = await enteredWorkspaces(provider, tokens)
+    leftBefore = false
     const known = host.storage.get('workspace')
     const chosen = workspaces.length === 1 ? workspaces[0] : workspaces.find(({ id }) => id === known)
     const kept = { ...provider, tokens, workspaces: [...workspaces], workspace: chosen?.id ?? '' }

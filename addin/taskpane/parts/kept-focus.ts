@@ -25,13 +25,21 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       if (target instanceof Element) spot = spotOf(target, element)
     }
     const forget = ({ target, relatedTarget }: FocusEvent): void => {
-      if (!(target instanceof Element) || !target.isConnected || target.matches(':disabled')) return
-      // A dialog gives the focus back when it closes; anything else the person went to by themselves.
-      const isDialog = relatedTarget instanceof Element && relatedTarget.closest('[role=dialog]') !== null
-      if (!isDialog) spot = undefined
+      // A dialog gives the focus back when it closes; anywhere else the person went by themselves.
+      if (relatedTarget instanceof Element) {
+        const isOurs = element.contains(relatedTarget) || relatedTarget.closest('[role=dialog]') !== null
+        if (!isOurs) spot = undefined
+        return
+      }
+      // An element about to be removed tells the same as a click beside it: a moment later the two differ.
+      requestAnimationFrame(() => {
+        const isTheOne = spot?.element === target && target instanceof Element && document.activeElement !== target
+        if (isTheOne && isShown(target) && !target.matches(':disabled')) spot = undefined
+      })
     }
     const restore = (): void => {
-      if (spot === undefined || !isNowhere(document.activeElement)) return
+      // While the person works in the sheet, the pane must not pull them away.
+      if (spot === undefined || !document.hasFocus() || !isNowhere(document.activeElement)) return
       const to = nearest(spot, element)
       if (to === undefined) return
       to.focus({ preventScroll: to.getAttribute('role') === 'tabpanel' })
@@ -52,6 +60,9 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
 const isNowhere = (active: Element | null): boolean =>
   active === null || active === document.body || active.matches(':disabled')
 
+/** A page that waits for another to load stays where it was, hidden. */
+const isShown = (element: Element): boolean => element.isConnected && element.getClientRects().length > 0
+
 const pageOf = (root: Element): HTMLElement | null => root.querySelector<HTMLElement>('[role=tabpanel]')
 
 function spotOf(element: Element, root: Element): Spot {
@@ -66,10 +77,10 @@ function spotOf(element: Element, root: Element): Spot {
 function nearest(spot: Spot, root: Element): HTMLElement | undefined {
   const page = pageOf(root)
   const { element } = spot
-  if (element.isConnected) return element instanceof HTMLElement && !element.matches(':disabled') ? element : undefined
+  if (isShown(element)) return element instanceof HTMLElement && !element.matches(':disabled') ? element : undefined
   if (page?.getAttribute('aria-labelledby') !== spot.page) return page ?? undefined
   for (const { parent, index } of spot.path) {
-    if (!parent.isConnected) continue
+    if (!isShown(parent)) continue
     if (parent === page || !page?.contains(parent)) break
     const place = parent.children[Math.min(index, parent.children.length - 1)]
     const found = place?.matches(focusable) ? place : (place?.querySelector(focusable) ?? undefined)

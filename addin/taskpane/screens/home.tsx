@@ -16,7 +16,11 @@ function NotLedgers({ attached }: { readonly attached: AttachOutcome }) {
   const count = refused.length + leftOut.length
   if (count === 0) return null
   return (
-    <Disclosure title={t('home.refused', { count })} initially={ledgers.length === 0 ? 'open' : 'closed'}>
+    <Disclosure
+      key={ledgers.length === 0 ? 'alone' : 'beside'}
+      title={t('home.refused', { count })}
+      initially={ledgers.length === 0 ? 'open' : 'closed'}
+    >
       {() => (
         <Card>
           {leftOut.map((ledger) => (

@@ -104,7 +104,8 @@ function UnitCard({ score }: { readonly score: UnitScore }) {
   const styles = useStyles()
   const t = useWords()
   const facts = [
-    ...(score.rank === null ? [] : [t('scores.rank', { rank: score.rank, of: score.of })]),
+    // Alone in its group a unit is first and last.
+    ...(score.rank === null || score.of < 2 ? [] : [t('scores.rank', { rank: score.rank, of: score.of })]),
     ...(isUnranked(score) ? [t('scores.unranked', { known: score.known ?? '×' })] : []),
     ...(score.grade === null ? [] : [t('scores.grade', { grade: score.grade.label })]),
   ]
@@ -114,9 +115,10 @@ function UnitCard({ score }: { readonly score: UnitScore }) {
         <div>
           <span className={styles.points}>{score.points ?? '×'}</span>{' '}
           <Text className={styles.facts}>
-            {[score.points === null ? t('scores.noPoints') : t('scores.unitOfPoints'), ...facts].join(' · ')}
+            {score.points === null ? t('scores.noPoints') : t('scores.unitOfPoints')}
           </Text>
         </div>
+        {facts.length > 0 && <Text className={styles.facts}>{facts.join(' · ')}</Text>}
         {score.flags.map(({ message }) => (
           <Lead key={message}>{message}</Lead>
         ))}

@@ -36,7 +36,7 @@ export const makeGrid = (parts: GridParts): Grid => finish(gridSteps(parts))
 
 /** As `makeGrid`, in steps; yields how far it is, from 0 to 1. */
 export function* gridSteps({ sheet, table, facts, date1904, formatOf }: GridParts): Steps<Grid> {
-  const used = table.usedArea()
+  const used = table.mainArea()
   const area: Area = used ?? { row: 0, column: 0, rows: 0, columns: 0 }
   const blankValues: readonly CellValue[] = Array.from({ length: area.columns }, () => null)
   const blankFormats: readonly string[] = Array.from({ length: area.columns }, () => 'General')

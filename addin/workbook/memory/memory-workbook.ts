@@ -8,7 +8,7 @@ import { Sheet, type SheetContext } from './sheet.ts'
 import { hideColumn } from './xlsx/columns.ts'
 import { joinMarks } from './xlsx/conditional-format.ts'
 import { withDrawing, withRows } from './xlsx/draw-rows.ts'
-import { addCharts, draftXml } from './xlsx/new-sheet.ts'
+import { addCharts, draftXml, followCharts } from './xlsx/new-sheet.ts'
 import type { Package } from './xlsx/package.ts'
 import { readSharedStrings, sharedStringSteps } from './xlsx/read-sheet.ts'
 import { removeRelated } from './xlsx/remove-parts.ts'
@@ -201,6 +201,7 @@ export class MemoryWorkbook implements Workbook {
       one.text = withRows(one.text, rows, this.#styles)
       const drawing = addCharts({ charts: [], ...rows, name: sheet }, this.#parts, one.path)
       if (drawing !== undefined) one.text = withDrawing(one.text, drawing, this.#parts.dialect.relations)
+      followCharts(rows.followed ?? [], this.#parts, one.path, sheet)
       this.#isStale = true
       this.#tell(sheet)
     })

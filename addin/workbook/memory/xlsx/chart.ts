@@ -1,9 +1,9 @@
 import { type Area, cellAddress } from '../../a1.ts'
 import { beginsAtZero } from '../../chart-baseline.ts'
-import type { CellValue, ChartDraft } from '../../workbook.ts'
+import type { CellValue, ChartDraft, FollowedChart } from '../../workbook.ts'
 import type { Dialect } from './package.ts'
 import { xmlHead } from './package.ts'
-import { escapeXml } from './xml.ts'
+import { escapeXml, unescapeXml } from './xml.ts'
 
 /** The fill of bars and the colour of lines: one calm blue, as in the pane. */
 const seriesColor = '2F6DB5'
@@ -16,6 +16,26 @@ function absoluteAddress(sheet: string, area: Area): string {
   const first = corner(area.row, area.column)
   const last = corner(area.row + area.rows - 1, area.column + area.columns - 1)
   return `${quotedSheet(sheet)}!${first}${first === last ? '' : `:${last}`}`
+}
+
+/**
+ * The chart part over other cells, everything else as it is; `undefined` where it has another title. The caches are
+ * dropped: whoever opens the file works them out anew.
+ */
+export function withRanges(
+  xml: string,
+  sheet: string,
+  { title, categories, values }: FollowedChart,
+): string | undefined {
+  const text = [...xml.matchAll(/<(?:\w+:)?t>([^<]*)</g)].map(([, part = '']) => unescapeXml(part)).join('')
+  if (text !== title) return undefined
+  const over = (whole: string, name: string, area: Area): string =>
+    whole.replace(new RegExp(`<((?:\\w+:)?)${name}>.*?</\\1${name}>`, 's'), (part) =>
+      part
+        .replace(/(<((?:\w+:)?)f>)[^<]*/, (_, tag: string) => tag + escapeXml(absoluteAddress(sheet, area)))
+        .replace(/<((?:\w+:)?)(str|num)Cache>.*?<\/\1\2Cache>/gs, ''),
+    )
+  return over(over(xml, 'cat', categories), 'val', values)
 }
 
 /**
