@@ -283,11 +283,6 @@ export const mutants: readonly Mutant[] = [
   ),
   decide('twin: told before the scope is asked', "created.kind === 'write' && arrived", 'arrived'),
   batch('twin: told of units out of sight', '(canSee(actor, kind, unit) ? key : [])', 'key'),
-  batch(
-    'twin: a new row that is sent again is its own twin',
-    ' && !current.has(op.recordId) ? rowKeyOf',
-    ' ? rowKeyOf',
-  ),
   statements(
     'twin: what was there before counts too',
     'r.deleted = 0 AND r.seq > ?`',

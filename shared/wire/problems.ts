@@ -286,6 +286,17 @@ export const problems = {
     },
   },
 
+  // { most: 2000 }
+  'too-many-ledgers': {
+    status: 409,
+    title: 'The unit keeps as many ledgers as it may',
+    message: {
+      'zh-CN': '本单位登记的台账已达 {most} 本，不能再登记。请沿用已有台账的名称，或联系管理员。',
+      'en-US':
+        'The unit has registered {most} ledgers, the most there may be. Use the name of one of them, or ask your administrator.',
+    },
+  },
+
   // { summary: [sentence], issues: [{ path, message }] }, at most 20: nothing was saved
   'pack-invalid': {
     status: 422,

@@ -377,14 +377,14 @@ describe('locking, review, history', () => {
     const ledger = await newLedger(east, 'chengdong', '审核')
     const id = newRecordId()
     await push(east, ledger, [put(id, 0, task)])
-    const review = (rev: number) =>
+    const review = (rev: number, comment = '请补充佐证') =>
       request('POST', `/v1/records/${id}/review`, {
         key: district.key,
-        json: { rev, review: 'returned', comment: '请补充佐证' },
+        json: { rev, review: 'returned', comment },
       })
     expect(await review(2)).toMatchObject({ status: 409, body: { code: 'review-outdated', rev: 1 } })
     expect(await review(1)).toMatchObject({ status: 200, body: { rev: 2 } })
-    expect(await review(1)).toMatchObject({ status: 409, body: { code: 'review-outdated', rev: 2 } })
+    expect(await review(1, '请再看一遍')).toMatchObject({ status: 409, body: { code: 'review-outdated', rev: 2 } })
     expect((await pull(east, ledger.ledgerId)).rows).toMatchObject([
       { rev: 2, review: 'returned', reviewComment: '请补充佐证', values: task },
     ])

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { ledgerResponseSchema } from '../../shared/wire/ledgers.ts'
 import { pushResponseSchema } from '../../shared/wire/push.ts'
 import {
   type District,
@@ -106,5 +107,27 @@ describe('two rows that are two', () => {
     expect((await pushSeen(ledger, 0, [put(newRecordId(), 0, unitless)])).results).toMatchObject([
       { status: 'forbidden' },
     ])
+  })
+  test('also where the natural key names no unit: a case of theirs under the same number stays theirs', async () => {
+    const json = { kind: 'hotline', title: '12380受理台账', unit: 'shifan', year: 2020 }
+    const ledger = ledgerResponseSchema.parse((await request('POST', '/v1/ledgers', { key: district.key, json })).body)
+    const of = (case_no: string, unit: string) => put(newRecordId(), 0, { case_no, unit })
+    const hotline = (key: string, ops: readonly ReturnType<typeof put>[]) =>
+      request('POST', `/v1/ledgers/${ledger.ledgerId}/push`, {
+        key,
+        json: { ...pushBody(ledger.epoch, ops), fields: ['case_no', 'unit'], seen: 0 },
+      })
+    await hotline(district.key, [of('H-1', 'chengxi'), of('H-2', 'chengdong')])
+    expect((await hotline(east, [of('H-1', 'chengdong'), of('H-2', 'chengdong')])).body).toMatchObject({
+      results: [{ status: 'applied' }, { status: 'twin' }],
+    })
+  })
+
+  test('and what may not be written is told as such first', async () => {
+    const ledger = await newLedger(east, 'chengdong', '锁定的副本')
+    const late = { ...task, code: '7.7', deadline: { due: '2019-03-01' } }
+    await push(east, ledger, [put(newRecordId(), 0, late)])
+    await request('POST', '/v1/periods/2019Q1/lock', { key: district.key, json: {} })
+    expect((await pushSeen(ledger, 0, [put(newRecordId(), 0, late)])).results).toMatchObject([{ status: 'locked' }])
   })
 })

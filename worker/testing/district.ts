@@ -27,7 +27,13 @@ export async function request(method: string, path: string, options: RequestOpti
   if (json !== undefined) headers.set('content-type', 'application/json')
   const body = json ?? options.body
   const response = await exports.default.fetch(
-    new Request(`https://worker.example${path}`, { method, headers, ...(body !== undefined && { body }) }),
+    new Request(`https://worker.example${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+      // Node wants it said that the answer may come before all of a stream was sent.
+      ...(body instanceof ReadableStream && { duplex: 'half' }),
+    }),
   )
   const text = await response.text()
   const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '')

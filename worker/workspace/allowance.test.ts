@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '../http/refusal.ts'
-import { allowance, costs } from './allowance.ts'
+import { allowance, costOfPush, costs } from './allowance.ts'
 
 const refusedFor = (work: () => void): unknown => {
   try {
@@ -22,6 +22,15 @@ describe('what a workspace lets its keys ask', () => {
     // Two come back each second: a report of five takes three of them.
     expect(refusedFor(() => spend('one', costs.report, 0))).toMatchObject({ details: { retryAfter: 3 } })
     expect(refusedFor(() => spend('two', costs.read, 0))).toBeUndefined()
+  })
+
+  test('a first push of 100,000 rows at once, and then about seven chunks a second', () => {
+    const spend = allowance(undefined)
+    for (let chunk = 0; chunk < 200; chunk += 1) spend('one', costOfPush(500), 0)
+    expect(refusedFor(() => spend('one', costOfPush(1), 0))).toMatchObject({ code: 'too-many-requests' })
+    let taken = 0
+    for (let ms = 10; ms <= 10_000; ms += 10) if (!refusedFor(() => spend('one', costOfPush(500), ms))) taken += 1
+    expect(taken).toBe(66)
   })
 
   test('of all keys together: ten times that', () => {

@@ -2,11 +2,23 @@ import { rateLimiter, rateOf } from '../http/rate-limit.ts'
 import { refusal } from '../http/refusal.ts'
 
 /** What a request costs beside the reading of a page: an object does one thing at a time, and these take it longest. */
-export const costs = { read: 1, figures: 2, overview: 4, scores: 5, report: 5, whatIf: 15, publish: 15 } as const
+export const costs = {
+  read: 1,
+  figures: 2,
+  manyRows: 3,
+  overview: 4,
+  scores: 5,
+  report: 5,
+  whatIf: 15,
+  publish: 15,
+} as const
 export type Cost = (typeof costs)[keyof typeof costs]
 
 /** All keys of a workspace together may ask so many times what one of them may. */
 const keysAtOnce = 10
+
+/** A first push of 100,000 rows, 500 at a time, is what an idle key may ask at once. */
+export const costOfPush = (ops: number): Cost => (ops > 100 ? costs.manyRows : costs.read)
 
 export type Allowance = (keyId: string, cost: Cost, nowMs: number) => void
 

@@ -32,6 +32,8 @@ export interface Directory {
   ledger(id: LedgerId): LedgerState | undefined
   ledgers(): readonly LedgerState[]
   sameLedger(kind: KindId, unit: UnitId, year: number, folded: string): LedgerState | undefined
+  /** How many a unit keeps. */
+  countLedgers(unit: UnitId): number
   insertLedger(ledger: LedgerState, folded: string, keyId: string, now: string): void
   /** Whether the ledger holds, or held, a record of one of these units. */
   ledgerTouches(id: LedgerId, units: readonly UnitId[]): boolean
@@ -120,6 +122,7 @@ export function openDirectory(sql: Sql): Directory {
     ledgers: () => sql.exec(statements.ledgers).map(readLedger),
     sameLedger: (kind, unit, year, folded) =>
       sql.exec(statements.sameLedger, kind, unit, year, folded).map(readLedger)[0],
+    countLedgers: (unit) => sql.exec(statements.countLedgers, unit).reduce((sum, row) => sum + integer(row, 'n'), 0),
     insertLedger({ id, kind, title, unit, year }, folded, keyId, now) {
       sql.exec(statements.insertLedger, id, kind, title, folded, unit, year, now, keyId)
     },

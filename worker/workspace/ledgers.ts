@@ -16,7 +16,13 @@ import { recordAudit } from './audit.ts'
 import type { RequestContext } from './context.ts'
 import type { LedgerState } from './model.ts'
 
-/** Registers a ledger or joins the same one. Errors: `forbidden`, `kind-unknown`, `not-found` for a unit out of scope. */
+/** Every request looks through all ledgers, and none is ever taken away: twenty kinds each month for eight years. */
+const mostLedgers = 2000
+
+/**
+ * Registers a ledger or joins the same one. Errors: `forbidden`, `kind-unknown`, `not-found` for a unit out of scope,
+ * `too-many-ledgers`.
+ */
 export function registerLedger(
   context: RequestContext,
   request: z.output<typeof ledgerRequestSchema>,
@@ -33,6 +39,7 @@ export function registerLedger(
     const existing = directory.sameLedger(kind.id, request.unit, request.year, folded)
     const ledger = existing ?? { ...request, id: newId }
     if (!existing) {
+      if (directory.countLedgers(request.unit) >= mostLedgers) throw refusal('too-many-ledgers', { most: mostLedgers })
       directory.insertLedger(ledger, folded, actor.keyId, now)
       const { id, unit, year } = ledger
       recordAudit(directory, {

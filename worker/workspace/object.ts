@@ -24,7 +24,7 @@ import { subjectOf } from '../auth/member-name.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
 import * as administer from './administer.ts'
-import { type Allowance, allowance, type Cost, costs } from './allowance.ts'
+import { type Allowance, allowance, type Cost, costOfPush, costs } from './allowance.ts'
 import { answerFigures, answerReport, answerScores, type FactsOn } from './answers.ts'
 import { type Act, chainStart, noteAct } from './audit.ts'
 import { backUp, backupPlan } from './back-up.ts'
@@ -144,7 +144,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   push(who: Credential, ledger: LedgerId, request: PushInput) {
-    return this.#as(who, (context) => push(context, ledger, request))
+    return this.#as(who, (context) => push(context, ledger, request), costOfPush(request.ops.length))
   }
 
   conflicts(who: Credential) {

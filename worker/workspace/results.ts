@@ -1,3 +1,4 @@
+import { sameValue } from '../../shared/records/canonical.ts'
 import type { ManualScore, ManualScoreRequest, Publication } from '../../shared/wire/score-work.ts'
 import { refusal } from '../http/refusal.ts'
 import { requireRole } from './actor.ts'
@@ -5,7 +6,7 @@ import { recordAudit } from './audit.ts'
 import type { RequestContext } from './context.ts'
 import type { FrozenPoints, FrozenScore, ResultsStore } from './results-store.ts'
 
-/** A reviewer's judgement within their units. Errors: `forbidden`, `not-found` for a unit outside their scope. */
+/** A reviewer's judgement within their units; the same once more is a retry, and changes nothing. Errors: `forbidden`, `not-found` for a unit outside their scope. */
 export function enterManualScore(
   { actor, directory, store, now }: RequestContext,
   results: ResultsStore,
@@ -14,6 +15,9 @@ export function enterManualScore(
   requireRole(actor, 'reviewer')
   if (!actor.units.has(request.unit)) throw refusal('not-found')
   const entry = { ...request, enteredAt: now, enteredBy: actor.name }
+  const { node: its, unit: of, period: on } = request
+  const last = results.manual().find((one) => one.node === its && one.unit === of && one.period === on)
+  if (last && sameValue({ ...last, enteredAt: now }, entry)) return last
   return store.transaction(() => {
     results.insertManual(entry, actor.keyId)
     const { node, unit, period } = request
@@ -39,7 +43,7 @@ export const allManualScores = (results: ResultsStore): readonly ManualScore[] =
 export const publishedPoints = (results: ResultsStore): readonly FrozenPoints[] => results.points()
 
 /**
- * Freezes what the Worker computed at `head`. Errors: `forbidden` unless a reviewer of the whole workspace asks;
+ * Freezes what the Worker computed at `head`; the very same once more is a retry, and has the same number. Errors: `forbidden` unless a reviewer of the whole workspace asks;
  * `unavailable` where the records have changed meanwhile.
  */
 export function publishScores(
@@ -53,7 +57,13 @@ export function publishScores(
   if (!isRoot) throw refusal('forbidden', { needs: 'reviewer' })
   if (workspace.seq !== made.head) throw refusal('unavailable', { retryAfter: 1 })
   return store.transaction(() => {
-    const version = (results.publication(made.period, undefined)?.version ?? 0) + 1
+    const latest = results.publication(made.period, undefined)
+    if (latest) {
+      const { version, publishedAt: _, publishedBy, ...before } = latest
+      const isSame = publishedBy === actor.name && sameValue(before, made)
+      if (isSame && sameValue(results.frozen(made.period, version), scores)) return latest
+    }
+    const version = (latest?.version ?? 0) + 1
     const publication = { ...made, version, publishedAt: now, publishedBy: actor.name }
     results.insertPublication(publication, scores)
     const details = { period: made.period, version, packVersion: made.packVersion }

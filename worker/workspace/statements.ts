@@ -51,6 +51,7 @@ export const statements = {
   ledger: 'SELECT * FROM ledgers WHERE id = ?',
   ledgers: 'SELECT * FROM ledgers ORDER BY year DESC, kind, title, id',
   sameLedger: 'SELECT * FROM ledgers WHERE kind = ? AND unit = ? AND year = ? AND folded = ?',
+  countLedgers: 'SELECT count(*) AS n FROM ledgers WHERE unit = ?',
   insertLedger: 'INSERT INTO ledgers VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   ledgerTouches: `
     SELECT 1 FROM history WHERE ledger = ? AND unit IN (SELECT value FROM json_each(?)) LIMIT 1`,
