@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { shippedPack } from '../cli/pack.ts'
 import { localSession } from '../cli/session.ts'
 import { newWorkbook, openWorkbook } from '../workbook/memory/open-workbook.ts'
-import type { CellValue } from '../workbook/workbook.ts'
+import { type CellValue, WorkbookError } from '../workbook/workbook.ts'
 import { attachWorkbook, remap } from './attach.ts'
 import { layoutFindings, refusalFindings } from './sheet-findings.ts'
 
@@ -113,8 +113,30 @@ describe('a workbook without a ledger', () => {
       refused: [{ sheet: '历年', reason: 'too-large', message: '' }],
     } as const
     expect(refusalFindings(outcome, 'zh-CN').map(({ code, message }) => [code, message])).toEqual([
-      ['too-large', '工作表「历年」的内容太多（超过可以接入的行列数），一次处理不了。请把往年的行移到另一张表后再试。'],
+      [
+        'too-large',
+        '工作表「历年」的内容太多（超过可以接入的行列数），一次处理不了。请删去表格以外多余的行和列，或把往年的行移到另一张表后再试。',
+      ],
     ])
+  })
+
+  test('that is too large to be read keeps no tracker beside it from being found', async () => {
+    const session = await sessionOver([head, row('1.1'), row('1.2'), row('1.3')])
+    const { workbook } = session
+    await workbook.putSheet({ name: '历年', columnWidths: [], cells: [], merges: [], charts: [] })
+    const tooLarge: typeof workbook.read = async (sheet) => {
+      if (sheet === '历年') throw new WorkbookError('too-large', 'more cells than can be read', { sheet })
+      return await workbook.read(sheet)
+    }
+    const partly = new Proxy(workbook, {
+      get(target, key) {
+        const member: unknown = key === 'read' ? tooLarge : Reflect.get(target, key, target)
+        return typeof member === 'function' ? member.bind(target) : member
+      },
+    })
+    const { ledgers, refused } = await attachWorkbook({ ...session, workbook: partly })
+    expect(ledgers.map(({ sheet }) => sheet)).toEqual(['任务'])
+    expect(refused).toMatchObject([{ sheet: '历年', reason: 'too-large' }])
   })
 
   test('that is empty, and one that has a ledger beside a form, say nothing', async () => {

@@ -5,6 +5,7 @@ import { type ExchangeContext, type Pulled, pullAll, resolveKeys } from '../sync
 import { type KeyedRows, keyedRows } from '../sync/keyed-rows.ts'
 import type { LocalRow } from '../sync/plan.ts'
 import { realign } from '../sync/realign.ts'
+import { maxColumns } from '../workbook/a1.ts'
 import type { ConnectedSession } from './connect.ts'
 import { type LedgerLook, localRows } from './look.ts'
 import type { Task } from './session.ts'
@@ -17,9 +18,12 @@ export interface Keyed extends KeyedRows {
   readonly behind: ReadonlyMap<string, number>
 }
 
-/** Whether the sheet takes our hidden column: a protected one does not, and the person may have refused it. */
-export const takesMarks = ({ grid, ledger }: LedgerLook): boolean =>
-  !grid.isProtected && ledger.memory?.withoutMarks !== true
+/**
+ * Whether the sheet takes our hidden column: a protected one does not, one that is full to its last column has no room for
+ * it, and the person may have refused it.
+ */
+export const takesMarks = ({ grid, ledger, marks }: LedgerLook): boolean =>
+  !grid.isProtected && ledger.memory?.withoutMarks !== true && marks.column < maxColumns
 
 /** Whether rows have to be found by their keys: because there are no marks, or were none at the last sync. */
 export const isKeyed = (look: LedgerLook, link: LedgerLink): boolean => !takesMarks(look) || link.behind !== undefined

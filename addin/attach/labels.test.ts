@@ -13,6 +13,8 @@ describe('a header text', () => {
     ['＊任务名称', '任务名称', undefined],
     ['三、完成 时限：', '完成时限', undefined],
     ['学时/小时', '学时', '小时'],
+    ['⭐任务名称📌', '任务名称', undefined],
+    ['👨‍👩‍👧责任人⚠️', '责任人', undefined],
   ])('%s is %s in %s', (raw, text, unit) => {
     const label = parseLabel(raw)
     expect([label.text, label.unit]).toEqual([text, unit])

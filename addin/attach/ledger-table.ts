@@ -50,6 +50,7 @@ function readRow(
   const cells: CellValue[] = []
   let formats: string[] | undefined
   let formulaColumns: Set<number> | undefined
+  let uncalculatedColumns: Set<number> | undefined
   for (const { column } of columns) {
     const from = origins.size === 0 ? row : (origins.get(cellKey(row, column)) ?? row)
     const at = column - grid.area.column
@@ -61,8 +62,18 @@ function readRow(
       formulaColumns ??= new Set()
       formulaColumns.add(column)
     }
+    if (grid.uncalculated?.has(cellKey(from, column)) === true) {
+      uncalculatedColumns ??= new Set()
+      uncalculatedColumns.add(column)
+    }
   }
-  return { row, cells, ...(formats && { formats }), ...(formulaColumns && { formulaColumns }) }
+  return {
+    row,
+    cells,
+    ...(formats && { formats }),
+    ...(formulaColumns && { formulaColumns }),
+    ...(uncalculatedColumns && { uncalculatedColumns }),
+  }
 }
 
 const general = 'General'

@@ -92,6 +92,11 @@ export interface Grid {
   readonly formats: readonly (readonly string[])[]
   /** `cellKey`s of the cells that hold a formula. */
   readonly formulas: ReadonlySet<number>
+  /**
+   * `cellKey`s of formulas whose result nobody has computed yet: a program other than Excel wrote the file. Their cells are
+   * `null` and not empty. Absent where there are none.
+   */
+  readonly uncalculated?: ReadonlySet<number>
   /** Merged areas that touch `area`. */
   readonly merges: readonly Area[]
   readonly hiddenRows: ReadonlySet<number>

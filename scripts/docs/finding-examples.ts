@@ -80,6 +80,7 @@ export const findingExamples: Readonly<Record<FindingCode, FindingExample>> = {
   },
   'forbidden-value': cell('task', 'status', '还行'),
   'formula-error': cell('task', 'weight', '#REF!'),
+  'formula-uncalculated': { parameters: { row: 8, label: '完成进度' } },
   'placeholder-left': cell('training', 'attendees', '××'),
   'date-ambiguous': cell('issue', 'received_on', '3/4/2020'),
   'percent-scale': cell('task', 'progress_pct', 0.85),

@@ -38,6 +38,7 @@ export const findingCodes = {
     'unique-error',
     'forbidden-value',
     'formula-error',
+    'formula-uncalculated',
     'placeholder-left',
     'date-ambiguous',
     'percent-scale',

@@ -135,6 +135,10 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
       return cellFinding('required', severity, place, reader, '', { parameters: { detail } })
     },
 
+    uncalculated(severity: Severity, place: Place, reader: ColumnReader) {
+      return cellFinding('formula-uncalculated', severity, place, reader, '')
+    },
+
     outOfScope(severity: Severity, place: Place, reader: ColumnReader, raw: Raw) {
       const scope = context.scope === undefined ? '' : (context.units?.nameOf(context.scope) ?? '')
       return cellFinding('unit-out-of-scope', severity, place, reader, String(raw), { parameters: { unit: scope } })

@@ -20,8 +20,10 @@ export const messages: Readonly<Record<FindingCode, LocalText>> = {
       'Sheet “{sheet}” holds {detail} tables, each handled on its own. If a blank row splits one table, delete that row.',
   },
   'too-large': {
-    'zh-CN': '工作表「{sheet}」的内容太多（{detail}），一次处理不了。请把往年的行移到另一张表后再试。',
-    'en-US': 'Sheet “{sheet}” is too large ({detail}). Move older rows to another sheet and try again.',
+    'zh-CN':
+      '工作表「{sheet}」的内容太多（{detail}），一次处理不了。请删去表格以外多余的行和列，或把往年的行移到另一张表后再试。',
+    'en-US':
+      'Sheet “{sheet}” is too large ({detail}). Delete spare rows and columns around the table, or move older rows to another sheet, and try again.',
   },
   'mapping-drift': {
     'zh-CN': '列「{label}」和上次关联时不一样了。请重新确认它对应哪一项。',
@@ -138,6 +140,11 @@ export const messages: Readonly<Record<FindingCode, LocalText>> = {
   'formula-error': {
     'zh-CN': '第{row}行「{label}」的公式出错，显示 {value}。请检查公式引用的单元格。',
     'en-US': 'Row {row}, “{label}”: the formula fails with {value}. Check the cells it refers to.',
+  },
+  'formula-uncalculated': {
+    'zh-CN': '第{row}行「{label}」的公式还没有算出结果。请用 Excel 或 WPS 打开这个文件，保存一次后再试。',
+    'en-US':
+      'Row {row}, “{label}”: the formula has no result yet. Open the file in Excel or WPS, save it and try again.',
   },
   'placeholder-left': {
     'zh-CN': '第{row}行「{label}」还留着待填的“{value}”。请换成实际内容，没有的请留空。',

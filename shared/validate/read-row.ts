@@ -69,6 +69,7 @@ export function readRow(row: TableRow, block: Block, first: number, reading: Rea
     } else shapes.put(at, value)
   }
   if (isBlank) return undefined
+  if (row.uncalculatedColumns !== undefined) errors = tellUncalculated(row, row.uncalculatedColumns, errors, reading)
   for (const at of reading.required) {
     const reader = readers[at]
     if (reader === undefined || shapes.has(at) || votes?.[reader.id] !== undefined) continue
@@ -92,6 +93,22 @@ export function tellBlank(row: TableRow, { make, found, sheet }: Reading): void 
 function tellRequired(row: TableRow, reader: ColumnReader, { make, found, sheet }: Reading): void {
   const severity = severities.required
   if (found.count('required', severity)) found.keep(make.required(severity, placeOf(row, sheet), reader))
+}
+
+/** Adds the fields whose formula has no result to those that were not understood: an emptied cell would say something. */
+function tellUncalculated(
+  row: TableRow,
+  columns: ReadonlySet<number>,
+  errors: readonly FieldId[] = noErrors,
+  { readers, make, found, sheet }: Reading,
+): FieldId[] {
+  const unknown = readers.filter(({ column }) => columns.has(column))
+  const severity = severities['formula-uncalculated']
+  for (const reader of unknown) {
+    if (found.count('formula-uncalculated', severity))
+      found.keep(make.uncalculated(severity, placeOf(row, sheet), reader))
+  }
+  return [...new Set([...errors, ...unknown.map(({ id }) => id)])]
 }
 
 /** Says everything there is to say about a cell. Makes nothing where it is only counted. */

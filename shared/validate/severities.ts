@@ -37,6 +37,7 @@ export const severities: Readonly<Record<FindingCode, Severity>> = {
   'unique-error': 'error',
   'forbidden-value': 'error',
   'formula-error': 'error',
+  'formula-uncalculated': 'error',
   'placeholder-left': 'error',
   'date-ambiguous': 'error',
   'percent-scale': 'warning',

@@ -40,6 +40,8 @@ export interface TableRow {
   readonly recordId?: RecordId | undefined
   /** Absolute columns whose cell holds a formula: nothing is suggested for them. */
   readonly formulaColumns?: ReadonlySet<number> | undefined
+  /** Those of them whose formula has no result yet: nobody knows what the cell says. */
+  readonly uncalculatedColumns?: ReadonlySet<number> | undefined
 }
 
 /** `given` by the person; the `sheet`'s own 填报日期; or `today`. */

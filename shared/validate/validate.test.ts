@@ -204,6 +204,27 @@ describe('a cell that is not understood', () => {
     ])
   })
 
+  test('whose formula has no result yet is neither empty nor missing: nobody knows what it says', () => {
+    const rows = table([...base, 'progress'], [['9.2', '建机制', null, '城东街道', null]], {
+      formulaColumns: new Set([2, 4]),
+      uncalculatedColumns: new Set([2, 4]),
+    })
+    expect(codesOf(rows)).toEqual([
+      ['formula-uncalculated', 2, 2, 'error'],
+      ['formula-uncalculated', 2, 4, 'error'],
+    ])
+    // Sync withholds these: an emptied cell would empty what others see.
+    expect(validateTable(rows, kind, context).records[0]?.errors).toEqual(['deadline', 'progress'])
+  })
+
+  test('with such formulas and nothing else in its row is a blank row', () => {
+    const rows = table([...base], [[null, null, null, null]], {
+      formulaColumns: new Set([2]),
+      uncalculatedColumns: new Set([2]),
+    })
+    expect(codesOf(rows)).toEqual([['blank-row', 2, undefined, 'info']])
+  })
+
   test('tells the limit it breaks', () => {
     const { findings } = validateTable(withColumns(['progress'], [120]), kind, context)
     expect(findings[0]?.message).toBe('第3行「进度」是“120”，不能大于 100%。请核对后改正。')

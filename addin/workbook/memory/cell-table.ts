@@ -15,6 +15,8 @@ export interface RowCells {
 export class CellTable {
   readonly rows = new Map<number, RowCells>()
   readonly formulas = new Set<number>()
+  /** Those of them that hold no result. */
+  readonly uncalculated = new Set<number>()
   /** Areas of array formulas and data tables, which change only as a whole. */
   readonly arrays: Area[] = []
 

@@ -71,6 +71,7 @@ export function* gridSteps({ sheet, table, facts, date1904, formatOf }: GridPart
     values,
     formats,
     formulas: new Set(table.formulas),
+    ...(table.uncalculated.size === 0 ? {} : { uncalculated: new Set(table.uncalculated) }),
     merges: facts.merges.areas.filter((merge) => touches(merge, area)),
     hiddenRows: facts.hiddenRows,
     hiddenColumns: facts.hiddenColumns,

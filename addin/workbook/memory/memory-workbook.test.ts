@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest'
 import { type ChartSeen, type MadeWorkbook, type RuleSeen, type WorkbookPlan, workbookContract } from '../contract.ts'
 import { markLevelOf } from '../sheet-styles.ts'
 import { partsOf, planParts, zip } from './fixture.ts'
@@ -9,6 +10,32 @@ workbookContract('memory', async (plan) => made(plan, (workbook) => workbook))
 workbookContract('memory, saved and opened again before each look', async (plan) =>
   made(plan, (workbook) => openWorkbook(workbook.bytes(), '台账.xlsx')),
 )
+
+describe('a formula in a file', () => {
+  const cell = '<c r="A1"><v>1</v></c>'
+  const sheetOf = (cells: string) => {
+    const parts = planParts({ sheets: [{ name: '表', cells: { A1: 1 } }] })
+    const path = 'xl/worksheets/s0.xml'
+    return openWorkbook(zip({ ...parts, [path]: (parts[path] ?? '').replace(cell, cell + cells) }), '台账.xlsx')
+  }
+
+  test.each([
+    ['without a result, as other programs write it', '<c r="B1"><f>A1+1</f></c>', [1]],
+    ['with an empty result of no type', '<c r="B1"><f>A1+1</f><v/></c>', [1]],
+    ['whose result is a text of no characters', '<c r="B1" t="str"><f>IF(A1,"","x")</f><v></v></c>', undefined],
+    ['with its result', '<c r="B1"><f>A1+1</f><v>2</v></c>', undefined],
+  ])('%s', async (_, cells, uncalculated) => {
+    const grid = await sheetOf(cells).read('表')
+    expect(grid.formulas).toEqual(new Set([1]))
+    expect(grid.uncalculated && [...grid.uncalculated]).toEqual(uncalculated)
+  })
+
+  test('that is replaced by a value is not waited for any more', async () => {
+    const workbook = sheetOf('<c r="B1"><f>A1+1</f></c>')
+    await workbook.write('表', [{ row: 0, column: 1, value: 2, overFormula: true }])
+    expect((await workbook.read('表')).uncalculated).toBeUndefined()
+  })
+})
 
 async function made(plan: WorkbookPlan, reopen: (workbook: MemoryWorkbook) => MemoryWorkbook): Promise<MadeWorkbook> {
   const workbook = openWorkbook(zip(planParts(plan)), '台账.xlsx')

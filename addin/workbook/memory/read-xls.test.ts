@@ -51,6 +51,12 @@ describe('an old .xls', () => {
     expect((await copy.read('任务')).values[2]?.[0]).toBe('1.2')
   })
 
+  test('that is only the beginning of one is not said to have a password', () => {
+    const bytes = new Uint8Array(4096)
+    bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+    expect(() => openWorkbook(bytes, 'a.xls')).toThrow(expect.objectContaining({ code: 'not-a-workbook' }))
+  })
+
   test('that is damaged is refused or read, never with another fault', () => {
     const bytes = xls()
     for (let at = 0; at < bytes.length; at += 97) {

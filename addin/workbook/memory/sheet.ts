@@ -1,5 +1,5 @@
 import { type Steps, within } from '../../../shared/validate/slices.ts'
-import { type Area, cellAddress, contains, maxColumns, maxRows } from '../a1.ts'
+import { type Area, cellAddress, cellKey, contains, maxColumns, maxRows } from '../a1.ts'
 import type { CellValue, CellWrite, Grid } from '../workbook.ts'
 import { WorkbookError } from '../workbook.ts'
 import type { CellTable } from './cell-table.ts'
@@ -153,7 +153,9 @@ export class Sheet {
 
   #put(row: number, column: number, value: CellValue, numberFormat: string | undefined): void {
     const present = this.table.get(row, column)
-    const formula = this.table.formulas.delete(row * maxColumns + column)
+    const key = cellKey(row, column)
+    this.table.uncalculated.delete(key)
+    const formula = this.table.formulas.delete(key)
     if (value === null && !present && !formula && numberFormat === undefined) return
     const own = present?.style ?? this.facts.styleOf(row, column)
     const style = numberFormat === undefined ? own : this.#context.styles.withFormat(own, numberFormat)

@@ -125,7 +125,8 @@ const isError = (value: string): boolean => /^#(?:REF!|N\/A|NAME\?|NULL!|NUM!|VA
 function cellXml({ row, column, value, formula }: PlainCell, style: number): string {
   const head = `<c r="${cellAddress(row, column)}"${style === 0 ? '' : ` s="${style}"`}`
   const f = formula === undefined ? '' : `<f>${escapeXml(formula)}</f>`
-  if (value === null) return `${head}${f === '' ? '/>' : `>${f}</c>`}`
+  // A formula of an .xls has its result: nothing is a text of no characters, not one that is still to come.
+  if (value === null) return `${head}${f === '' ? '/>' : ` t="str">${f}<v></v></c>`}`
   if (typeof value === 'number') return `${head}>${f}<v>${value}</v></c>`
   if (typeof value === 'boolean') return `${head} t="b">${f}<v>${value ? 1 : 0}</v></c>`
   if (formula === undefined && !isError(value)) return `${head} t="inlineStr">${inlineText(storedText(value), '')}</c>`

@@ -76,6 +76,8 @@ function readCell(
   const value = kind === 'empty' ? null : cellValue(attribute(text, 't') ?? 'n', content, sharedStrings)
   if (content.formula !== undefined) {
     table.formulas.add(cellKey(row, column))
+    // A formula whose result is no text at all is `str` with nothing in it.
+    if (value === null && attribute(text, 't') !== 'str') table.uncalculated.add(cellKey(row, column))
     const type = attribute(content.formula, 't')
     const area = parseArea(attribute(content.formula, 'ref') ?? '')
     if (area && (type === 'array' || type === 'dataTable')) table.arrays.push(area)
