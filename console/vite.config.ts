@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -38,11 +39,20 @@ const policy: Plugin = {
   },
 }
 
+/** What a page cannot say of itself, for all pages of the folder. */
+const headers: Plugin = {
+  name: 'tzt-asset-headers',
+  apply: 'build',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: '_headers', source: readFileSync(here('./asset-headers.txt')) })
+  },
+}
+
 export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [policy, react()],
+  plugins: [policy, headers, react()],
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: false,

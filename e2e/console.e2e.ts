@@ -110,6 +110,17 @@ async function seriousFaults(page: Page): Promise<readonly string[]> {
 const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 
+test('the console is framed by nobody, and nothing is taken for what it is not', async () => {
+  const { headers } = await fetch(`${district.worker.url}/console.html`)
+  expect(headers.get('x-frame-options')).toBe('DENY')
+  expect(headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  // Office shows the pane in a frame.
+  const pane = await fetch(`${district.worker.url}/taskpane.html`)
+  expect([pane.status, pane.headers.get('x-frame-options')]).toEqual([200, null])
+  expect(pane.headers.get('x-content-type-options')).toBe('nosniff')
+})
+
 describe('signing in', () => {
   test('says in a sentence why a key is not taken, and opens with one that is', async () => {
     const { page } = await visit()
@@ -335,7 +346,7 @@ describe('units', () => {
     await page.getByLabel('名称').fill('和平里社区')
     await page.getByLabel('别名').fill('和平社区、和平居')
     await page.getByText('有 1 处修改尚未保存。').waitFor()
-    await page.getByRole('button', { name: '在和平里社区下增加单位' }).click()
+    await page.getByRole('button', { name: '加下级：和平里社区' }).click()
     await page.getByLabel('名称').fill('第一网格党支部')
     await page.getByLabel('层级').selectOption({ label: '支部' })
     await page.getByText('有 2 处修改尚未保存。').waitFor()
@@ -355,10 +366,10 @@ describe('units', () => {
     const broken = units.map((unit) => (unit.id === 'u_heping' ? { ...unit, parent: 'u_nowhere' } : unit))
     const choose = (text: string) =>
       page
-        .getByLabel('units.json 文件')
+        .getByLabel('单位表文件')
         .setInputFiles({ name: 'units.json', mimeType: 'application/json', buffer: Buffer.from(text) })
     await choose('{')
-    await page.getByText('文件不是单位表。').waitFor()
+    await page.getByText('文件里没有单位表。').waitFor()
     await choose(JSON.stringify({ units: [{ id: 'a', name: '甲', level: 'village' }] }))
     await page.getByText(/这些位置不符合格式：units.0.level/).waitFor()
     await choose(JSON.stringify({ units: broken }))
@@ -383,7 +394,7 @@ describe('scores', () => {
     await page.getByLabel('评判日（可不填）').fill('2020-09-30')
     await settled(page)
     await page.getByLabel('排名组').selectOption({ label: '街道' })
-    await page.getByRole('button', { name: '查看城东街道的得分依据' }).click()
+    await page.getByRole('button', { name: '查看依据：城东街道' }).click()
     await page.getByRole('heading', { name: '城东街道的得分依据' }).waitFor()
     await page.getByRole('button', { name: /^重点任务完成/ }).click()
     await page.getByRole('button', { name: /^任务逾期扣分/ }).click()

@@ -148,7 +148,7 @@ describe('the demo page', () => {
     await press(page, '已说明情况、保留原样的（1）')
     await page.getByText('说明：已向街道说明').waitFor()
     await picture(page, 'demo-accepted')
-    await press(page, /^取消 .* 的说明$/)
+    await press(page, /^取消说明：/)
     await page.getByText('已取消说明，这条提示重新计入。').waitFor()
     expect(await page.getByText('说明：已向街道说明').count()).toBe(0)
     expect(faults).toEqual([])

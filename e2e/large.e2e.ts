@@ -52,6 +52,23 @@ async function watchSteps(page: Page, until?: string): Promise<() => Promise<rea
 }
 
 describe('a tracker of 20,000 rows', () => {
+  test('is opened with the page saying how far it is, and not at all where that is cancelled', async () => {
+    const { demo } = await on.visit({ as: 'nobody' })
+    const page = await demo()
+    const steps = await watchSteps(page, '正在打开')
+    await page.setInputFiles('input[type=file]', file)
+    await page.getByText('正在打开').first().waitFor({ state: 'attached' })
+    await page.getByText('正在打开').first().waitFor({ state: 'detached' })
+    expect(await steps()).toEqual(['正在打开“示例区重点任务台账.xlsx”'])
+    // The workbook that was there is still there.
+    expect(await page.title()).toBe('台账通演示')
+    expect(await page.getByRole('combobox', { name: '示例工作簿' }).inputValue()).toBe(
+      '城东街道2020年重点任务台账.xlsx',
+    )
+    await page.setInputFiles('input[type=file]', file)
+    await page.getByRole('option', { name: path.basename(file) }).waitFor({ state: 'attached' })
+  })
+
   test('is checked with the pane saying how far it is, and lists what it found', async () => {
     const page = await opened()
     const steps = await watchSteps(page)

@@ -2,7 +2,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { revocationPath, tokenPath } from '../shared/wire/sign-in.ts'
 import { adminSecret, bearerKey } from './auth/bearer.ts'
 import { jsonBody } from './http/body.ts'
-import { docsPage } from './http/docs.ts'
+import { type ApiDocument, docsPage } from './http/docs.ts'
 import { allowedOrigins } from './http/origins.ts'
 import { problemResponse } from './http/problem.ts'
 import { rateLimit, visitorLimit } from './http/rate-limit.ts'
@@ -59,8 +59,18 @@ export function createApp() {
         'Sync, scores and reports for the trackers a district already keeps. Refusals are RFC 9457 problems.',
     },
   }
-  app.doc31('/openapi.json', about)
-  app.get('/docs', (context) => context.html(docsPage(app.getOpenAPI31Document(about))))
+  // Both are the same for everybody and take long to make: anybody may ask, as often as they like.
+  let document: ApiDocument | undefined
+  let page: ReturnType<typeof docsPage> | undefined
+  const documentOf = (): ApiDocument => {
+    document ??= app.getOpenAPI31Document(about)
+    return document
+  }
+  app.get('/openapi.json', (context) => context.json(documentOf()))
+  app.get('/docs', (context) => {
+    page ??= docsPage(documentOf())
+    return context.html(page)
+  })
 
   app.notFound((context) => problemResponse(context, refusal('not-found').problem))
   app.onError((error, context) => {

@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import {
   adminSecret,
   type District,
+  districtUnits,
   newDistrict,
   newKey,
   newLedger,
   newRecordId,
   pull,
   push,
+  pushBody,
   put,
   request,
 } from './testing/district.ts'
@@ -145,6 +147,31 @@ describe('bodies', () => {
         expect(await post('/v1/keys', body)).toMatchObject({ status: 400, body: { code: 'unsafe-json' } })
     }
     expect(Reflect.get({}, 'role')).toBeUndefined()
+  })
+
+  test('what nobody sees goes out of a name: it would break a file, or turn round what stands beside it', async () => {
+    const unseen = ['\u202e', '\u200b', '\ufeff', '\uffff', '\ufffe', '\u0085', '\u2066'].join('')
+    const name = `城东${unseen}填报人`
+    const key = { name, role: 'viewer', unit: 'chengdong' }
+    expect(await request('POST', '/v1/keys', { key: district.key, json: key })).toMatchObject({
+      status: 200,
+      body: { name: '城东填报人' },
+    })
+    const ledger = await newLedger(east, 'chengdong', `台账${unseen}`)
+    expect(ledger.title).toBe('台账')
+    const id = newRecordId()
+    const at = { sheet: `表\uffff\u200b`, row: 3 }
+    const json = pushBody(ledger.epoch, [{ ...put(id, 0, task), at }])
+    await request('POST', `/v1/ledgers/${ledger.ledgerId}/push`, { key: east, json })
+    // A sheet may be called so: only what no file can hold goes.
+    expect((await request('GET', `/v1/records/${id}`, { key: east })).body).toMatchObject({
+      at: { sheet: '表\u200b', row: 3 },
+    })
+    const own = await newDistrict()
+    const units = districtUnits.map((unit) => ({ ...unit, name: `${unit.name}${unseen}`, aliases: [`又名${unseen}`] }))
+    const answer = await request('PUT', '/v1/units', { key: own.key, json: { units } })
+    expect(answer.status).toBe(200)
+    expect(JSON.stringify(answer.body)).not.toMatch(/[\u200b\u202e\ufeff\uffff\ufffe\u0085\u2066]/)
   })
 
   test('half of a surrogate pair, a NUL or a line break is in no name', async () => {

@@ -25,7 +25,10 @@ const kept = 4
 /** The pack that was saved under this digest; `undefined` where this deployment can no longer read it. */
 export function openPack(digest: string, body: () => string | undefined): OpenPack | undefined {
   if (known.has(digest)) return known.get(digest)
-  const made = readPack(body(), digest)
+  const text = body()
+  // Not there just now says nothing of the pack.
+  if (text === undefined) return undefined
+  const made = readPack(text, digest)
   known.set(digest, made)
   for (const oldest of [...known.keys()].slice(0, -kept)) known.delete(oldest)
   return made
@@ -34,8 +37,7 @@ export function openPack(digest: string, body: () => string | undefined): OpenPa
 /** Whether it was read before, so that its body need not be fetched. */
 export const isOpen = (digest: string): boolean => known.has(digest)
 
-function readPack(body: string | undefined, digest: string): OpenPack | undefined {
-  if (body === undefined) return undefined
+function readPack(body: string, digest: string): OpenPack | undefined {
   try {
     return opened(loadPack(JSON.parse(body)), digest)
   } catch (error) {

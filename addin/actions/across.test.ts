@@ -128,6 +128,26 @@ describe('the same task in two workbooks', () => {
     expect(await told(workbook)).toEqual([])
   })
 
+  test('can be given up half-way: the comparison of many rows lets others run, and stops when asked', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) =>
+      taskRow(`1.${at}`, `第${at}项重点任务`, '城东街道', '进行中', `${at % 100}%`),
+    )
+    const workbook = await workbookOf('城东台账.xlsx', { 任务: two(...rows), 督查: two(...rows) })
+    const steps = new Set<string>()
+    const stop = new AbortController()
+    const validated = validateWorkbook(sessionOf(workbook), {
+      signal: stop.signal,
+      onProgress({ step }) {
+        steps.add(step)
+        // A turn of the event loop comes in before the comparison is done.
+        if (step === 'comparing') setTimeout(() => stop.abort(), 0)
+      },
+    })
+    await expect(validated).rejects.toMatchObject({ name: 'AbortError' })
+    expect(steps).toContain('comparing')
+    expect(steps).not.toContain('marking')
+  })
+
   test('is told by validating the open workbook too, and counted', async () => {
     const row = (progress: string) => taskRow('9.2', '落实三级五岗责任清单', '城东街道', '进行中', progress)
     const workbook = await workbookOf('城东台账.xlsx', { 重点任务: two(row('20%')), 督办: two(row('60%')) })

@@ -1,7 +1,7 @@
 import { snapshotPeriod } from '../../shared/consolidate/matters.ts'
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import { fold } from '../../shared/text/fold.ts'
-import { acrossTables, type PlanAtHand, type PlanItem, type RunTable } from '../../shared/validate/across-tables.ts'
+import { acrossSteps, type PlanAtHand, type PlanItem, type RunTable } from '../../shared/validate/across-tables.ts'
 import { compileColumns } from '../../shared/validate/columns.ts'
 import type { Finding } from '../../shared/validate/finding.ts'
 import { findingMaker } from '../../shared/validate/findings.ts'
@@ -12,7 +12,8 @@ import { planItems } from '../plan/plan.ts'
 import { yearFor } from './ledger.ts'
 import type { LedgerLook } from './look.ts'
 import { planSheets } from './plan.ts'
-import type { Session } from './session.ts'
+import type { Session, Task } from './session.ts'
+import { work } from './slices.ts'
 
 /** A workbook that was looked at, with all of its ledgers. */
 export interface LookedWorkbook {
@@ -20,9 +21,13 @@ export interface LookedWorkbook {
   readonly looks: readonly LedgerLook[]
 }
 
-/** What the tables of these workbooks say of one another, for each look that there is something to say of. */
+/**
+ * What the tables of these workbooks say of one another, for each look that there is something to say of. Works in slices;
+ * rejects with an `AbortError` when it was cancelled.
+ */
 export async function findingsAcross(
   workbooks: readonly LookedWorkbook[],
+  task: Task = {},
 ): Promise<ReadonlyMap<LedgerLook, readonly Finding[]>> {
   const placed = workbooks.flatMap(({ session, looks }, at) =>
     looks.map((look) => ({ look, table: runTable(session, look, `${at}/${look.ledger.key}`, workbooks.length > 1) })),
@@ -39,11 +44,9 @@ export async function findingsAcross(
     const own = placed.find(({ table }) => table.key.startsWith(`${at}/`) && coverageOf(table.kind) !== undefined)
     if (own !== undefined) plans.push(...(await planTexts(session, own.table.key)))
   }
-  const found = acrossTables(
-    placed.map(({ table }) => table),
-    plans,
-    workbooks[0]?.session.locale ?? 'zh-CN',
-  )
+  if (placed.length > 1) task.onProgress?.({ step: 'comparing', done: 0, total: 0 })
+  const tables = placed.map(({ table }) => table)
+  const found = await work(acrossSteps(tables, plans, workbooks[0]?.session.locale ?? 'zh-CN'), task)
   return new Map(
     placed.flatMap(({ look, table }) => {
       const findings = found.get(table.key)

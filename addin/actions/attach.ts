@@ -2,6 +2,7 @@ import type { FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
 import { checkMapping, type Mapping, rememberMapping } from '../attach/mapping.ts'
 import { askBelow, type RecognisedTable, type Recognition } from '../attach/recognition.ts'
 import { type RefusalReason, refusals } from '../attach/refusals.ts'
+import { type FreeTable, followRenamed } from './follow-sheets.ts'
 import { type AttachedLedger, ledgerKey } from './ledger.ts'
 import { recogniseWorkbook } from './recognise-workbook.ts'
 import type { Session, Task } from './session.ts'
@@ -13,6 +14,8 @@ export type { AttachedLedger } from './ledger.ts'
 export interface AttachOutcome {
   readonly ledgers: readonly AttachedLedger[]
   readonly refused: readonly RefusedSheet[]
+  /** Tables that look like a tracker and that the person left out. */
+  readonly leftOut: readonly AttachedLedger[]
   readonly drifted: readonly MappingDrift[]
 }
 
@@ -46,33 +49,62 @@ export async function attachWorkbook(session: Session, task: Task = {}, kind?: K
   const skip = new Set(Object.keys(state.ownSheets))
   const { kinds } = session.pack
   const found = await recogniseWorkbook(session.workbook, { kinds, skip, ...(kind ? { kind } : {}) }, task)
-  const sheets = found.map((recognition) => attachSheet(session, recognition, state))
+  const known = new Map(found.map((recognition) => [recognition, knownTables(recognition, state)]))
+  const there = new Set([...skip, ...found.map(({ sheet }) => sheet)])
+  const orphans = state.ledgers.filter(({ sheet }) => !there.has(sheet))
+  const free = found.flatMap((recognition) => freeTables(recognition, known.get(recognition)))
+  const followed = await followRenamed(session.workbook, orphans, free)
+  const sheets = found.map((recognition) =>
+    attachSheet(session, recognition, new Map([...(known.get(recognition) ?? []), ...followed])),
+  )
   const refused = found.flatMap((each): RefusedSheet[] => {
     const reason = each.refused?.reason
     return reason === undefined ? [] : [{ sheet: each.sheet, reason, message: refusals[reason][session.locale] }]
   })
+  const tables = sheets.flatMap((sheet) => sheet.ledgers)
+  const leftOut = tables.filter(isLeftOut)
+  const outside = new Set(leftOut.map(({ key }) => key))
   return {
-    ledgers: sheets.flatMap((sheet) => sheet.ledgers),
+    ledgers: tables.filter((table) => !isLeftOut(table)),
     refused,
-    drifted: sheets.flatMap((sheet) => sheet.drifted),
+    leftOut,
+    drifted: sheets.flatMap((sheet) => sheet.drifted).filter((drift) => !outside.has(drift.ledgerKey)),
   }
 }
+
+const isLeftOut = ({ memory }: AttachedLedger): boolean => memory?.leftOut === true
 
 interface AttachedSheet {
   readonly ledgers: readonly AttachedLedger[]
   readonly drifted: readonly MappingDrift[]
 }
 
-function attachSheet(session: Session, recognition: Recognition, state: WorkbookState): AttachedSheet {
-  const remembered = new Map<RecognisedTable, { readonly memory: LedgerMemory; readonly table: RecognisedTable }>()
-  const drifted: MappingDrift[] = []
-  for (const memory of state.ledgers.filter((each) => each.sheet === recognition.sheet)) {
-    const free = recognition.tables.filter((table) => !remembered.has(table))
+type Remembered = ReadonlyMap<RecognisedTable, LedgerMemory>
+
+/** What is remembered of a sheet's tables under its own name. What was remembered last counts most. */
+function knownTables({ sheet, tables }: Recognition, state: WorkbookState): Remembered {
+  const known = new Map<RecognisedTable, LedgerMemory>()
+  for (const memory of state.ledgers.filter((each) => each.sheet === sheet).reverse()) {
+    const free = tables.filter((table) => !known.has(table))
     const check = checkMapping(free, memory.mapping)
     if (check.state === 'gone') continue
     const found = free.find((table) => ledgerKey(table) === ledgerKey(check.table))
-    if (found === undefined) continue
-    remembered.set(found, { memory, table: check.table })
+    if (found !== undefined) known.set(found, memory)
+  }
+  return known
+}
+
+const freeTables = ({ tables }: Recognition, known: Remembered | undefined): readonly FreeTable[] =>
+  tables.flatMap((table) => (known?.has(table) ? [] : [{ table, tables }]))
+
+function attachSheet(session: Session, recognition: Recognition, memories: Remembered): AttachedSheet {
+  const remembered = new Map<RecognisedTable, { readonly memory: LedgerMemory; readonly table: RecognisedTable }>()
+  const drifted: MappingDrift[] = []
+  for (const recognised of recognition.tables) {
+    const memory = memories.get(recognised)
+    const check = memory === undefined ? undefined : checkMapping([recognised], memory.mapping)
+    if (memory === undefined || check === undefined || check.state === 'gone') continue
+    remembered.set(recognised, { memory, table: check.table })
     if (check.state === 'drift') drifted.push(...driftOf(check.table, check.missing))
   }
   const tables = recognition.tables.map((table) => remembered.get(table)?.table ?? table)
@@ -122,7 +154,7 @@ export async function remap(session: Session, ledger: AttachedLedger, choices: C
   })
   const table: RecognisedTable = { ...ledger.table, kind: kind?.id ?? null, kindConfidence: 1, columns }
   const memory = memoryOf(table, ledger.memory, true)
-  await updateState(session.workbook, (state) => withLedger(state, memory))
+  await updateState(session.workbook, (state) => withLedger(state, memory, ledger.memory))
   return { ...ledger, kind, table, memory }
 }
 

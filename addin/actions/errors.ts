@@ -77,6 +77,24 @@ const cancelled: Words = { 'zh-CN': '已取消。', 'en-US': 'Cancelled.' }
 /** Whether the workspace works by a newer pack than the one this was sent under. */
 export const isPackOutdated = (error: unknown): boolean => error instanceof ApiError && error.code === 'pack-outdated'
 
+/** Why the server is out of reach: the network may come back by itself, the key or the address takes the person. */
+export type ConnectionFault = 'network' | 'access' | 'address'
+
+export function connectionFault(error: unknown): ConnectionFault {
+  if (!(error instanceof ApiError)) return 'network'
+  switch (error.code) {
+    case 'unauthenticated':
+    case 'key-expired':
+    case 'signed-out':
+      return 'access'
+    case 'bad-address':
+    case 'bad-answer':
+      return 'address'
+    default:
+      return 'network'
+  }
+}
+
 /** Any error as one sentence for the person: what happened and what to do next. */
 export function describeError(error: unknown, locale: Locale): string {
   if (error instanceof ApiError) return apiErrorMessage(error, locale)

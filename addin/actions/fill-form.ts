@@ -1,88 +1,20 @@
 import type { Kind } from '../../shared/pack/kind.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import { yearOf } from '../../shared/values/civil-date.ts'
 import { type Figure, figuresResponseSchema } from '../../shared/wire/figures.ts'
-import { vocabularyOf } from '../attach/vocabulary.ts'
-import { type BindingMemory, type FormBinding, meaningOfHead, noBindings, recallBinding } from '../forms/binding.ts'
+import { type FormBinding, meaningOfHead } from '../forms/binding.ts'
 import { type CellQuestion, type FormCell, type FormFill, figureKey, formatAt, isOpenCell } from '../forms/fill.ts'
 import { askCross, type FillScope, fillCross } from '../forms/fill-cross.ts'
 import { type FormRecord, fillList, isOfPeriods } from '../forms/fill-list.ts'
-import { type BlankForm, labelOf, type NoForm, noFormMessages } from '../forms/form.ts'
-import { codesOfText, type PeriodCode } from '../forms/form-period.ts'
-import { unitInTitle } from '../forms/form-unit.ts'
-import { judgeLines } from '../forms/judge-line.ts'
-import { recogniseForm } from '../forms/recognise-form.ts'
-import { type BindingProposal, suggestBinding, unitColumnOf } from '../forms/suggest-binding.ts'
+import { type BlankForm, labelOf } from '../forms/form.ts'
+import type { PeriodCode } from '../forms/form-period.ts'
+import { unitColumnOf } from '../forms/suggest-binding.ts'
 import { unitsUnder, withUnitLines } from '../forms/unit-lines.ts'
 import { pullAll } from '../sync/exchange.ts'
 import { requestJson } from '../sync/http.ts'
 import type { Grid } from '../workbook/workbook.ts'
 import type { ConnectedSession } from './connect.ts'
+import { type FoundForm, placedNow } from './find-forms.ts'
 import type { Session, Task } from './session.ts'
-import { readState } from './state.ts'
-
-/** A blank form of this workbook, and what its heads are taken to mean. */
-export interface FoundForm {
-  readonly form: BlankForm
-  readonly proposal: BindingProposal
-  /** True where the person agreed on a form of this shape before. */
-  readonly isKnown: boolean
-  /** What the form says it is about, else the year at hand. */
-  readonly periods: readonly PeriodCode[]
-  /** The unit it names, else the person's own. */
-  readonly unit: UnitId | undefined
-}
-
-export interface FormSurvey {
-  readonly forms: readonly FoundForm[]
-  readonly none: readonly { readonly sheet: string; readonly reason: NoForm; readonly message: string }[]
-}
-
-export interface FormOptions {
-  /** As the Worker names periods; over what the form says of itself. */
-  readonly period?: PeriodCode
-  readonly memory?: BindingMemory
-}
-
-/** Looks at every sheet for a blank form. Works offline; the units of a connected session make it surer. */
-export async function findForms(session: Session, options: FormOptions = {}): Promise<FormSurvey> {
-  const { ownSheets } = await readState(session.workbook)
-  const forms: FoundForm[] = []
-  const none: { sheet: string; reason: NoForm; message: string }[] = []
-  for (const { name, visibility } of await session.workbook.sheets()) {
-    if (Object.hasOwn(ownSheets, name)) continue
-    const found = visibility === 'visible' ? await formOf(session, name, options) : 'hidden'
-    if (typeof found === 'string') none.push({ sheet: name, reason: found, message: noFormMessages[found] })
-    else forms.push(found)
-  }
-  return { forms, none }
-}
-
-async function formOf(session: Session, sheet: string, options: FormOptions): Promise<FoundForm | NoForm> {
-  const grid = await session.workbook.read(sheet)
-  const { pack, units } = session
-  const today = session.asOf ?? session.today()
-  const guessed = { units, periods: [options.period ?? String(session.year ?? yearOf(today))] }
-  const form = recogniseForm(grid, vocabularyOf(pack.kinds), judgeLines(pack, guessed))
-  if (typeof form === 'string') return form
-  const periods = periodsFor(form, guessed.periods[0] ?? String(yearOf(today)), options)
-  const agreed = recallBinding(options.memory ?? noBindings, form.fingerprint)
-  const proposal = suggestBinding(form, grid, { pack, units, periods, file: session.workbook.name }, agreed)
-  return { form, proposal, isKnown: agreed !== undefined, periods, unit: unitFor(session, form) }
-}
-
-function periodsFor(form: BlankForm, fallback: PeriodCode, { period }: FormOptions): readonly PeriodCode[] {
-  if (period !== undefined) return [period]
-  const { preamble } = form
-  const year = preamble.year ?? Number(fallback.slice(0, 4))
-  const said = preamble.period === undefined ? undefined : codesOfText(preamble.period, year)
-  return said ?? [preamble.year === undefined ? fallback : String(preamble.year)]
-}
-
-function unitFor(session: Session, { preamble }: BlankForm): UnitId | undefined {
-  const named = preamble.unit === undefined ? undefined : session.units?.find(preamble.unit)
-  return named?.unit.id ?? unitInTitle(session.units, preamble.title ?? '')
-}
 
 /** What the person chose; what is left out is as it was found. */
 export interface FormChoice {
@@ -95,6 +27,8 @@ export interface FormChoice {
 
 export interface FormOutcome extends FormFill {
   readonly sheet: string
+  /** Where its heads begin: a sheet may hold several forms. */
+  readonly corner: { readonly row: number; readonly column: number }
 }
 
 /**
@@ -108,6 +42,7 @@ export async function fillForm(
   task: Task = {},
 ): Promise<FormOutcome> {
   const grid = await session.workbook.read(found.form.sheet)
+  const form = placedNow(session, grid, found.form)
   const binding = choice.binding ?? found.proposal.binding
   const scope: FillScope = {
     pack: session.pack,
@@ -116,9 +51,10 @@ export async function fillForm(
     whole: session.me.unit,
     periods: choice.periods ?? found.periods,
   }
-  const fill = await answersFor(session, found.form, grid, binding, scope, choice, task)
-  await writeFill(session, found.form.sheet, fill)
-  return { sheet: found.form.sheet, ...fill }
+  const fill = await answersFor(session, form, grid, binding, scope, choice, task)
+  await writeFill(session, form.sheet, fill)
+  const corner = { row: form.header.first, column: form.columns[0]?.column ?? 0 }
+  return { sheet: form.sheet, corner, ...fill }
 }
 
 async function answersFor(

@@ -1,7 +1,9 @@
 import { type Area, cellAddress } from '../workbook/a1.ts'
 import {
   type CellWrite,
+  type ChartDraft,
   type DraftCell,
+  type FollowedChart,
   type Grid,
   type RowsDraft,
   type SheetDraft,
@@ -92,7 +94,31 @@ function rowsToDraw(
       rowHeights.set(row, line.height)
     }
   }
-  return { cells, merges, rowHeights }
+  return {
+    cells,
+    merges,
+    rowHeights,
+    charts: newCharts(lines, draft, merged, places),
+    followed: grownCharts(lines, draft, merged, places),
+  }
+}
+
+/** Charts all of whose lines are new, where these stand now. One that was there before follows its cells. */
+function newCharts(
+  lines: readonly DrawnLine[],
+  draft: SheetDraft | undefined,
+  { fates }: MergedLines,
+  { rows }: Places,
+): readonly ChartDraft[] {
+  return (draft?.charts ?? []).flatMap((chart) => {
+    const { row, rows: count } = chart.values
+    const own = lines.flatMap((line, index) => (line.row >= row && line.row < row + count ? [index] : []))
+    const first = rows[own[0] ?? -1]
+    if (first === undefined || !own.every((index, at) => fates[index]?.at === 'new' && rows[index] === first + at))
+      return []
+    const moved = (area: Area): Area => ({ ...area, row: area.row - row + first })
+    return [{ ...chart, categories: moved(chart.categories), values: moved(chart.values), at: moved(chart.at) }]
+  })
 }
 
 const mergesOf = (draft: SheetDraft | undefined, line: DrawnLine): readonly Area[] =>
@@ -106,6 +132,27 @@ function placed(cell: DraftCell, row: number, isNew: boolean): DraftCell {
   if (isNew) return { ...cell, row }
   const { style: _, ...bare } = cell
   return { ...bare, row, value: cell.value === '' ? null : cell.value }
+}
+
+/** Charts that are there and have a new bar at either end, of which Excel would know nothing. */
+function grownCharts(
+  lines: readonly DrawnLine[],
+  draft: SheetDraft | undefined,
+  { fates }: MergedLines,
+  { rows }: Places,
+): readonly FollowedChart[] {
+  return (draft?.charts ?? []).flatMap(({ title, categories, values }) => {
+    const own = lines.flatMap((line, index) => {
+      const row = line.row >= values.row && line.row < values.row + values.rows ? rows[index] : undefined
+      return row === undefined ? [] : [{ row, isNew: fates[index]?.at === 'new' }]
+    })
+    const [first] = own
+    const last = own.at(-1)
+    if (first === undefined || last === undefined || own.every(({ isNew }) => isNew)) return []
+    if (!first.isNew && !last.isNew) return []
+    const over = (area: Area): Area => ({ ...area, row: first.row, rows: last.row - first.row + 1 })
+    return [{ title, categories: over(categories), values: over(values) }]
+  })
 }
 
 interface CellAt {

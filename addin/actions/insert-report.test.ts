@@ -5,6 +5,7 @@ import type { Block, RenderedReport } from '../../shared/wire/reports.ts'
 import { shippedPack } from '../cli/pack.ts'
 import { localSession } from '../cli/session.ts'
 import { newWorkbook, openWorkbook } from '../workbook/memory/open-workbook.ts'
+import { Zip } from '../workbook/memory/xlsx/zip.ts'
 import { insertReport } from './insert-report.ts'
 import { readInserted } from './inserted-reports.ts'
 
@@ -16,6 +17,8 @@ interface Numbers {
   /** Units in the table, with their rate. */
   readonly units?: readonly (readonly [string, string])[]
   readonly closing?: string
+  /** Captions and bars. */
+  readonly charts?: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
 function figure(id: string, label: string, value: string): Figure {
@@ -34,9 +37,20 @@ function figure(id: string, label: string, value: string): Figure {
   }
 }
 
+const barsOf = (caption: string, bars: Readonly<Record<string, number>>): Block => ({
+  type: 'chart',
+  chart: 'bar',
+  caption: [{ text: caption }],
+  bars: Object.entries(bars).map(([label, number]) => ({
+    label: [{ text: label }],
+    value: [{ text: String(number) }],
+    number: String(number),
+  })),
+})
+
 const paragraph = (text: string): Block => ({ type: 'paragraph', spans: [{ text }] })
 
-function report({ classes, settled, units = [['城东街道', '85']], closing }: Numbers): RenderedReport {
+function report({ classes, settled, units = [['城东街道', '85']], closing, charts = {} }: Numbers): RenderedReport {
   const rates = units.map(([name, rate]) => figure(`rate@${name}`, `${name}完成率`, rate))
   const blocks: Block[] = [
     { type: 'title', spans: [{ text: '示例区2020年三季度汇报' }] },
@@ -49,6 +63,7 @@ function report({ classes, settled, units = [['城东街道', '85']], closing }:
       header: [[{ text: '单位' }], [{ text: '完成率' }]],
       rows: rates.map(({ id, value }, at) => [[{ text: units[at]?.[0] ?? '' }], [{ text: value ?? '×', figure: id }]]),
     },
+    ...Object.entries(charts).map(([caption, bars]) => barsOf(caption, bars)),
     ...(closing === undefined ? [] : [paragraph(closing)]),
     { type: 'signature', lines: [[{ text: '区委组织部' }]] },
   ]
@@ -189,6 +204,53 @@ describe('a report in the workbook', () => {
     expect(rows).toContain('城南街道 77')
     expect(rows).toContain('这段请保留')
     expect(rows.join()).not.toContain('请审阅')
+  })
+
+  test('comes with a chart that is new also where the person edited it, and no text stands below the chart’s picture', async () => {
+    const { workbook, session } = start()
+    const numbers = { classes: '12', settled: '30', closing: '请审阅。' }
+    await insertReport(session, report(numbers))
+    const { area, values } = await workbook.read(name)
+    const row = area.row + values.findIndex((cells) => String(cells[0]).includes('举办培训'))
+    await workbook.write(name, [{ row, column: 0, value: '　　培训由党校承办。' }])
+    await insertReport(session, report({ ...numbers, charts: { 各街道受理: { 城东街道: 5, 城西街道: 7 } } }))
+    await workbook.write(name, [{ row, column: 0, value: '　　培训由区委党校承办。' }])
+    const both = { 各街道受理: { 城东街道: 6, 城西街道: 7 }, 各街道办结: { 城东街道: 4, 城西街道: 3, 城南街道: 2 } }
+    await insertReport(session, report({ ...numbers, charts: both }))
+
+    const grid = await workbook.read(name)
+    const rowOf = (text: string): number =>
+      grid.area.row + grid.values.findIndex((cells) => String(cells[0]).includes(text))
+    const [received = 0, settled = 0, closing = 0] = ['各街道受理', '各街道办结', '请审阅'].map(rowOf)
+    const parts = Zip.open(workbook.bytes())
+    const xml = (path: string): string => new TextDecoder().decode(parts.inflate(path))
+    const drawing = parts.names().filter((path) => path.startsWith('xl/drawings/drawing'))
+    expect(drawing).toHaveLength(1)
+    const rows = [...xml(drawing[0] ?? '').matchAll(/<xdr:row>(\d+)</g)].map(([, at]) => Number(at))
+    // Each picture begins beside its first bar and ends above what follows it.
+    expect(rows).toEqual([received + 1, received + 15, settled + 1, settled + 15])
+    expect(settled).toBeGreaterThanOrEqual(received + 15)
+    expect(closing).toBeGreaterThanOrEqual(settled + 15)
+    const ranges = parts
+      .names()
+      .filter((path) => path.startsWith('xl/charts/'))
+      .map((path) =>
+        xml(path)
+          .match(/(?<=<c:f>)[^<]*/g)
+          ?.join(' ')
+          .replaceAll("'", ''),
+      )
+    const columns = (first: number, last: number): string =>
+      ['A', 'C'].map((column) => `${name}!$${column}$${first + 1}:$${column}$${last + 1}`).join(' ')
+    expect(ranges).toEqual([columns(received + 1, received + 2), columns(settled + 1, settled + 3)])
+    expect(grid.values[received + 1 - grid.area.row]?.[2]).toBe('6')
+
+    // A street more at the end: the chart that is there shows it too.
+    const third = { ...both, 各街道受理: { ...both.各街道受理, 城南街道: 1 } }
+    await insertReport(session, report({ ...numbers, charts: third }))
+    const after = Zip.open(workbook.bytes())
+    const grown = new TextDecoder().decode(after.inflate('xl/charts/chart1.xml')).match(/(?<=<c:f>)[^<]*/g)
+    expect(grown?.join(' ').replaceAll("'", '')).toBe(columns(received + 1, received + 3))
   })
 
   test('is not put back where the person took a paragraph out', async () => {

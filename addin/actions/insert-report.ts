@@ -101,6 +101,7 @@ function plainLine(line: DrawnLine, { row, column }: CellPlace): DrawnLine {
     text: line.text,
     columns: cells.map((cell) => cell.column).join(),
     height: undefined,
+    room: 0,
     figures: line.figures.map((place) => ({ ...place, column: moved.get(place.column) ?? column })),
   }
 }

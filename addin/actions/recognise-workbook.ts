@@ -1,7 +1,7 @@
 import type { Kind, KindId } from '../../shared/pack/kind.ts'
 import { recognitionSteps } from '../attach/recognise.ts'
 import type { Recognition } from '../attach/recognition.ts'
-import type { Workbook } from '../workbook/workbook.ts'
+import { type Grid, type Workbook, WorkbookError } from '../workbook/workbook.ts'
 import type { Task } from './session.ts'
 import { work } from './slices.ts'
 
@@ -29,7 +29,11 @@ export async function recogniseWorkbook(
       found.push({ sheet: name, tables: [], refused: { reason: 'hidden' } })
       continue
     }
-    const grid = await workbook.read(name)
+    const grid = await readUnlessTooLarge(workbook, name)
+    if (grid === undefined) {
+      found.push({ sheet: name, tables: [], refused: { reason: 'too-large' } })
+      continue
+    }
     const steps = recognitionSteps(grid, { kinds, title: workbook.name, ...(kind ? { kind } : {}) })
     found.push(
       await work(steps, task, (row) =>
@@ -38,4 +42,14 @@ export async function recogniseWorkbook(
     )
   }
   return found
+}
+
+/** One sheet of raw data must not keep the trackers beside it from being found. */
+async function readUnlessTooLarge(workbook: Workbook, sheet: string): Promise<Grid | undefined> {
+  try {
+    return await workbook.read(sheet)
+  } catch (error) {
+    if (error instanceof WorkbookError && error.code === 'too-large') return undefined
+    throw error
+  }
 }

@@ -54,7 +54,7 @@ export interface Places {
   readonly blanks: readonly number[]
 }
 
-/** Where new lines go: behind the line before them and the blank rows that the report has between the two. */
+/** Where new lines go: behind the line before them and the blank rows that the report has between the two, or a chart. */
 export function placesAfter(
   grid: Grid,
   lines: readonly DrawnLine[],
@@ -71,6 +71,12 @@ export function placesAfter(
   let shift = 0
   /** The row before deletions that new lines follow. */
   let anchor = (firstKnown ?? lines[0]?.row ?? 0) - 1
+  let room = 0
+  const blanksBelow = (row: number, most: number): number => {
+    let count = 0
+    while (count < most && isBlank(row + 1 + count)) count += 1
+    return count
+  }
   let open: { at: number; count: number } | undefined
   let before: DrawnLine | undefined
   for (const [index, fate] of fates.entries()) {
@@ -79,12 +85,13 @@ export function placesAfter(
     if (fate.at === 'row' || fate.at === 'kept') {
       open = undefined
       anchor = fate.row
+      room = line.room
       rows.push(afterDeletion(fate.row) + shift)
     } else if (fate.at === 'gone') rows.push(undefined)
     else {
-      const gap = before === undefined ? 0 : Math.min(1, line.row - before.row - 1)
+      const gap = before === undefined ? 0 : Math.min(1, line.row - before.row - before.room - 1)
       if (open === undefined) {
-        const skipped = gap > 0 && isBlank(anchor + 1) ? 1 : 0
+        const skipped = blanksBelow(anchor, room + gap)
         open = { at: afterDeletion(anchor + 1 + skipped), count: 0 }
         inserts.push(open)
       } else if (gap > 0) {
@@ -93,8 +100,9 @@ export function placesAfter(
         shift += 1
       }
       rows.push(open.at + shift)
-      open.count += 1
-      shift += 1
+      for (let below = 1; below <= line.room; below += 1) blanks.push(open.at + shift + below)
+      open.count += 1 + line.room
+      shift += 1 + line.room
     }
     before = line
   }

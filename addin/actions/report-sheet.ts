@@ -23,6 +23,8 @@ export interface DrawnLine extends ReportLine {
   /** In points, where it is set. */
   readonly height: number | undefined
   readonly figures: readonly FigurePlace[]
+  /** Blank rows below it for the chart beside it and one to set it apart; 0 without one. */
+  readonly room: number
 }
 
 export interface FigurePlace {
@@ -56,6 +58,7 @@ class Page {
   readonly #merges: { row: number; column: number; rows: number; columns: number }[] = []
   readonly #charts: ChartDraft[] = []
   readonly #heights = new Map<number, number>()
+  readonly #room = new Map<number, number>()
   readonly #places = new Map<number, FigurePlace[]>()
   #row = 0
 
@@ -91,6 +94,7 @@ class Page {
           columns: own.map(({ column }) => column).join(),
           height: this.#heights.get(row),
           figures: this.#places.get(row) ?? [],
+          room: this.#room.get(row) ?? 0,
         }
       })
       .filter(({ text }) => text.trim() !== '')
@@ -211,6 +215,7 @@ class Page {
       values: area(2),
       at: { row: first, column: 4, rows, columns: pageColumns - 4 },
     })
+    this.#room.set(this.#row - 1, first + rows + 1 - this.#row)
     this.#row = first + rows + 1
   }
 }

@@ -16,6 +16,8 @@ export interface Session {
   readonly locale: Locale
   /** Today, as a civil date where the person is. */
   readonly today: () => CivilDate
+  /** This moment, UTC ISO, for what is shown to people only; without it the day has to do. */
+  readonly now?: () => string
   readonly randomBytes: (count: number) => Uint8Array
   /** This installation; never stored in a workbook, since a copied file would share it. */
   readonly clientId: string

@@ -109,6 +109,7 @@ describe('a workbook without a ledger', () => {
     const outcome = {
       ledgers: [],
       drifted: [],
+      leftOut: [],
       refused: [{ sheet: '历年', reason: 'too-large', message: '' }],
     } as const
     expect(refusalFindings(outcome, 'zh-CN').map(({ code, message }) => [code, message])).toEqual([

@@ -29,6 +29,7 @@ export const ledgerLinkSchema = z.strictObject({
   rows: z.string().default(''),
   /** Of a table that takes no marks: the records that are not in step; see addin/sync/keyed-rows.ts. */
   behind: z.record(recordIdSchema, revSchema).optional(),
+  /** An instant, or only a day where nothing told the time. */
   lastSyncAt: z.string(),
 })
 export type LedgerLink = Readonly<z.output<typeof ledgerLinkSchema>>
@@ -50,6 +51,8 @@ export const ledgerMemorySchema = z.strictObject({
   mapping: mappingSchema,
   /** True once a person has looked at the mapping and agreed. */
   confirmed: z.boolean(),
+  /** The person said that this table is no tracker. */
+  leftOut: z.boolean().optional(),
   /** The person wants no hidden column in this sheet. */
   withoutMarks: z.boolean().optional(),
   link: ledgerLinkSchema.optional(),
@@ -85,11 +88,19 @@ export async function updateState(workbook: Workbook, change: (state: WorkbookSt
   await workbook.setSetting(settingKey, JSON.stringify(next))
 }
 
-/** Puts a ledger's memory in, in place of the one about the same table. */
-export const withLedger = (state: WorkbookState, memory: LedgerMemory): WorkbookState => ({
+/**
+ * Puts a ledger's memory in, in place of the one about the same table. `before` is what was remembered of it until now,
+ * perhaps at another place or under the sheet's former name.
+ */
+export const withLedger = (state: WorkbookState, memory: LedgerMemory, before?: LedgerMemory): WorkbookState => ({
   ...state,
-  ledgers: [...state.ledgers.filter((other) => !isSameTable(other, memory)), memory],
+  ledgers: [
+    ...state.ledgers.filter(
+      (other) => !isSameTable(other, memory) && (before === undefined || !isSameTable(other, before)),
+    ),
+    memory,
+  ],
 })
 
-export const isSameTable = (a: LedgerMemory, b: LedgerMemory): boolean =>
+const isSameTable = (a: LedgerMemory, b: LedgerMemory): boolean =>
   a.sheet === b.sheet && a.mapping.firstColumn === b.mapping.firstColumn && a.mapping.headerRow === b.mapping.headerRow

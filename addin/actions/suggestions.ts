@@ -97,7 +97,7 @@ export async function acceptFinding(session: Session, finding: Finding, reason: 
     ...(finding.value === undefined ? {} : { value: finding.value }),
   }
   await updateState(session.workbook, (state) =>
-    withLedger(state, { ...memory, accepted: [...memory.accepted, accepted] }),
+    withLedger(state, { ...memory, accepted: [...memory.accepted, accepted] }, ledger.memory),
   )
 }
 
@@ -108,7 +108,7 @@ export async function takeBackAccepted(session: Session, finding: Finding): Prom
   if (ledger?.memory === undefined) return
   const memory = memoryOf(ledger.table, ledger.memory, false)
   const accepted = memory.accepted.filter((each) => !isAbout(each, finding))
-  await updateState(session.workbook, (state) => withLedger(state, { ...memory, accepted }))
+  await updateState(session.workbook, (state) => withLedger(state, { ...memory, accepted }, ledger.memory))
 }
 
 const holds = (ledger: AttachedLedger, finding: Finding): boolean =>

@@ -1,6 +1,7 @@
 import type { RecordId } from '../../shared/records/record.ts'
 import type { PushResult } from '../../shared/wire/push.ts'
 import type { LedgerLook } from './look.ts'
+import { recordTitle } from './record-title.ts'
 import type { Conflict } from './sync-outcome.ts'
 import { valueText } from './write-back.ts'
 
@@ -16,6 +17,7 @@ export function conflictOf(
     sheet: ledger.sheet,
     row,
     recordId,
+    title: recordTitle(answer.values, kind, context),
     rev: answer.rev,
     theirs: answer.values,
     fields: answer.conflicts.map((conflict) => ({

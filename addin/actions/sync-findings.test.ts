@@ -52,6 +52,7 @@ test('every row that did not come into step says why, in the order of the sheet'
         ledgerKey: ledger.key,
         ...at(7),
         recordId,
+        title: '',
         rev: 3,
         theirs: {},
         fields: [

@@ -1,42 +1,28 @@
-import { hashValues } from '../../shared/records/hash.ts'
 import { recordIdFromBytes } from '../../shared/records/ids.ts'
-import type { RecordId, Values } from '../../shared/records/record.ts'
+import type { RecordId, Seq } from '../../shared/records/record.ts'
 import type { PushResult } from '../../shared/wire/push.ts'
 import { ApiError } from '../sync/api-error.ts'
-import { type ExchangeContext, findRecords, type Outgoing, type Pulled, pullAll, pushAll } from '../sync/exchange.ts'
+import { type ExchangeContext, type Outgoing, type Pulled, pullAll, pushAll } from '../sync/exchange.ts'
 import { knownIds, nameOfSet, withoutStrangers } from '../sync/known-rows.ts'
-import { formatMark, markLabel, type SyncMark } from '../sync/mark.ts'
+import type { SyncMark } from '../sync/mark.ts'
 import { type LocalRow, planSync } from '../sync/plan.ts'
-import { type CellWrite, WorkbookError } from '../workbook/workbook.ts'
+import { isMostOf, whichRecords } from '../sync/which-records.ts'
 import type { LedgerLook } from './look.ts'
 import { mappedFields } from './look.ts'
 import { opIdFrom } from './op-id.ts'
-import { recordTitle } from './record-title.ts'
-import { rowChanges } from './row-changes.ts'
 import type { Session, Task } from './session.ts'
 import type { LedgerLink } from './state.ts'
-import { conflictOf } from './sync-conflict.ts'
-import { isKeyed, type Keyed, keyedOf, nextMemory, pick, rowsSince, takesMarks } from './sync-keyed.ts'
+import { isKeyed, type Keyed, keyedOf, nextMemory, rowsSince } from './sync-keyed.ts'
 import { decideMissing, missingRow } from './sync-missing.ts'
-import type { LedgerSync, RowNote, SyncDecisions } from './sync-outcome.ts'
+import type { LedgerSync, SyncDecisions } from './sync-outcome.ts'
 import { outgoingOf } from './sync-outgoing.ts'
 import { nothingDone, type SyncInProgress } from './sync-progress.ts'
-import { newRow, withinColumns } from './write-back.ts'
+import { type Incoming, noteOf, type Tracked } from './sync-row.ts'
+import { receive, settle } from './sync-settle.ts'
+import { SyncSheet } from './sync-sheet.ts'
 
-/** A row on its way. `agreed` is set once both sides are in step: the values they share, at `rev`. */
-interface Tracked {
-  readonly local: LocalRow
-  readonly id: RecordId
-  rev: number
-  agreed: Values | undefined
-}
-
-/** A record for which there is no row here yet. */
-interface Incoming {
-  readonly id: RecordId
-  readonly rev: number
-  readonly values: Values
-}
+/** Copies that keep overtaking each other are given up on: a row that came twice is seen, one that never comes is not. */
+const mostLooks = 10
 
 /**
  * Brings one ledger and the Worker into step: gives new rows their ids, pushes what was edited here, pulls what was
@@ -55,14 +41,12 @@ export class LedgerSyncing {
   readonly #task: Task
   readonly #tracked = new Map<string, Tracked>()
   readonly #incoming: Incoming[] = []
-  readonly #takesMarks: boolean
   readonly #found: SyncInProgress
+  readonly #sheet: SyncSheet
   /** Where rows are known by their natural keys. */
   #keyed: Keyed | undefined
   /** What the ledger had before anything was sent, where that had to be known. */
   #before: Pulled | undefined
-  /** Records whose rows say what the Worker has. */
-  readonly #inStep = new Set<string>()
   /** News about a row that is edited here: the cursor waits, or the news would be lost once the edit is taken back. */
   #skippedNews = false
 
@@ -82,8 +66,8 @@ export class LedgerSyncing {
     this.#elsewhere = elsewhere
     this.#decisions = decisions
     this.#task = task
-    this.#takesMarks = takesMarks(look)
     this.#found = nothingDone(look, link)
+    this.#sheet = new SyncSheet(session.workbook, look, this.#found)
   }
 
   async run(): Promise<LedgerSync> {
@@ -98,7 +82,7 @@ export class LedgerSyncing {
     const changed = plan.changed.map((row) => this.#track(row, row.mark))
     const copies = [...plan.copies, ...strangers]
     const { copiesAreNew } = this.#decisions
-    if (!copiesAreNew) this.#found.copies.push(...copies.map((row) => this.#note(row)))
+    if (!copiesAreNew) this.#found.copies.push(...copies.map((row) => noteOf(this.#look, row)))
     const asNew = copiesAreNew ? copies.map((row) => ({ ...row, mark: undefined })) : []
     const fresh = await this.#giveIds([...plan.fresh, ...asNew])
     await this.#push([...fresh, ...changed])
@@ -106,7 +90,11 @@ export class LedgerSyncing {
     if (pulled.epoch !== this.#link.epoch) throw new ApiError('epoch-changed', { epoch: pulled.epoch })
     this.#take(pulled)
     await this.#decideMissing()
-    await this.#write()
+    const { sheet } = this.#look.ledger
+    await this.#sheet.update(this.#tracked.values(), (total) =>
+      this.#task.onProgress?.({ step: 'writing', done: 0, total, sheet }),
+    )
+    await this.#sheet.place(this.#incoming)
     return { ...this.#found, link: this.#nextLink(pulled) }
   }
 
@@ -129,21 +117,22 @@ export class LedgerSyncing {
     return tracked
   }
 
-  #note(row: LocalRow): RowNote {
-    return { sheet: this.#look.ledger.sheet, row: row.row, ...(row.mark ? { recordId: row.mark.id } : {}) }
-  }
-
   /** New rows get their ids in the sheet first: if the answer to the push is lost, the next try sends the same ids. */
   async #giveIds(rows: readonly LocalRow[]): Promise<readonly Tracked[]> {
-    const writes: CellWrite[] = []
-    const known = await this.#knownIds(rows)
+    // Where rows are known by their keys, those without a mark have just been asked about.
+    const known = this.#keyed ? new Map() : await this.#knownIds(rows)
+    return this.#markAs(rows, known)
+  }
+
+  async #markAs(rows: readonly LocalRow[], known: ReadonlyMap<number, RecordId>): Promise<readonly Tracked[]> {
+    const marks = new Map<number, SyncMark>()
     const fresh = rows.map((row) => {
       const id = known.get(row.row) ?? recordIdFromBytes(this.#session.randomBytes(16))
       const mark = row.mark ?? { id, rev: 0, hash: '' }
-      if (!row.mark) writes.push(this.#markWrite(row.row, mark))
+      if (!row.mark) marks.set(row.row, mark)
       return this.#track(row, mark)
     })
-    await this.#writeMarks(writes)
+    await this.#sheet.mark(marks)
     return fresh
   }
 
@@ -151,81 +140,53 @@ export class LedgerSyncing {
    * Rows that come without a mark into a ledger others know already, such as a copy of the file from before its first
    * sync: their natural keys tell which records they are. Pushed from revision 0, what differs is asked, never replaced.
    */
-  async #knownIds(rows: readonly LocalRow[]): Promise<ReadonlyMap<number, RecordId>> {
+  async #knownIds(rows: readonly LocalRow[], isCopy?: boolean): Promise<ReadonlyMap<number, RecordId>> {
     const unmarked = rows.filter((row) => row.mark === undefined)
-    // Where rows are known by their keys, those without a mark have just been asked about.
-    if (unmarked.length === 0 || this.#keyed) return new Map()
-    const { naturalKey } = this.#look.kind
-    const keys = unmarked.map((row) => pick(row.values, naturalKey))
-    const found = await findRecords(this.#exchange, keys, new Set([...this.#tracked.keys(), ...this.#elsewhere]))
-    return new Map(
-      unmarked.flatMap((row, index) => (found[index] === undefined ? [] : [[row.row, found[index]] as const])),
-    )
-  }
-
-  async #writeMarks(writes: readonly CellWrite[]): Promise<void> {
-    if (writes.length === 0 || !this.#takesMarks) return
-    const { marks, ledger } = this.#look
-    const header = { row: ledger.table.header.last, column: marks.column, value: markLabel }
-    await this.#session.workbook.write(ledger.sheet, marks.exists ? writes : [header, ...writes])
-    if (!marks.exists) await this.#session.workbook.setColumnHidden(ledger.sheet, marks.column, true)
-  }
-
-  #markWrite(row: number, mark: SyncMark): CellWrite {
-    return { row, column: this.#look.marks.column, value: formatMark(mark) }
-  }
-
-  async #push(rows: readonly Tracked[]): Promise<void> {
-    const outgoing = outgoingOf(this.#session, this.#look, rows)
-    const progress = { step: 'pushing', total: outgoing.length, sheet: this.#look.ledger.sheet } as const
-    let done = 0
-    await pushAll(this.#exchange, outgoing, async (answers) => {
-      for (const [id, answer] of answers) {
-        const tracked = this.#tracked.get(id)
-        if (tracked) this.#settle(tracked, answer)
-      }
-      done += answers.size
-      this.#task.onProgress?.({ ...progress, done })
+    if (unmarked.length === 0) return new Map()
+    return whichRecords(this.#exchange, unmarked, {
+      kind: this.#look.kind,
+      taken: new Set([...this.#tracked.keys(), ...this.#elsewhere]),
+      isFirst: this.#link.known === 0 && this.#link.cursor === undefined,
+      isCopy,
     })
   }
 
-  #settle(tracked: Tracked, answer: PushResult): void {
-    const note = this.#note(tracked.local)
-    const agree = (values: Values): void => {
-      tracked.rev = answer.rev
-      tracked.agreed = values
+  /** Rows that another copy of the workbook has brought in the meantime are looked for once more, and go as what they are. */
+  async #push(rows: readonly Tracked[]): Promise<void> {
+    const progress = { step: 'pushing', total: rows.length, sheet: this.#look.ledger.sheet } as const
+    let done = 0
+    let seen: Seq = this.#keyed?.pulled.head ?? this.#before?.head ?? this.#link.head
+    let waiting = rows
+    for (let look = 1; waiting.length > 0; look += 1) {
+      const copied: Tracked[] = []
+      const single: Tracked[] = []
+      const outgoing = outgoingOf(this.#session, this.#look, waiting)
+      const takeAnswers = async (answers: ReadonlyMap<string, PushResult>, head: Seq): Promise<void> => {
+        const twins: Tracked[] = []
+        for (const [id, answer] of answers) {
+          const tracked = this.#tracked.get(id)
+          if (tracked === undefined) continue
+          if (answer.status === 'twin') twins.push(tracked)
+          else settle(tracked, answer, { look: this.#look, found: this.#found, pulled: this.#keyed?.pulled })
+        }
+        // Copies of one file send the same rows in the same requests.
+        const group = isMostOf(twins.length, answers.size) ? copied : single
+        group.push(...twins)
+        if (head > seen) seen = head
+        done += answers.size - twins.length
+        this.#task.onProgress?.({ ...progress, done })
+      }
+      await pushAll(this.#exchange, outgoing, takeAnswers, look > mostLooks ? undefined : seen)
+      waiting = [...(await this.#lookAgain(copied, true)), ...(await this.#lookAgain(single, false))]
     }
-    switch (answer.status) {
-      case 'applied':
-        this.#found.pushed += 1
-        agree(tracked.local.values)
-        return
-      case 'merged':
-        // Where it is not known what was edited here, a row that only others changed is sent as well.
-        if (this.#keyed?.pulled.rows.some(({ id, rev }) => id === tracked.id && rev === answer.rev)) this.#receive()
-        else this.#found.merged += 1
-        agree(answer.values)
-        return
-      case 'noop':
-        this.#found.unchanged += 1
-        agree(tracked.local.values)
-        return
-      case 'conflict':
-        this.#found.conflicts.push(conflictOf(this.#look, tracked.local.row, tracked.id, answer))
-        return
-      case 'gone':
-        ;(answer.rev === 0 ? this.#found.forbidden : this.#found.deletedRemotely).push(note)
-        return
-      case 'invalid':
-        this.#found.invalid.push({ ...note, findings: answer.findings })
-        return
-      case 'forbidden':
-        this.#found.forbidden.push(note)
-        return
-      case 'locked':
-        this.#found.locked.push({ ...note, period: answer.period })
-        return
-    }
+  }
+
+  /** The same rows, each as the record it was found to be, or under an id of its own. */
+  async #lookAgain(twins: readonly Tracked[], isCopy: boolean): Promise<readonly Tracked[]> {
+    if (twins.length === 0) return []
+    for (const { id } of twins) this.#tracked.delete(id)
+    const rows = twins.map(({ local }) => ({ ...local, mark: undefined }))
+    return this.#markAs(rows, await this.#knownIds(rows, isCopy))
   }
 
   /** From the cursor on, or from what was pulled before; from the beginning where the Worker says so. */
@@ -246,7 +207,7 @@ export class LedgerSyncing {
       const tracked = this.#tracked.get(row.id)
       if (row.deleted) {
         const isNews = tracked && !this.#found.deletedRemotely.some((note) => note.row === tracked.local.row)
-        if (isNews) this.#found.deletedRemotely.push(this.#note(tracked.local))
+        if (isNews) this.#found.deletedRemotely.push(noteOf(this.#look, tracked.local))
       } else if (tracked === undefined) {
         if (this.#keyed?.heldRecords.has(row.id) || this.#elsewhere.has(row.id)) continue
         if (this.#isNew(row)) this.#incoming.push(row)
@@ -254,17 +215,12 @@ export class LedgerSyncing {
       } else if (row.rev > tracked.rev && this.#isHeld(tracked)) {
         this.#skippedNews = true
       } else if (row.rev > tracked.rev) {
-        this.#receive()
+        receive(this.#look, this.#found)
         this.#found.unchanged -= tracked.agreed === undefined ? 1 : 0
         tracked.rev = row.rev
         tracked.agreed = row.values
       }
     }
-  }
-
-  /** A protected sheet receives nothing: what others changed is listed. */
-  #receive(): void {
-    if (!this.#look.grid.isProtected) this.#found.received += 1
   }
 
   /** Whether this workbook never had a row of the record; else its row has vanished. */
@@ -302,67 +258,6 @@ export class LedgerSyncing {
     this.#found.missingNeedsConfirmation = needsNumber && this.#found.missing.length > 0
   }
 
-  async #write(): Promise<void> {
-    const { ledger } = this.#look
-    const writes = [...this.#tracked.values()].flatMap((tracked) => this.#writesOf(tracked))
-    this.#task.onProgress?.({ step: 'writing', done: 0, total: writes.length, sheet: ledger.sheet })
-    if (this.#takesMarks) await this.#writeMarks(writes)
-    else if (writes.length > 0) await this.#session.workbook.write(ledger.sheet, writes)
-    await this.#place()
-  }
-
-  /** The cells that mean something else now, and the mark; a row that cannot take all of it keeps its old mark. */
-  #writesOf(tracked: Tracked): readonly CellWrite[] {
-    const { local, agreed, id, rev } = tracked
-    if (agreed === undefined) {
-      if (local.mark?.hash === local.hash) this.#inStep.add(id)
-      return local.mark ? this.#newMark(local.row, local.mark) : []
-    }
-    const { wanted, writes, left } = rowChanges(this.#look, local, agreed)
-    this.#found.notWritten.push(...left.map((cell) => ({ ...this.#note(local), ...cell })))
-    if (left.length > 0) return writes
-    this.#inStep.add(id)
-    return [...writes, ...this.#newMark(local.row, { id, rev, hash: hashValues(wanted) })]
-  }
-
-  /** The mark, unless the row has it already or the sheet takes none. */
-  #newMark(row: number, mark: SyncMark): readonly CellWrite[] {
-    const now = this.#look.marks.marks.get(row)
-    const isThere = now !== undefined && formatMark(now) === formatMark(mark)
-    return isThere || !this.#takesMarks ? [] : [this.#markWrite(row, mark)]
-  }
-
-  /** New rows go below the last one; where something stands there already, room is made first. */
-  async #place(): Promise<void> {
-    if (this.#incoming.length === 0) return
-    const { ledger, grid } = this.#look
-    if (grid.isProtected) return this.#leaveOut()
-    const first = Math.max(ledger.table.data.last, ledger.table.header.last) + 1
-    const isFree = first >= grid.area.row + grid.area.rows
-    try {
-      if (!isFree) await this.#session.workbook.insertRows(ledger.sheet, first, this.#incoming.length)
-      const place = { ...this.#look, table: ledger.table }
-      const cells = this.#incoming.flatMap(({ values }, index) => newRow(first + index, values, place))
-      const marks = this.#incoming.map(({ id, rev, values }, index) =>
-        this.#markWrite(first + index, { id, rev, hash: hashValues(withinColumns(values, ledger.table, {})) }),
-      )
-      if (this.#takesMarks) await this.#writeMarks([...cells, ...marks])
-      else await this.#session.workbook.write(ledger.sheet, cells)
-      this.#found.received += this.#incoming.length
-      for (const { id } of this.#incoming) this.#inStep.add(id)
-    } catch (error) {
-      if (!(error instanceof WorkbookError) || error.code !== 'cannot-insert') throw error
-      this.#leaveOut()
-    }
-  }
-
-  #leaveOut(): void {
-    const { kind, context } = this.#look
-    this.#found.notPlaced.push(
-      ...this.#incoming.map(({ id, values }) => ({ recordId: id, title: recordTitle(values, kind, context) })),
-    )
-  }
-
   /** The cursor moves on only when everything up to it is in the sheet. Without marks the link remembers in their place. */
   #nextLink(pulled: Pulled): LedgerLink {
     const { cursor, behind: _, ...link } = this.#link
@@ -376,12 +271,12 @@ export class LedgerSyncing {
       known: here.length + missing.length,
       // As long as rows are missing, they are asked about again.
       rows: missing.length > 0 ? '' : nameOfSet(here),
-      lastSyncAt: `${this.#session.today()}`,
+      lastSyncAt: this.#session.now?.() ?? `${this.#session.today()}`,
     }
     const isComplete = isPlaced && !this.#skippedNews
-    if (this.#keyed && !(this.#takesMarks && isComplete)) {
+    if (this.#keyed && !(this.#sheet.takesMarks && isComplete)) {
       const unplaced = new Set(this.#found.notPlaced.map(({ recordId }) => recordId))
-      return { ...next, ...nextMemory(this.#keyed, this.#link, pulled, this.#inStep, unplaced) }
+      return { ...next, ...nextMemory(this.#keyed, this.#link, pulled, this.#sheet.inStep, unplaced) }
     }
     if (isComplete) return { ...next, cursor: pulled.cursor, head: pulled.head }
     return cursor === undefined ? next : { ...next, cursor }

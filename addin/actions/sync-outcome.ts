@@ -12,6 +12,8 @@ export interface Conflict {
   /** 0-based. */
   readonly row: number
   readonly recordId: RecordId
+  /** What the record is about, for the person to recognise. */
+  readonly title: string
   /** The Worker's revision now. */
   readonly rev: number
   readonly fields: readonly ConflictField[]

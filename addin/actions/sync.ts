@@ -86,7 +86,7 @@ async function syncLinked(
   const exchange = exchangeFor(session, link, task)
   const outcome = await new LedgerSyncing(session, exchange, look, link, elsewhere, decisions, task).run()
   const memory = { ...memoryOf(look.ledger.table, look.ledger.memory, false), link: outcome.link }
-  await updateState(session.workbook, (state) => withLedger(state, memory))
+  await updateState(session.workbook, (state) => withLedger(state, memory, look.ledger.memory))
   return outcome
 }
 
@@ -121,7 +121,7 @@ async function register(session: ConnectedSession, ledger: AttachedLedger, kind:
 export async function allowMarks(session: Session, ledger: AttachedLedger, answer: 'allow' | 'refuse'): Promise<void> {
   const { withoutMarks: _, ...memory } = memoryOf(ledger.table, ledger.memory, false)
   const next = answer === 'refuse' ? { ...memory, withoutMarks: true } : memory
-  await updateState(session.workbook, (state) => withLedger(state, next))
+  await updateState(session.workbook, (state) => withLedger(state, next, ledger.memory))
 }
 
 /** What would go. The Worker is asked only where rows have no marks. */
@@ -200,7 +200,7 @@ async function restRow(session: Session, ledger: AttachedLedger, id: RecordId, r
   const { memory } = ledger
   if (memory?.link === undefined) return
   const link = { ...memory.link, behind: { ...memory.link.behind, [id]: rev } }
-  await updateState(session.workbook, (state) => withLedger(state, { ...memory, link }))
+  await updateState(session.workbook, (state) => withLedger(state, { ...memory, link }, memory))
 }
 
 async function pushOne(

@@ -2,7 +2,7 @@ import type { Pack } from '../../shared/pack/pack.ts'
 import { type Figure, figuresResponseSchema } from '../../shared/wire/figures.ts'
 import { requestJson } from '../sync/http.ts'
 import { type Bindings, bindingsSchema, noBindings } from '../template/bindings.ts'
-import { type FilledTemplate, fillTemplate } from '../template/fill.ts'
+import { type FilledTemplate, fillTemplate, namesUnits } from '../template/fill.ts'
 import { findSlots, type Heading, type Slot } from '../template/slots.ts'
 import { type Suggestion, suggestForAll } from '../template/suggest.ts'
 import { pastedText, readTextDocument } from '../texts/read-text.ts'
@@ -79,19 +79,26 @@ export async function fillFromWorker(
 ): Promise<FilledTemplate> {
   const own = session.me.unit
   const unit = request.unit ?? own
-  const wanted = bindings.bindings.filter(({ fingerprint }) =>
-    template.slots.some((slot) => slot.fingerprint === fingerprint),
-  )
+  const isApart = namesUnits(template.slots)
+  const slots = new Map(template.slots.map((slot) => [slot.fingerprint, slot]))
+  const wanted = bindings.bindings.flatMap((binding) => {
+    const slot = slots.get(binding.fingerprint)
+    if (slot === undefined) return []
+    if (binding.unit !== undefined || slot.context.unit === undefined) return [{ unit, ...binding }]
+    const named = session.units.find(slot.context.unit)?.unit.id
+    return named !== undefined ? [{ ...binding, unit: named }] : isApart ? [binding] : [{ unit, ...binding }]
+  })
   const groups = new Map<string, { unit: string; period: string; indicators: Set<string> }>()
   for (const binding of wanted) {
-    const at = { unit: binding.unit ?? unit, period: binding.period ?? request.period }
+    if (binding.unit === undefined) continue
+    const at = { unit: binding.unit, period: binding.period ?? request.period }
     const key = `${at.unit} ${at.period}`
     const group = groups.get(key) ?? { ...at, indicators: new Set() }
     groups.set(key, { ...group, indicators: group.indicators.add(binding.indicator) })
   }
   const figures: Figure[] = []
   for (const group of groups.values()) figures.push(...(await figuresOf(session, group, signal)))
-  const placed = wanted.map((binding) => ({ unit, period: request.period, ...binding }))
+  const placed = wanted.map((binding) => ({ period: request.period, ...binding }))
   return fillTemplate(template.slots, { version: 1, bindings: placed }, figures)
 }
 

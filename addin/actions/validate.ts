@@ -100,7 +100,7 @@ export async function validateLedgers(
   for (const ledger of ledgers) {
     if (ledger.kind !== undefined) looks.push(await lookAt(session, ledger, ledger.kind, task))
   }
-  const across = await findingsAcross([{ session, looks }])
+  const across = await findingsAcross([{ session, looks }], task)
   const found = looks.map((look) =>
     findingsOf(look, {
       layout: layoutFindings(look.ledger, drifted, session.locale),

@@ -45,11 +45,13 @@ const none: Affinity = { score: 0, exact: false, byParent: false }
 const inexact = (score: number): Affinity => ({ score, exact: false, byParent: false })
 
 /** The header says it; the values may still object, the more so the less the header says. */
-function evidenceForWord({ fits, leaf }: ColumnFacts, { field, text }: Term, isShared: boolean): number {
+function evidenceForWord({ fits, leaf, profile }: ColumnFacts, { field, text }: Term, isShared: boolean): number {
   const verdict = fits(field)
   if (verdict > 0) return isShared ? 0.06 : 0.04
   if (verdict === 0) return isShared && field.type === 'choice' ? -0.12 : 0
   if (isShared) return -0.2
+  // Days under a count are no count, whatever the head says.
+  if (isFigure(field) && profile.dates >= 0.8 * profile.filled) return -0.3
   const says = Math.max(leaf.text.length, text.length)
   if (field.type === 'date' || field.type === 'deadline') return says >= 3 ? -0.1 : -0.2
   if (field.type === 'code') return says >= 4 ? -0.05 : -0.4
@@ -69,10 +71,11 @@ function excludedWords(field: Field): readonly string[] {
   return words
 }
 
+const isFigure = ({ type }: Field): boolean => type === 'number' || type === 'integer' || type === 'quantity'
+
 /** True where the head is a term with something before or behind it that only dresses it up. */
 function isReworded({ bare, timelessBare }: ColumnFacts, { text, field, isOwn }: Term, words: Words): boolean {
-  const isFigure = field.type === 'number' || field.type === 'integer' || field.type === 'quantity'
-  if (!(isFigure ? timelessBare : bare).has(text)) return false
+  if (!(isFigure(field) ? timelessBare : bare).has(text)) return false
   return text.length >= 3 || text === field.label['zh-CN'] || (isOwn && !words.isShared(text))
 }
 

@@ -49,7 +49,7 @@ export const subjectOf = (kind: Kind): Field | undefined =>
 
 /** Heads of the column that says what a row is about. */
 const subjectHead =
-  /(?:名称|内容|描述|[概简]述|简介|摘要|说明书?|详情|明细|事项|事由|记录|表现|情形|问题|任务|项目|标题|主题|题目|工作)$/
+  /(?:名称|全称|内容|描述|[概简]述|简介|摘要|说明书?|详情|明细|事项|事由|记录|表现|情形|问题|任务|项目|标题|主题|题目|工作)$/
 
 /** What was found, said or asked about an item is not the item. */
 const aboutItem = /^存在|回复|答复|反馈|滞后|逾期|进展|结果|原因|困难|建议|意见|备注/
@@ -70,7 +70,7 @@ function subjectColumn(free: readonly ColumnFacts[], field: Field): ColumnFacts 
 }
 
 /** Papers and accounts have numbers of their own, which number no item. */
-const otherNumber = /文件|发文|来文|合同|发票|证|票|账|户|电话|档案|身份|工号|学号|门牌|批次|版本/
+export const otherNumber = /文件|发文|来文|合同|发票|证|票|账|户|电话|档案|身份|工号|学号|门牌|批次|版本/
 
 /** The only free column of numbers or marks, all different, among the first of the table. */
 function numberColumn(
@@ -91,9 +91,11 @@ function numberColumn(
   return found.length === 1 && only !== undefined && columns.slice(0, 3).includes(only) ? only : undefined
 }
 
-/** The date a record belongs to a period by, where every record must have one. */
-const dateOf = (kind: Kind): Field | undefined =>
-  kind.fields.find(({ id, type, required }) => type === 'date' && required && id === kind.periodFields[0])
+/** The date a record belongs to a period by, where every record must have one or the kind knows no other. */
+const dateOf = ({ fields, periodFields }: Kind): Field | undefined => {
+  const dates = fields.filter(({ type }) => type === 'date')
+  return dates.find(({ id, required }) => (required && id === periodFields[0]) || dates.length === 1)
+}
 
 /** A date of somebody’s or something’s own, not of what was done. */
 const otherDate = /生|成立|入党|入职|参加工作|报名|申请|有效|到期|截|止|结束|开始|签|建档|更新|打印/

@@ -1,6 +1,6 @@
 import type { Field } from '../../shared/pack/kind.ts'
 import type { CellValue } from '../workbook/workbook.ts'
-import { foldLabel } from './labels.ts'
+import { foldLabel, isMeasureWord } from './labels.ts'
 import { type SheetView, textOf } from './sheet-view.ts'
 
 /** What the values of a column look like: counts over a sample of its cells. */
@@ -19,6 +19,8 @@ export interface ColumnProfile {
   readonly people: number
   readonly organisations: number
   readonly codes: number
+  /** Words that things are counted in: 次, 场, 万元. */
+  readonly measures: number
   /** Phone and identity numbers. */
   readonly personal: number
   /** Texts of more than 12 characters. */
@@ -41,7 +43,7 @@ const datePatterns = [
   /^(?:(?:19|20)\d{2}[-./年])?\d{1,2}[-./月]\d{1,2}日?[-—–~至到](?:(?:19|20)\d{2}[-./年])?(?:\d{1,2}[-./月])?\d{1,2}日?$/,
 ]
 const deadlinePhrase =
-  /(?:月|季度|年|周)(?:底|末|初|中旬|上旬|下旬)?(?:前|之前|以前)?$|^(?:长期|全年|持续|每[月季周年日]|待定|立行立改|即知即改|常态化|随时|尽快|年底|年内|月底|待商定|上半年|下半年)/
+  /(?:月|季度|年|周|日|号)(?:底|末|初|中旬|上旬|下旬)?(?:前|之前|以前)?$|^(?:长期|全年|持续|每[月季周年日]|待定|立行立改|即知即改|常态化|随时|尽快|年底|年内|月底|待商定|上半年|下半年)/
 const surnames =
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施洪褚岳霍花安鲍向简区卞甄柏樊闻莫房裘缪解应宗尤柳路包祝左吉颜'
 const personName = new RegExp(`^[${surnames}][\\u4e00-\\u9fa5·]{1,3}$`)
@@ -60,7 +62,17 @@ const isDateFormat = (format: string): boolean =>
 const isPercentFormat = (format: string): boolean => format.includes('%')
 
 export function profileOf(view: SheetView, column: number, rows: readonly number[]): ColumnProfile {
-  const counts = { dates: 0, phrases: 0, numbers: 0, integers: 0, percents: 0, people: 0, organisations: 0, codes: 0 }
+  const counts = {
+    dates: 0,
+    phrases: 0,
+    numbers: 0,
+    integers: 0,
+    percents: 0,
+    people: 0,
+    organisations: 0,
+    codes: 0,
+    measures: 0,
+  }
   let personal = 0
   let long = 0
   let filled = 0
@@ -110,7 +122,7 @@ const looksLikeSerial = (value: number, format: string): boolean =>
   Number.isInteger(value) && value >= 36526 && value <= 55153 && /^general$/i.test(format)
 
 type Counts = Record<
-  'dates' | 'phrases' | 'numbers' | 'integers' | 'percents' | 'people' | 'organisations' | 'codes',
+  'dates' | 'phrases' | 'numbers' | 'integers' | 'percents' | 'people' | 'organisations' | 'codes' | 'measures',
   number
 >
 
@@ -129,6 +141,7 @@ function countText(text: string, counts: Counts, integers: number[]): void {
     counts.phrases += deadlinePhrase.test(text) ? 1 : 0
   } else if (text.length <= 24 && deadlinePhrase.test(text)) counts.phrases += 1
   else if (text.length <= 24 && codeLike.test(text)) counts.codes += 1
+  if (isMeasureWord(text)) counts.measures += 1
   if (isPeople(text)) counts.people += 1
   if (text.length <= 40 && (everyone.test(text) || text.split(/[、,;/和]/).every((part) => organisation.test(part)))) {
     counts.organisations += 1
@@ -177,6 +190,7 @@ export function fitness(profile: ColumnProfile, field: Field): number {
       return share(profile.people) >= 0.5 ? 1 : isNotText(profile) || share(profile.long) > 0.6 ? -1 : 0
     case 'unit':
     case 'units':
+      if (share(profile.measures) >= 0.5) return -1
       return share(profile.organisations) >= 0.5 ? 1 : isNotText(profile) || share(profile.long) > 0.8 ? -1 : 0
     case 'code':
       return profile.isSequence ? -1 : share(profile.codes) >= 0.5 ? 1 : share(profile.long) > 0.6 ? -1 : 0
@@ -207,12 +221,14 @@ export function choiceShare(profile: ColumnProfile, field: Field): number {
   return profile.texts.filter((text) => words.has(text)).length / profile.filled
 }
 
-/** As `choiceShare`, with words that answer any question left out; 0 where it is one word over and over. */
+/** As `choiceShare`, with words that answer any question left out; 0 where it is one short word over and over. */
 export function tellingShare(profile: ColumnProfile, field: Field): number {
   if (profile.filled === 0) return 0
   const words = choiceWords(field)
   const telling = profile.texts.filter((text) => words.has(text) && !anyAnswer.test(text))
-  return new Set(telling).size >= 2 ? telling.length / profile.filled : 0
+  const distinct = new Set(telling)
+  const isTelling = distinct.size >= 2 || (profile.filled >= 3 && [...distinct].some(({ length }) => length >= 4))
+  return isTelling ? telling.length / profile.filled : 0
 }
 
 const anyAnswer = /^(?:是|否|有|无|√|×|好|差|一般|其他|其它|完成|未完成|项目|名称|y|n|yes|no)$/

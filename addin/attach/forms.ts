@@ -10,13 +10,16 @@ const listName =
 
 /** True for a sheet that only feeds drop-downs: columns of different lengths, filled from the top, nothing twice. */
 export function isPickList(view: SheetView, sheet: string, hasSureHeader: boolean): boolean {
-  const isNamedSo = listName.test(sheet)
-  if (hasSureHeader && !isNamedSo) return false
+  const title = titleAbove(view)
+  const isTitledSo = title !== undefined && listName.test(title)
+  const isNamedSo = listName.test(sheet) || isTitledSo
+  const top = isTitledSo ? view.top + 1 : view.top
+  if (hasSureHeader && !isNamedSo && !isOfWordsOnly(view)) return false
   const heights: number[] = []
   for (let column = view.left; column <= view.right; column += 1) {
     const seen = new Set<string>()
     let ended = false
-    for (let row = view.top; row <= view.bottom; row += 1) {
+    for (let row = top; row <= view.bottom; row += 1) {
       const value = view.value(row, column)
       if (value === null) {
         ended = true
@@ -29,9 +32,27 @@ export function isPickList(view: SheetView, sheet: string, hasSureHeader: boolea
     if (seen.size > 0) heights.push(seen.size)
   }
   if (isNamedSo) return heights.length > 0
+  if (hasSureHeader) return heights.length >= 3 && new Set(heights).size > 1 && Math.min(...heights) >= 3
   const tallest = Math.max(0, ...heights)
   return heights.length >= 2 && tallest >= 4 && Math.min(...heights) <= 0.7 * tallest
 }
+
+/** The only text of the first row, over a row of several. */
+function titleAbove(view: SheetView): string | undefined {
+  const block: Block = { left: view.left, right: view.right, top: view.top, bottom: view.bottom }
+  const [only, ...more] = filledCells(view, block, view.top)
+  return more.length === 0 && filledCells(view, block, view.top + 1).length > 1 ? only?.text : undefined
+}
+
+/** Short words without a figure in them: no date, number, code or sentence, as items of work would have. */
+const isOfWordsOnly = (view: SheetView): boolean =>
+  view.bottom - view.top >= 3 &&
+  view.bottom - view.top <= 60 &&
+  view.grid.values.every((cells) =>
+    cells.every(
+      (value) => value === null || (typeof value === 'string' && value.length <= 10 && !/[\d年月日]/.test(value)),
+    ),
+  )
 
 const formCaption =
   /^(?:姓名|性别|民族|籍贯|学历|学位|职称|职务|政治面貌|健康状况|照片|毕业院校|简历|工作简历|主要简历|奖惩情况|家庭成员|备注|.{0,6}(?:名称|单位|部门|时间|日期|年月|电话|负责人|申请人|填表人|类别|内容|意见|成效|理由|事由|目标|措施|方式|地址|地点|金额|签字|盖章|事迹|说明|依据))[:：]?$/

@@ -5,15 +5,17 @@ import { openWorkbook } from '../workbook/memory/open-workbook.ts'
 import type { CellValue } from '../workbook/workbook.ts'
 import { gridOfRows } from './grid-of-rows.ts'
 import { type HeldOutSheet, heldOut } from './held-out.fixture.ts'
+import { office } from './office.fixture.ts'
 import { recognise } from './recognise.ts'
 import type { Recognition } from './recognition.ts'
 import { shippedKinds } from './shipped-kinds.ts'
+import { street } from './street.fixture.ts'
 import { unseen } from './unseen.fixture.ts'
 import { unseenAgain } from './unseen-again.fixture.ts'
 import { unseenHeads } from './unseen-heads.fixture.ts'
 import { unseenLast } from './unseen-last.fixture.ts'
 
-const sheets = [...heldOut, ...unseen, ...unseenAgain, ...unseenLast, ...unseenHeads]
+const sheets = [...heldOut, ...unseen, ...unseenAgain, ...unseenLast, ...unseenHeads, ...street, ...office]
 
 /** Excel's own form of a made-up sheet: dates as serials with their formats, merges, formulas with a value kept. */
 function worksheetOf({ rows, merges = [], formulas = [], formats = {} }: HeldOutSheet): WorkSheet {

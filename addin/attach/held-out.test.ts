@@ -3,18 +3,22 @@ import { columnName } from '../workbook/a1.ts'
 import { gridOfRows } from './grid-of-rows.ts'
 import { answerOf, type HeldOutTable, heldOut } from './held-out.fixture.ts'
 import { readTable } from './ledger-table.ts'
+import { office } from './office.fixture.ts'
 import { recognise } from './recognise.ts'
 import { askBelow, type RecognisedTable } from './recognition.ts'
 import { shippedKinds } from './shipped-kinds.ts'
+import { street } from './street.fixture.ts'
 import { unseen } from './unseen.fixture.ts'
 import { unseenAgain } from './unseen-again.fixture.ts'
 import { unseenHeads } from './unseen-heads.fixture.ts'
 import { unseenLast } from './unseen-last.fixture.ts'
 
-const found = [...heldOut, ...unseen, ...unseenAgain, ...unseenLast, ...unseenHeads].map((sheet) => {
-  const grid = gridOfRows(sheet.rows, sheet)
-  return { ...sheet, grid, recognition: recognise(grid, { kinds: shippedKinds }) }
-})
+const found = [...heldOut, ...unseen, ...unseenAgain, ...unseenLast, ...unseenHeads, ...street, ...office].map(
+  (sheet) => {
+    const grid = gridOfRows(sheet.rows, sheet)
+    return { ...sheet, grid, recognition: recognise(grid, { kinds: shippedKinds }) }
+  },
+)
 
 describe.each(found)('$name', ({ grid, tables, refused, recognition }) => {
   test('is taken for what it is', () => {

@@ -20,6 +20,8 @@ interface Rated {
   readonly score: number
   /** The share of its required fields that have a column. */
   readonly coverage: number
+  /** Whether one of them has a column under a word of the pack. */
+  readonly isCovered: boolean
   /** How many of its columns, by and large, have heads that are words of no other kind. */
   readonly telling: number
   readonly named: number
@@ -85,12 +87,17 @@ const noMatches = (columns: readonly ColumnFacts[]): readonly ColumnMatch[] =>
   columns.map(({ column }) => ({ column, field: null, confidence: 0, alternatives: [] }))
 
 /** Two fields at least, one of them more than a unit or a remark; more, where nothing says what a record is about. */
-function isPlausible({ matches, score, coverage, named, tellsWhat }: Rated): boolean {
-  const fields = new Set(matches.flatMap(({ field, confidence }) => (field && confidence >= 0.7 ? [field.id] : [])))
+function isPlausible({ matches, score, isCovered, named, tellsWhat }: Rated): boolean {
+  const fields = new Set(
+    matches.flatMap(({ field, confidence, isComposed }) =>
+      field && confidence >= 0.7 && (!isComposed || named >= 0.5) ? [field.id] : [],
+    ),
+  )
+  const composed = matches.filter(({ confidence, isComposed }) => isComposed && confidence >= 0.8).length
   return (
     score >= 0.12 &&
-    (coverage > 0 || named >= 0.5) &&
-    fields.size >= 2 &&
+    (isCovered || named >= 0.5) &&
+    fields.size + (composed >= 3 ? 1 : 0) >= 2 &&
     [...fields].filter((id) => !commonFields.has(id)).length >= (tellsWhat ? 1 : 2)
   )
 }
@@ -109,6 +116,9 @@ function wordWeight(columns: readonly ColumnFacts[], kind: Kind, vocabulary: Voc
   }
   return weight
 }
+
+/** Nearly any head is made of words of some kind: what is only composed is half a witness. */
+const composedCounts = 0.5
 
 /** 0–1: words of the kind in the sheet's title or name, longer words saying more. */
 function titleWeight(kind: Kind, title: string): number {
@@ -140,10 +150,11 @@ function rate(
   const rarity = new Map<string, number>()
   let explained = 0
   let telling = 0
-  for (const { column, field, confidence } of matches) {
-    if (!field || confidence < 0.55) continue
+  for (const { column, field, confidence: sureness, isComposed } of matches) {
+    if (!field || sureness < 0.55) continue
+    const confidence = isComposed ? composedCounts * sureness : sureness
     explained += confidence
-    if (confidence >= 0.7) covered.set(field.id, Math.max(covered.get(field.id) ?? 0, confidence))
+    if (sureness >= 0.7) covered.set(field.id, Math.max(covered.get(field.id) ?? 0, confidence))
     const texts = byColumn.get(column)?.variants ?? []
     const spread = Math.min(...texts.map((text) => vocabulary.spread.get(text) ?? vocabulary.kinds.length))
     telling += confidence / Math.max(1, spread)
@@ -164,5 +175,19 @@ function rate(
     0.02 * (isNamed ? 1 : 0)
   const coverage = share((id) => (covered.has(id) ? 1 : 0))
   const tellsWhat = required.some(({ id, type }) => covered.has(id) && whatTypes.has(type))
-  return { kind, matches, score, coverage, telling, named, explained: explained / Math.max(1, open.length), tellsWhat }
+  const isCovered = matches.some(
+    ({ field, confidence, isComposed }) =>
+      field && !isComposed && confidence >= 0.7 && required.some(({ id }) => id === field.id),
+  )
+  return {
+    kind,
+    matches,
+    score,
+    coverage,
+    isCovered,
+    telling,
+    named,
+    explained: explained / Math.max(1, open.length),
+    tellsWhat,
+  }
 }

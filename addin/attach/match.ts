@@ -1,8 +1,10 @@
 import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
 import { affinity, isExcluded } from './affinity.ts'
 import type { ColumnFacts } from './column-facts.ts'
+import { byComposition } from './composed.ts'
 import { choiceShare, tellingShare } from './evidence.ts'
 import { gradeColumns } from './grades.ts'
+import { datesApart } from './planned-dates.ts'
 import type { Vocabulary, Words } from './vocabulary.ts'
 import { turning, turningChoice } from './wording.ts'
 
@@ -12,9 +14,11 @@ export interface ColumnMatch {
   readonly grade?: string
   readonly confidence: number
   readonly alternatives: readonly FieldId[]
+  /** True where only the words the head is made of say so: no good witness for the kind. */
+  readonly isComposed?: boolean
 }
 
-interface Candidate {
+export interface Candidate {
   readonly facts: ColumnFacts
   readonly field: Field
   readonly score: number
@@ -22,6 +26,7 @@ interface Candidate {
   readonly exact: boolean
   /** True where the header's upper levels had their part in it. */
   readonly byParent: boolean
+  readonly isComposed?: boolean
 }
 
 /** Below this a match is not even suggested. */
@@ -37,7 +42,10 @@ export function matchColumns(
   const grades = gradeColumns(columns, kind)
   const open = columns.filter(({ column, isClosed }) => !isClosed && !grades.has(column))
   const words = vocabulary.wordsOf(kind)
-  const byColumn = new Map(open.map((facts) => [facts.column, candidatesOf(facts, kind, words)]))
+  const byColumn = datesApart(
+    new Map(open.map((facts) => [facts.column, candidatesOf(facts, kind, words)])),
+    byStrength,
+  )
   const repeated = repeatedLabels(open)
 
   const taken = new Set<FieldId>([...grades.values()].map(({ field }) => field.id))
@@ -61,12 +69,13 @@ export function matchColumns(
       .slice(0, 4)
     if (!best) return { column, field: null, confidence: 0, alternatives }
     const rivals = own.filter(({ field, score }) => field !== best.field && !isHeldBetter(holders.get(field.id), score))
-    return { column, field: best.field, confidence: settled(best, rivals, repeated), alternatives }
+    const confidence = settled(best, rivals, repeated)
+    return { column, field: best.field, confidence, alternatives, ...(best.isComposed ? { isComposed: true } : {}) }
   })
 }
 
 /** Words of the header first; among equals what the values say, then what the kind requires, then the pack's order. */
-const byStrength = (a: Candidate, b: Candidate): number =>
+export const byStrength = (a: Candidate, b: Candidate): number =>
   b.score - a.score || Number(b.field.required) - Number(a.field.required) || a.facts.column - b.facts.column
 
 /** A field that another column is surer of is no rival any more. */
@@ -102,9 +111,23 @@ function candidatesOf(facts: ColumnFacts, kind: Kind, words: Words): readonly Ca
     const known = best.get(term.field.id)
     if (!known || score > known.score) best.set(term.field.id, { facts, field: term.field, score, exact, byParent })
   }
-  for (const { field, score } of [...byChoices(facts, kind), ...byMeasure(facts, kind)]) {
+  const composed = byComposition(facts, kind, words).map(({ field, score }) => ({
+    field,
+    score: score - (isChosen && field.type === 'text' ? choicesUnderText : 0),
+    isComposed: true,
+  }))
+  for (const { field, score, ...more } of [
+    ...byChoices(facts, kind),
+    ...byMeasure(facts, kind),
+    ...byMeasureWords(facts, kind),
+    ...composed,
+  ]) {
+    if (score < alternativeFrom) continue
     const known = best.get(field.id)
-    if (!known || score > known.score) best.set(field.id, { facts, field, score, exact: false, byParent: false })
+    if (known && score <= known.score) continue
+    // What other evidence says as well is not only composed.
+    const isSaid = known !== undefined && !known.isComposed && known.score >= 0.7
+    best.set(field.id, { facts, field, score, exact: false, byParent: false, ...(isSaid ? {} : more) })
   }
   return [...best.values()].sort(byStrength)
 }
@@ -143,8 +166,19 @@ function byChoices(facts: ColumnFacts, kind: Kind): readonly { readonly field: F
 /** True for a head that is made of the choices themselves: 存入/兑换, 流入或流出. */
 const listsChoices = (text: string, field: Field): boolean =>
   (field.choices ?? []).filter(({ label, synonyms }) =>
-    [label['zh-CN'], ...synonyms].some((word) => text.includes(word)),
+    [label['zh-CN'], ...synonyms].some((word) => !/^[是否有无]$/.test(word) && text.includes(word)),
   ).length >= 2
+
+/** A column of 次, 场 and 个 says what things are counted in, though its head is 单位. */
+function byMeasureWords(
+  { leaf, profile }: ColumnFacts,
+  kind: Kind,
+): readonly { readonly field: Field; readonly score: number }[] {
+  if (profile.filled < 2 || profile.measures < 0.8 * profile.filled || !/单位|计量|量词/.test(leaf.text)) return []
+  const isMeasure = ({ label, synonyms, type }: Field): boolean =>
+    type === 'text' && [label['zh-CN'], ...synonyms].includes('计量单位')
+  return kind.fields.filter(isMeasure).map((field) => ({ field, score: 0.9 }))
+}
 
 /** Units that only say that something is counted, or paid. */
 const anyMeasure = /^(?:人|名|个|项|件|次|元|万元|分|票|年|月|天|日|%)$/

@@ -2,7 +2,7 @@ import type { ColumnFacts } from './column-facts.ts'
 import { askBelow } from './recognition.ts'
 
 const listTitle = /通讯录|通讯簿|花名册|名册|联系表|联络表|联系方式|电话表|值班|带班|排班|轮值|考勤|签到|出勤|工资表/
-const personHead = /^(?:姓名|名字|人员姓名|人员|员工)$/
+const personHead = /^(?:名字|人员|员工)$|^.{0,4}姓名$/
 const reachedBy = /电话|手机|联系方式|身份证|邮箱|微信|住址/
 const dutyHead = /值班|带班|值守|班次时间|星期|出勤|缺勤|迟到|早退|请假天数/
 const traitHead =
@@ -27,6 +27,8 @@ export function isPeopleList(
     ({ leaf, profile }) => reachedBy.test(leaf.text) || 2 * profile.personal > profile.filled,
   )
   const days = labels.filter((text) => dayHead.test(text)).length
+  // Two ways to reach a person in one table are what the table is for.
+  if (labels.filter((text) => reachedBy.test(text)).length >= 2 && guess.explained < 0.5) return true
   const traits = labels.filter((text) => traitHead.test(text)).length
   return (
     (hasPerson && (hasReach || days >= 5 || traits >= 2)) || labels.filter((text) => dutyHead.test(text)).length >= 2

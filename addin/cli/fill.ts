@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { periodCodeSchema } from '../../shared/wire/period-code.ts'
 import { connect } from '../actions/connect.ts'
-import { type FormOutcome, fillForm, findForms } from '../actions/fill-form.ts'
+import { type FormOutcome, fillForm } from '../actions/fill-form.ts'
+import { findForms } from '../actions/find-forms.ts'
 import { type BindingMemory, bindingMemorySchema, noBindings, rememberBinding } from '../forms/binding.ts'
 import type { FormCell, Unbound } from '../forms/fill.ts'
 import { cellAddress, columnName } from '../workbook/a1.ts'
@@ -112,7 +113,10 @@ function tell(
     })
   }
   const line = options.json ? say : print
-  for (const { sheet, cells, unbound, owed } of filled) {
+  const isAlone = ({ sheet }: FormOutcome): boolean => filled.filter((other) => other.sheet === sheet).length === 1
+  for (const outcome of filled) {
+    const { cells, unbound, owed, corner } = outcome
+    const sheet = isAlone(outcome) ? outcome.sheet : `${outcome.sheet}!${cellAddress(corner.row, corner.column)}`
     const known = cells.filter(({ value }) => value !== null).length
     line(`${bold(sheet)}：填了 ${known} 格，空着 ${cells.length - known} 格`)
     for (const each of unbound) line(`  ${yellow('没有对应')} ${whereOf(each)} ${each.label}`)

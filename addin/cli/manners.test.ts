@@ -65,6 +65,7 @@ describe('what cannot be run ends with 2, a Chinese sentence on stderr and nothi
       ],
     ],
     ['a pack workbook that is none', () => ['pack', 'import', file('包.xlsx', 'x'), '--out', path.join(folder, '包')]],
+    ['a pack written over a file that is there', () => ['pack', 'export', file('改过的包.xlsx', '改过的')]],
     ['an administrator without an address', () => ['admin', 'key', 'list']],
     ['an administrator’s option that is missing', () => ['admin', 'key', 'create']],
     [

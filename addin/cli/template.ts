@@ -3,7 +3,7 @@ import type { Pack } from '../../shared/pack/pack.ts'
 import { figureSchema } from '../../shared/wire/figures.ts'
 import { type Bindings, bindingsSchema, bindSuggested, noBindings } from '../template/bindings.ts'
 import { filledFile, fillTemplate, type TemplateFigure } from '../template/fill.ts'
-import { findSlots, type Template } from '../template/slots.ts'
+import { findSlots, type Template, wordsBefore } from '../template/slots.ts'
 import { type Suggestion, suggestForAll } from '../template/suggest.ts'
 import { bold, type ExitCode, green, grey, print, printJson, say, yellow } from './console.ts'
 import { openDocument } from './documents.ts'
@@ -38,10 +38,12 @@ export async function template(file: string, options: TemplateOptions): Promise<
     await writeOutput(options.saveBindings, `${JSON.stringify(bindings, null, 2)}\n`)
   if (options.json) printJson(templateJson(found, suggestions))
   else printTemplate(found, suggestions, pack)
+  if (found.slots.length === 0) say(yellow('没有找到要填的地方。请把要填数字的地方写成 ×、____ 或【】后重试。'))
   if (options.figures === undefined) return 0
   const result = fillTemplate(found.slots, bindings, await readFigures(options.figures, pack))
-  for (const { index, before, placeholder, after } of result.unbound) {
-    say(yellow(`第 ${index} 处没有对应的指标，保留原样：…${before.slice(-12)}${placeholder}${after.slice(0, 8)}…`))
+  for (const slot of result.unbound) {
+    const words = `…${wordsBefore(slot, 16)}${slot.placeholder}${slot.after.slice(0, 8)}…`
+    say(yellow(`第 ${slot.index} 处没有对应的指标，保留原样：${words}`))
   }
   for (const { slot, binding, message } of result.missing)
     say(yellow(`第 ${slot.index} 处（${binding.indicator}）：${message}`))
@@ -94,8 +96,9 @@ async function readFigures(file: string, pack: Pack): Promise<readonly TemplateF
 function printTemplate(found: Template, suggestions: ReadonlyMap<number, readonly Suggestion[]>, pack: Pack): void {
   const labels = new Map(pack.indicators.map(({ id, label }) => [id, label['zh-CN']]))
   print(bold(`共 ${found.slots.length} 处需要填写`))
-  for (const { index, before, placeholder, after } of found.slots) {
-    print(`${String(index).padStart(3)} …${before.slice(-16)}${bold(placeholder)}${after.slice(0, 12)}…`)
+  for (const slot of found.slots) {
+    const { index, placeholder, after } = slot
+    print(`${String(index).padStart(3)} …${wordsBefore(slot, 16)}${bold(placeholder)}${after.slice(0, 12)}…`)
     const own = suggestions.get(index) ?? []
     for (const { indicator, confidence } of own.slice(0, 3)) {
       print(grey(`      ${labels.get(indicator) ?? ''}（${indicator}）${Math.round(confidence * 100)}%`))

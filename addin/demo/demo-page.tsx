@@ -1,5 +1,5 @@
-import { FluentProvider, makeStyles, Spinner, Tab, TabList, Text, tokens } from '@fluentui/react-components'
-import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { Button, FluentProvider, makeStyles, ProgressBar, Spinner, Text, tokens } from '@fluentui/react-components'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { translator } from '../messages/messages.ts'
 import type { Pane } from '../taskpane/pane/pane.ts'
 import { themes } from '../taskpane/pane/theme.ts'
@@ -12,7 +12,9 @@ import { fetchExample } from './example-files.ts'
 import { shownRows } from './grid/shown-size.ts'
 import { GuideBar } from './guide-bar.tsx'
 import { openFile } from './open-file.ts'
+import { type Side, SideSwitch } from './side-switch.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useSides } from './use-sides.ts'
 
 const GridView = lazy(async () => ({ default: (await import('./grid/grid-view.tsx')).GridView }))
 
@@ -30,16 +32,19 @@ const useStyles = makeStyles({
     minWidth: 0,
     [narrow]: { width: '100%', borderLeft: 'none', '&[data-shown="no"]': { display: 'none' } },
   },
-  switch: {
-    display: 'none',
-    [narrow]: { display: 'flex', justifyContent: 'center', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  },
   wait: {
     position: 'absolute',
     inset: 0,
     display: 'grid',
     placeItems: 'center',
     backgroundColor: tokens.colorNeutralBackground1,
+  },
+  opening: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: tokens.spacingVerticalM,
+    width: 'min(360px, 80%)',
   },
   saved: {
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
@@ -52,39 +57,53 @@ const useStyles = makeStyles({
   },
 })
 
+/** Good news goes by itself, in milliseconds. */
+const savedFor = 10_000
+
 interface Props {
   readonly desk: DemoDesk
   readonly pane: Pane
   readonly examples: readonly string[]
 }
 
-type Side = 'grid' | 'pane'
+/** A file on its way in. `done`: from 0 to 1. */
+interface Opening {
+  readonly name: string
+  readonly done: number
+}
 
 export function DemoPage({ desk, pane, examples }: Props) {
   const styles = useStyles()
   const { language } = useSyncExternalStore(pane.store.subscribe, pane.store.get)
   const t = translator(language)
   const [workbook, setWorkbook] = useState<DemoWorkbook>()
-  const [opening, setOpening] = useState<string>()
+  const [opening, setOpening] = useState<Opening>()
+  const current = useRef<AbortController>(undefined)
   const [problem, setProblem] = useState<string>()
   const [saved, setSaved] = useState<string>()
   const [side, setSide] = useState<Side>('pane')
 
   const open = useCallback(
     async (name: string, bytes: Promise<Uint8Array>) => {
-      setOpening(name)
+      // Whoever opens another file meanwhile wants that one.
+      current.current?.abort()
+      const own = new AbortController()
+      current.current = own
+      setOpening({ name, done: 0 })
       setProblem(undefined)
       setSaved(undefined)
       try {
-        const opened = await openFile(await bytes, name)
+        const opened = await openFile(await bytes, name, own.signal, (done) => setOpening({ name, done }))
+        if (opened === undefined || own.signal.aborted) return
         desk.put(opened)
         setWorkbook(opened)
         void pane.start()
       } catch (cause) {
+        if (own.signal.aborted) return
         const words = translator(pane.store.get().language)
         setProblem(words('text.labelled', { label: words('demo.failed', { name }), text: await pane.describe(cause) }))
       } finally {
-        setOpening(undefined)
+        if (current.current === own) setOpening(undefined)
       }
     },
     [desk, pane],
@@ -121,8 +140,16 @@ export function DemoPage({ desk, pane, examples }: Props) {
   )
 
   useEffect(() => {
+    if (saved === undefined) return
+    const timer = setTimeout(() => setSaved(undefined), savedFor)
+    return () => clearTimeout(timer)
+  }, [saved])
+
+  useEffect(() => {
     document.title = t('demo.title')
   }, [t])
+
+  const { body, onKeyDownCapture, onPointerDownCapture, onFocusCapture } = useSides()
 
   return (
     <FluentProvider theme={themes.light} className={styles.provider}>
@@ -139,16 +166,14 @@ export function DemoPage({ desk, pane, examples }: Props) {
         <GuideBar t={t} storage={desk.host.storage} />
         <div role="alert">{problem !== undefined && <div className={styles.problem}>{problem}</div>}</div>
         <div role="status">{saved !== undefined && <div className={styles.saved}>{saved}</div>}</div>
-        <TabList
-          className={styles.switch}
-          size="small"
-          selectedValue={side}
-          onTabSelect={(_, { value }) => setSide(value === 'grid' ? 'grid' : 'pane')}
+        <SideSwitch t={t} side={side} onSide={setSide} />
+        <div
+          ref={body}
+          className={styles.body}
+          onKeyDownCapture={onKeyDownCapture}
+          onPointerDownCapture={onPointerDownCapture}
+          onFocusCapture={onFocusCapture}
         >
-          <Tab value="grid">{t('demo.showGrid')}</Tab>
-          <Tab value="pane">{t('demo.showPane')}</Tab>
-        </TabList>
-        <div className={styles.body}>
           <section className={styles.grid} aria-label={t('demo.grid')} data-shown={side === 'grid' ? 'yes' : 'no'}>
             {workbook !== undefined && (
               <Suspense
@@ -170,7 +195,11 @@ export function DemoPage({ desk, pane, examples }: Props) {
             )}
             {opening !== undefined && (
               <div className={styles.wait}>
-                <Spinner label={t('demo.opening', { name: opening })} />
+                <div className={styles.opening} role="status">
+                  <Text>{t('demo.opening', { name: opening.name })}</Text>
+                  <ProgressBar aria-label={t('demo.opening', { name: opening.name })} value={opening.done} />
+                  <Button onClick={() => current.current?.abort()}>{t('action.cancel')}</Button>
+                </div>
               </div>
             )}
             {workbook === undefined && opening === undefined && (

@@ -70,12 +70,14 @@ function fillOpen(
   const owed: Owed[] = []
   const cells: FormCell[] = []
   if (bound.length === 0) return { cells, unbound, owed }
-  for (const [at, record] of facts.records.entries()) {
+  const skip = form.skip ?? 0
+  const records = facts.records.slice(skip, form.rows === undefined ? undefined : skip + form.rows)
+  for (const [at, record] of records.entries()) {
     const row = first + at
     for (const { column } of sequence) {
       const isNew = last !== undefined && row > last
       if (isNew || isOpenCell(grid, row, column))
-        cells.push(ofRecord({ row, column, value: at + 1, content: at + 1 }, record))
+        cells.push(ofRecord({ row, column, value: skip + at + 1, content: skip + at + 1 }, record))
     }
     for (const each of bound) {
       cells.push(cellOf(row, each, record, facts.context))
@@ -84,7 +86,7 @@ function fillOpen(
     }
   }
   const room = last === undefined ? Number.POSITIVE_INFINITY : Math.max(0, last - first + 1)
-  const count = facts.records.length - room
+  const count = records.length - room
   const insert = last !== undefined && count > 0 ? { insert: { row: last + 1, count } } : {}
   return { cells, unbound, owed: uniqueOwed(owed), ...insert }
 }

@@ -19,6 +19,9 @@ export interface BlankForm {
   readonly lines: readonly FormLine[]
   /** The first row to be filled, and the last before something else begins; `undefined` where nothing stands below. */
   readonly body: { readonly first: number; readonly last: number | undefined }
+  /** Of a list that goes on beside itself: the records that stand in the parts before, and how many this part takes. */
+  readonly skip?: number
+  readonly rows?: number
 }
 
 export interface FormColumn {

@@ -17,7 +17,7 @@ import type { BlankForm } from './form.ts'
 import { codesOfMonths, codesOfText } from './form-period.ts'
 import { unitInTitle } from './form-unit.ts'
 import { judgeLines } from './judge-line.ts'
-import { recogniseForm } from './recognise-form.ts'
+import { recogniseForms } from './recognise-form.ts'
 import { suggestBinding } from './suggest-binding.ts'
 import { suggestIndicators } from './suggest-indicator.ts'
 
@@ -34,8 +34,12 @@ const vocabulary = vocabularyOf(pack.kinds)
 
 const recognise = (rows: readonly (readonly CellValue[])[], extra: Parameters<typeof gridOfRows>[1] = {}) => {
   const grid = gridOfRows(rows, extra)
-  const form = recogniseForm(grid, vocabulary, judgeLines(pack, context))
-  return { grid, form }
+  const forms = recogniseForms(grid, vocabulary, judgeLines(pack, context))
+  return {
+    grid,
+    form: typeof forms === 'string' ? forms : (forms[0] ?? 'no-header'),
+    forms: typeof forms === 'string' ? [] : forms,
+  }
 }
 
 const formOf = (rows: readonly (readonly CellValue[])[], extra?: Parameters<typeof gridOfRows>[1]): BlankForm => {
@@ -108,6 +112,70 @@ describe('a blank form is recognised', () => {
     ],
   ] as const)('or refused: %s', (reason, rows) => {
     expect(recognise(rows).form).toBe(reason)
+  })
+
+  test.each([
+    [
+      'where the first head stands again',
+      [
+        ['单位', '受理数', '办结数', '单位', '受理数', '办结数'],
+        ['城东街道', null, null, '城西街道'],
+        ['城南街道', null, null, '合计'],
+      ],
+      ['城东街道 城南街道', '城西街道 合计'],
+    ],
+    [
+      'where a blank column stands between heads of their own',
+      [
+        ['统计表'],
+        ['街道', '受理数', null, '月份', '培训期数', '人次'],
+        ['城东街道', null, null, '7月'],
+        ['城西街道', null, null, '8月'],
+      ],
+      ['城东街道 城西街道', '7月 8月'],
+    ],
+    [
+      'one below the other, a title between',
+      [
+        ['单位', '受理数', '办结数'],
+        ['城东街道'],
+        ['城西街道'],
+        [],
+        ['二、培训情况'],
+        ['单位', '期数', '人次'],
+        ['城南街道'],
+      ],
+      ['城东街道 城西街道', '城南街道'],
+    ],
+    [
+      'but not at a column that only has no head',
+      [['单位', '受理数', null, '办结数', '备注'], ['城东街道'], ['城西街道']],
+      ['城东街道 城西街道'],
+    ],
+    [
+      'nor at items that are grouped',
+      [
+        ['编号', '任务', '进展', '备注'],
+        ['一、组织建设'],
+        ['1.1', '换届'],
+        ['1.2', '阵地'],
+        ['二、队伍建设'],
+        ['2.1', '培训'],
+      ],
+      ['一、组织建设 1.1/换届 1.2/阵地 二、队伍建设 2.1/培训'],
+    ],
+  ] as const)('as several tables %s', (_, rows, lines) => {
+    const { forms } = recognise(rows)
+    expect(forms.map((form) => form.lines.map(({ path }) => path.join('/')).join(' '))).toEqual(lines)
+  })
+
+  test('as one list that is folded: so many records on the left, the others on the right', () => {
+    const head = ['序号', '受理编号', '反映问题']
+    const { forms } = recognise([[...head, ...head], [1, null, null, 3], [2, null, null, 4], ['注：按时间填']])
+    expect(forms.map(({ shape, skip, rows, body }) => ({ shape, skip, rows, ...body }))).toEqual([
+      { shape: 'list', skip: undefined, rows: 2, first: 1, last: 2 },
+      { shape: 'list', skip: 2, rows: undefined, first: 1, last: 2 },
+    ])
   })
 
   test('and never breaks, whatever the sheet holds', () => {

@@ -1,11 +1,12 @@
 import { type Block, filledCells, headerBand, labelPath } from '../attach/header.ts'
 import { foldLabel, parseLabel } from '../attach/labels.ts'
 import { readPreamble } from '../attach/preamble.ts'
-import type { Span } from '../attach/recognition.ts'
+import type { Preamble, Span } from '../attach/recognition.ts'
 import { type SheetView, textOf, viewOf } from '../attach/sheet-view.ts'
 import { isSequenceLabel, type Vocabulary } from '../attach/vocabulary.ts'
 import type { Grid } from '../workbook/workbook.ts'
 import { type BlankForm, type FormColumn, type FormLine, labelOf, type NoForm } from './form.ts'
+import { formBlocks } from './form-blocks.ts'
 
 /** True where a label names a unit, a period, a sum or a measure: what lines of a cross-tab are made of. */
 export type LineJudge = (path: readonly string[]) => boolean
@@ -17,23 +18,62 @@ const mostColumns = 300
 const filledShare = 0.3
 
 /**
- * Finds the blank table of a sheet. Cross-tabs, which attaching refuses, are what this is for: lines down the side whose
- * labels `isAsked` knows make a cross-tab, any others make a list of items. Never throws; linear in the number of cells.
+ * Finds the blank tables of a sheet, at least one: side by side and one below the other. Cross-tabs, which attaching
+ * refuses, are what this is for: lines down the side whose labels `isAsked` knows make a cross-tab, any others make a list
+ * of items. Never throws; linear in the number of cells.
  */
-export function recogniseForm(grid: Grid, vocabulary: Vocabulary, isAsked: LineJudge): BlankForm | NoForm {
+export function recogniseForms(grid: Grid, vocabulary: Vocabulary, isAsked: LineJudge): readonly BlankForm[] | NoForm {
   const { area } = grid
   if (area.rows === 0 || area.columns === 0) return 'empty'
   if (area.columns > mostColumns || area.rows * area.columns > mostCells) return 'too-large'
   const view = viewOf(grid)
-  const block: Block = { left: view.left, right: view.right, top: view.top, bottom: view.bottom }
-  const header = findHeader(view, block, vocabulary)
-  if (!header) return 'no-header'
+  const whole: Block = { left: view.left, right: view.right, top: view.top, bottom: view.bottom }
+  const headerOf = (block: Block): Span | undefined => findHeader(view, block, vocabulary)
+  const about = preambleOf(view, whole, headerOf(whole))
+  const found = formBlocks(view, whole, headerOf).map((block) => recogniseBlock(view, block, headerOf(block), isAsked))
+  const forms = found.flatMap((form) =>
+    typeof form === 'string' ? [] : [{ ...form, preamble: { ...about, ...form.preamble } }],
+  )
+  return forms.length > 0 ? folded(forms) : (found.find((each) => typeof each === 'string') ?? 'no-header')
+}
 
+/** The rows above a header, for the title and the captions they hold. */
+function preambleOf(view: SheetView, block: Block, header: Span | undefined): Preamble {
+  const above: number[] = []
+  for (let row = block.top; row < (header?.first ?? block.top); row += 1) above.push(row)
+  return readPreamble(view, block, above, view.grid.sheet)
+}
+
+/** Lists with the same heads side by side are one that is folded: where the first one's rows end, the next one goes on. */
+function folded(forms: readonly BlankForm[]): readonly BlankForm[] {
+  const kept: BlankForm[] = []
+  for (const form of forms) {
+    const before = kept.findLast(
+      ({ fingerprint, header }) => fingerprint === form.fingerprint && header.first === form.header.first,
+    )
+    if (before === undefined || form.shape !== 'list') kept.push(form)
+    else if (before.body.last !== undefined) {
+      const rows = before.body.last - before.body.first + 1
+      kept[kept.indexOf(before)] = { ...before, rows }
+      kept.push({ ...form, skip: (before.skip ?? 0) + rows })
+    }
+  }
+  return kept
+}
+
+function recogniseBlock(
+  view: SheetView,
+  block: Block,
+  header: Span | undefined,
+  isAsked: LineJudge,
+): BlankForm | NoForm {
+  if (!header) return 'no-header'
   const headed = headedColumns(view, block, header)
   if (headed.length < 2) return 'no-header'
-  const end = endOfBody(view, block, header)
+  // Notes stand below all blocks, though they begin in the first one's columns.
+  const end = endOfBody(view, { ...block, left: view.left, right: view.right }, header)
   const body = { first: header.last + 1, last: end }
-  const columns = withRoles(view, headed, body)
+  const columns = withRoles(view, [...leadColumns(view, block, headed, body), ...headed], body)
   const lines = linesOf(view, columns, body)
   if (isFilled(view, columns, lines, body)) return 'filled'
 
@@ -41,13 +81,11 @@ export function recogniseForm(grid: Grid, vocabulary: Vocabulary, isAsked: LineJ
   const shape = lines.length === 0 ? 'list' : asked * 2 >= lines.length ? 'cross' : 'keyed'
   const open = columns.filter(({ role }) => role === 'open')
   if (open.length === 0) return 'no-header'
-  const above: number[] = []
-  for (let row = view.top; row < header.first; row += 1) above.push(row)
   return {
-    sheet: grid.sheet,
+    sheet: view.grid.sheet,
     shape,
     fingerprint: fingerprintOf(columns, lines, shape),
-    preamble: readPreamble(view, block, above, grid.sheet),
+    preamble: preambleOf(view, block, header),
     header,
     columns,
     lines,
@@ -90,6 +128,23 @@ function headedColumns(view: SheetView, block: Block, header: Span): readonly He
     columns.push({ column, path, ...(unit === undefined ? {} : { headerUnit: unit }) })
   }
   return columns
+}
+
+/** Columns in front of the first head whose lines are named though the corner above them is blank. */
+function leadColumns(
+  view: SheetView,
+  block: Block,
+  headed: readonly HeadedColumn[],
+  body: Span,
+): readonly HeadedColumn[] {
+  const found: HeadedColumn[] = []
+  const rows = body.last - body.first + 1
+  for (let column = block.left; column < (headed[0]?.column ?? block.left); column += 1) {
+    let named = 0
+    for (let row = body.first; row <= body.last; row += 1) if (isSideText(view, row, column)) named += 1
+    if (rows > 0 && named >= 0.6 * rows) found.push({ column, path: [''] })
+  }
+  return found
 }
 
 const footer =

@@ -129,7 +129,14 @@ function bindCross(form: BlankForm, context: BindingContext): BindingProposal {
     const question = { words, periods, saysPeriod, headerUnit }
     const plain = suggestIndicators(context.pack, { ...question, titles })
     const isSure = (plain[0]?.confidence ?? 0) >= bindFrom
-    const asked = isSure ? plain : suggestIndicators(context.pack, { ...question, titles: [...titles, ...topic] })
+    // 办结数 beside 受理民生问题数 is about these, whatever else the title speaks of.
+    const ofTopic = topic.length === 0 ? [] : suggestIndicators(context.pack, { ...question, titles: topic })
+    const isNearer =
+      (ofTopic[0]?.confidence ?? 0) > Math.max(plain[0]?.confidence ?? 0, bindFrom) &&
+      topicOf(ofTopic[0]?.indicator, context.pack).join() === topic.join()
+    const both = (): readonly IndicatorSuggestion[] =>
+      suggestIndicators(context.pack, { ...question, titles: [...titles, ...topic] })
+    const asked = isNearer ? ofTopic : isSure ? plain : both()
     const [best] = asked
     if (best !== undefined && best.confidence >= bindFrom) topic = topicOf(best.indicator, context.pack)
     return asked
@@ -186,7 +193,7 @@ function bindCross(form: BlankForm, context: BindingContext): BindingProposal {
   return { heads, binding: bindingOf(form, null, heads) }
 }
 
-function topicOf(indicator: IndicatorId, { indicators, kinds }: Pack): readonly string[] {
+function topicOf(indicator: IndicatorId | undefined, { indicators, kinds }: Pack): readonly string[] {
   const own = indicators.find(({ id }) => id === indicator)?.kind
   return kinds.flatMap((kind) => (kind.id === own ? [kind.title['zh-CN']] : []))
 }

@@ -40,7 +40,8 @@ export function suggestIndicators(pack: Pack, question: MeasureQuestion): readon
   if (leaf === undefined) return []
   const all = indicatorWords(pack)
   const own = foldLabel(parseLabel(leaf).text)
-  const named = all.filter(({ names }) => names.has(own))
+  const byName = all.filter(({ names }) => names.has(own))
+  const named = byName.length > 0 ? byName : all.filter((words) => isCore(words, leaf))
   const rated = all
     .map((words) => ({ words, confidence: rate(words, question, named.length === 1 && named[0] === words) }))
     .filter(({ confidence }) => confidence >= worthSaying)
@@ -52,6 +53,12 @@ export function suggestIndicators(pack: Pack, question: MeasureQuestion): readon
     // Two that fit alike are a question for a person.
     confidence: Math.round(Math.min(confidence, isClose ? 0.7 : 1) * 100) / 100,
   }))
+}
+
+/** 编发信息 is 信息 and nothing more. */
+function isCore({ cores, kind }: IndicatorWords, leaf: string): boolean {
+  const core = coreOf(leaf, kind)
+  return core.length >= 2 && cores.has(core)
 }
 
 /** A name that only one indicator has says which kind it is about, too. */

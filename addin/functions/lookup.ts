@@ -1,5 +1,5 @@
 import { periodCodeSchema } from '../../shared/wire/period-code.ts'
-import type { ScoresResponse } from '../../shared/wire/scores.ts'
+import type { ScoresResponse, UnitScore } from '../../shared/wire/scores.ts'
 import type { ConnectedSession } from '../actions/connect.ts'
 import { unitFigures } from '../actions/figures.ts'
 import { unitScores } from '../actions/scores.ts'
@@ -100,13 +100,16 @@ export function createLookup(
     figure,
     score: (unit, period) =>
       scored(unit, period, (answer, id) => {
-        const points = answer.scores.find((each) => each.unit === id)?.points
-        return points == null ? unavailable(words('functions.noScore')) : { value: Number(points) }
+        const found = answer.scores.find((each) => each.unit === id)
+        if (!found || found.points === null) return unavailable(words('functions.noScore'))
+        // A cell has no room for the caveat that others show beside such points.
+        return found.rank === null ? tooLittle(found, words) : { value: Number(found.points) }
       }),
     rank: (unit, period) =>
       scored(unit, period, (answer, id) => {
-        const rank = answer.scores.find((each) => each.unit === id)?.rank
-        return rank == null ? unavailable(words('functions.noRank')) : { value: rank }
+        const found = answer.scores.find((each) => each.unit === id)
+        if (!found || found.points === null) return unavailable(words('functions.noRank'))
+        return found.rank === null ? tooLittle(found, words) : { value: found.rank }
       }),
     light: (task, unit, period) =>
       scored(unit, period, (answer, id) => {
@@ -121,6 +124,10 @@ export function createLookup(
     },
   }
 }
+
+/** Points that rest on too little to be ranked. */
+const tooLittle = ({ known = '×' }: UnitScore, words: Translate): CellFault =>
+  unavailable(words('functions.tooLittle', { known }))
 
 type Understood = { readonly session: ConnectedSession; readonly unit: string; readonly period: string }
 

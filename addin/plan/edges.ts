@@ -36,7 +36,7 @@ const date = new RegExp(`^[（(]?\\s*${day}\\s*[）)]?$`)
 const signedDate = new RegExp(`^[^。；;：:，,0-9]{2,25}\\s{2,}${day}(?:\\s*印发)?$`)
 const appendix = /^附\s*(?:[件表]?\s*[:：0-9０-９一二三四五六]|[件表]\s*$)/
 const issued = /^(?:抄送|抄报|主送|报送)\s*[:：]|印发$/
-const note = /^[（(]\s*(?:此件|共印|联系人)/
+const note = /^[（(]\s*(?:此件|共印|联系人)|^(?:注|备注|说明)\s*[:：]/
 
 /**
  * The lines below the last item that belong to none: who signs, the date, the list of appendices and the appendices
@@ -69,7 +69,7 @@ function appendicesFrom(lines: readonly Line[], isHeading: (line: Line) => boole
   if (first < 0) return lines.length
   const before = lines.slice(0, first).filter(isHeading).length
   const after = lines.slice(first).filter(isHeading).length
-  const hasNumbers = lines.slice(0, first).some(({ marker }) => marker !== undefined)
+  const hasNumbers = lines.slice(0, first).some(({ marker, level }) => marker !== undefined || level !== undefined)
   return hasNumbers && after <= before / 2 ? first : lines.length
 }
 

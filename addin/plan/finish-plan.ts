@@ -20,8 +20,8 @@ export interface ItemDraft {
   /** Headings of a group of items in front of it: they are in its original and in no clause. */
   readonly lead: readonly Line[]
   readonly lines: Line[]
-  /** The clauses' way of numbering and how far it has come. */
-  nested: { readonly style: MarkerStyle; readonly number: number } | undefined
+  /** The clauses' ways of numbering and how far each has come. */
+  readonly nested: Map<MarkerStyle, number>
   /** Its first line is a row of a table. */
   readonly isRow?: true
 }
@@ -84,7 +84,7 @@ function paragraphItems(lines: readonly Line[]): readonly ItemDraft[] {
     const isText = line.isStart && line.row === undefined
     const isNew = isText && (line.marker === undefined || !isListOf(items.at(-1), line))
     const item = items.at(-1)
-    if (item === undefined || isNew) items.push({ number: undefined, lead: [], lines: [line], nested: undefined })
+    if (item === undefined || isNew) items.push({ number: undefined, lead: [], lines: [line], nested: new Map() })
     else item.lines.push(line)
   }
   return items
@@ -114,7 +114,10 @@ function finishedItem({ lead, lines }: ItemDraft, code: string): PlanItem {
     } else if (line.marker === undefined) clauses.push(...clausesOf(line.text))
     else clauses.push(...attributed(line.text.slice(line.marker.length)))
   }
-  return { code, title, clauses: clauses.filter((clause) => clause !== ''), original: originalOf([...lead, ...lines]) }
+  const said = clauses.filter((clause) => clause !== '')
+  // Behind a number alone the first clause is what the item is called.
+  const named = title === '' ? { title: said[0] ?? '', clauses: said.slice(1) } : { title, clauses: said }
+  return { code, ...named, original: originalOf([...lead, ...lines]) }
 }
 
 /** An item that is a row: its number, its title, and what is to be done. */

@@ -1,5 +1,7 @@
 import { type Paragraph, shownText } from '../texts/text-document.ts'
+import { withoutPageNumbers } from './lone-lines.ts'
 import { bulletAt, type Marker, type MarkerStyle, markerAt } from './markers.ts'
+import { isRowNumber, isSequence } from './table-items.ts'
 import { type TypedLine, unwrapped } from './wrapped.ts'
 
 /** A stretch of the text that begins with a marker, or a paragraph or its rest. Joined, lines are the whole text. */
@@ -15,27 +17,54 @@ export interface Line {
 }
 
 /** The lines of a document; blank ones are left out. A paragraph with several items or clauses is cut at each. */
-export function linesOfPlan(
-  paragraphs: readonly Pick<Paragraph, 'text' | 'label' | 'level' | 'row' | 'isMargin'>[],
-): readonly Line[] {
+export function linesOfPlan(paragraphs: readonly PlanParagraph[]): readonly Line[] {
   const inText = paragraphs.filter(({ isMargin }) => !isMargin)
   const inRow = new Map<number, number>()
   for (const { row, text } of inText) {
     if (row !== undefined && text.trim() !== '') inRow.set(row, (inRow.get(row) ?? 0) + 1)
   }
+  const inFront = cellsInFront(inText)
   const typed = inText.flatMap((paragraph): readonly TypedLine[] => {
-    const { level } = paragraph
-    // A row with a single text is a heading across the table.
-    const row = paragraph.row !== undefined && inRow.get(paragraph.row) === 1 ? undefined : paragraph.row
+    const level = paragraph.level ?? inFront.get(paragraph)
+    // A row with a single text is a heading across the table, and so is a cell in front of the numbers.
+    const isHead = paragraph.row !== undefined && (inRow.get(paragraph.row) === 1 || inFront.has(paragraph))
+    const row = isHead ? undefined : paragraph.row
     return shownText(paragraph)
       .split('\n')
       .filter((text) => text.trim() !== '')
       .map((text) => ({ text, row, level }))
   })
-  const lines = unwrapped(typed).flatMap(({ text, row, level }) =>
+  const lines = unwrapped(withoutPageNumbers(typed)).flatMap(({ text, row, level }) =>
     cut(text, row !== undefined).map((piece) => ({ ...piece, row, level })),
   )
   return withoutAmounts(lines)
+}
+
+type PlanParagraph = Pick<Paragraph, 'text' | 'label' | 'level' | 'row' | 'isMargin'>
+
+/** Below all headings of the file. */
+const cellLevel = 9
+
+/**
+ * Where the column 序号 is the second one, the cells of the first: each names the section of the rows that it is merged
+ * over. By cell its level as a heading; of the head itself, none.
+ */
+function cellsInFront(paragraphs: readonly PlanParagraph[]): ReadonlyMap<PlanParagraph, number | undefined> {
+  const rows = Map.groupBy(
+    paragraphs.filter(({ row, text }) => row !== undefined && text.trim() !== ''),
+    ({ row }) => row,
+  )
+  const found = new Map<PlanParagraph, number | undefined>()
+  let isHeaded = false
+  for (const [first, second] of rows.values()) {
+    if (first === undefined || second === undefined) continue
+    if (isSequence(first.text)) isHeaded = false
+    if (isSequence(second.text)) {
+      isHeaded = true
+      found.set(first, undefined)
+    } else if (isHeaded && !isRowNumber(first.text) && isRowNumber(second.text)) found.set(first, cellLevel)
+  }
+  return found
 }
 
 /** 1.5小时 is an amount and 1.2 a number: that counts which the others lead up to. */

@@ -58,7 +58,10 @@ const forms: readonly Form[] = [
   { style: 'han-paren', pattern: new RegExp(`[（(〔]\\s*(${han})\\s*[）)〕][、.．]?\\s*`, 'y') },
   { style: 'arabic-paren', pattern: new RegExp(`[（(]\\s*(${digits}{1,2})\\s*[）)][、.．]?\\s*`, 'y') },
   { style: 'arabic-half', pattern: new RegExp(`(${digits}{1,2})\\s*[）)]\\s*`, 'y') },
-  { style: 'arabic', pattern: new RegExp(`(${digits}{1,3})\\s*[.．、](?!${digits})\\s*`, 'y') },
+  {
+    style: 'arabic',
+    pattern: new RegExp(`(${digits}{1,3})\\s*[.．、](?:(?!${digits})|(?=${digits}{4}年|${digits}{1,2}月))\\s*`, 'y'),
+  },
   {
     style: 'decimal',
     pattern: new RegExp(

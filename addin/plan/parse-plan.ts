@@ -83,14 +83,14 @@ class PlanReader {
       section.style ??= marker.style
       const lead = this.#lead
       this.#lead = []
-      section.items.push({ number: marker.number, lead, lines: [{ ...line, marker }], nested: undefined })
+      section.items.push({ number: marker.number, lead, lines: [{ ...line, marker }], nested: new Map() })
     } else if (this.#lead.length > 0) {
       // Text of the group itself stands with its heading.
       this.#lead.push(line)
     } else if (item === undefined) section.lines.push(line)
     else {
       item.lines.push(line)
-      if (marker !== undefined) item.nested = marker
+      if (marker !== undefined) item.nested.set(marker.style, marker.number)
     }
   }
 
@@ -115,12 +115,13 @@ class PlanReader {
   #unwritten(line: Line, section: SectionDraft): Marker | undefined {
     const number = (section.items.at(-1)?.number ?? 0) + 1
     if (!line.isStart) return undefined
+    const through = section.items.length === 0 ? (this.#sections.at(-2)?.items.at(-1)?.number ?? 0) + 1 : number
     const lead = line.text.length - line.text.trimStart().length
     if (line.level !== undefined && (section.style === undefined || section.style === 'heading')) {
       return { style: 'heading', number, length: lead }
     }
     if (section.style !== undefined && section.style !== 'arabic') return undefined
-    const marker = bareNumberAt(line.text, lead, number)
+    const marker = bareNumberAt(line.text, lead, number) ?? bareNumberAt(line.text, lead, through)
     return marker && { ...marker, length: marker.length + lead }
   }
 
@@ -160,7 +161,7 @@ const looksLikeHeading = (text: string): boolean => {
 
 function beginsItem(section: SectionDraft, item: ItemDraft | undefined, line: Line, marker: Marker): boolean {
   if (section.style === undefined) return !clauseStyles.has(marker.style) && !isBelowBullet(section, line)
-  const isNext = item?.nested?.style === marker.style && item.nested.number === marker.number - 1
+  const isNext = item?.nested.get(marker.style) === marker.number - 1
   if (marker.style === section.style) {
     // Inside a paragraph only the number that is due begins an item: 1.甲。2.乙。
     return line.isStart || item === undefined || (!isNext && marker.number === (item.number ?? 0) + 1)
@@ -168,7 +169,7 @@ function beginsItem(section: SectionDraft, item: ItemDraft | undefined, line: Li
   if (clauseStyles.has(marker.style) || !line.isStart) return false
   if (marker.number === 1 || isNext) return false
   // Another way of writing the very number that is due: （三） behind 2.
-  return marker.number === (item?.number ?? 0) + 1 && item?.nested?.style !== marker.style
+  return marker.number === (item?.number ?? 0) + 1 && item?.nested.has(marker.style) === false
 }
 
 /** In a list without numbers, a numbered one that stands further in. */

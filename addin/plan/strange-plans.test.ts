@@ -5,6 +5,7 @@ import { shownText } from '../texts/text-document.ts'
 import { parsePlan } from './parse-plan.ts'
 import { type Plan, planText } from './plan.ts'
 import { strangePlans } from './strange-plans.fixture.ts'
+import { writtenPlans } from './written-plans.fixture.ts'
 
 /** A plan in the wording of the fixtures. A full stop of the half width and spaces are typing, not words. */
 const said = (plan: Plan): string =>
@@ -26,6 +27,29 @@ describe('plans that nobody prepared', () => {
       const plan = parsePlan(paragraphs)
       expect(said(plan)).toBe(expected)
       expect(visible(planText(plan))).toBe(visible(paragraphs.map(shownText).join('')))
+    },
+  )
+})
+
+/** Numbers of pages in these texts; they are no part of a plan. */
+const pages = ['— 1 —', '- 2 -', '第 3 页 共 4 页', '4 / 4', '第 1 页']
+
+describe('plans as people pass them on', () => {
+  test.each(writtenPlans)(
+    '$name is read clause by clause, and no character of it is lost',
+    ({ name, file, expected }) => {
+      const read = typeof file === 'string' ? pastedText(file, name) : readTextDocument(file, name)
+      const paragraphs = read.ok ? read.document.paragraphs : []
+      const plan = parsePlan(paragraphs)
+      expect(said(plan)).toBe(expected)
+      expect(visible(planText(plan))).toBe(
+        visible(
+          paragraphs
+            .map(shownText)
+            .filter((text) => !pages.includes(text))
+            .join(''),
+        ),
+      )
     },
   )
 })

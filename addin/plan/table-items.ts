@@ -7,9 +7,10 @@ export type Row = readonly Line[]
 
 /** The rows that say what the columns of numbered rows are: 序号 | 任务 | 责任单位. */
 export const headRows = (lines: readonly Line[]): readonly Row[] =>
-  rowsOf(lines.filter(({ row }) => row !== undefined)).filter(([cell]) =>
-    /^(?:序号|编号|序|№|No\.?)$/i.test(cell?.text.trim() ?? ''),
-  )
+  rowsOf(lines.filter(({ row }) => row !== undefined)).filter(([cell]) => isSequence(cell?.text ?? ''))
+
+/** The head of the column of numbers. */
+export const isSequence = (text: string): boolean => /^(?:序号|编号|序|№|No\.?)$/i.test(text.trim())
 
 /** Of lines that are all rows and numbered, the rows as items; what stands above the first goes with it. */
 export function tableItems(lines: readonly Line[], heads: readonly Row[]): readonly ItemDraft[] | undefined {
@@ -26,7 +27,7 @@ export function tableItems(lines: readonly Line[], heads: readonly Row[]): reado
     if (number === undefined && item !== undefined) item.lines.push(...cells)
     else {
       const lead = item === undefined ? rows.slice(0, first).flat() : []
-      items.push({ number, lead, lines: [...cells], nested: undefined, isRow: true })
+      items.push({ number, lead, lines: [...cells], nested: new Map(), isRow: true })
     }
   }
   return items
@@ -42,8 +43,12 @@ function rowsOf(lines: readonly Line[]): readonly Row[] {
   return rows
 }
 
+const rowNumber = /^[（(]?\s*(\d{1,3})\s*[.．、)）]?$/
+
+export const isRowNumber = (text: string): boolean => rowNumber.test(text.trim().normalize('NFKC'))
+
 const numberOf = ([cell, next]: Row): number | undefined => {
-  const number = /^[（(]?\s*(\d{1,3})\s*[.．、)）]?$/.exec(cell?.text.trim().normalize('NFKC') ?? '')?.[1]
+  const number = rowNumber.exec(cell?.text.trim().normalize('NFKC') ?? '')?.[1]
   return number === undefined || next === undefined ? undefined : Number(number)
 }
 

@@ -1,3 +1,4 @@
+import { isLoneNumber } from './lone-lines.ts'
 import { bulletAt, markerAt } from './markers.ts'
 
 /** One line as it was typed, with what the file says of its paragraph. */
@@ -5,6 +6,8 @@ export interface TypedLine {
   readonly text: string
   readonly row: number | undefined
   readonly level: number | undefined
+  /** The last line of a page; where its sentence has not ended, the next page goes on with it. */
+  readonly endsPage?: true
 }
 
 /**
@@ -17,8 +20,10 @@ export function unwrapped(lines: readonly TypedLine[]): readonly TypedLine[] {
   const wholes: { readonly first: TypedLine; readonly texts: string[] }[] = []
   for (const [at, line] of lines.entries()) {
     const previous = lines[at - 1]
-    if (previous !== undefined && goesOn(previous, line, layout)) wholes.at(-1)?.texts.push(line.text.trim())
-    else wholes.push({ first: line, texts: [line.text] })
+    if (previous !== undefined && goesOn(previous, line, layout)) {
+      // 2. and 30个 would else be read as 2.30.
+      wholes.at(-1)?.texts.push(isLoneNumber(previous.text) ? ` ${line.text.trim()}` : line.text.trim())
+    } else wholes.push({ first: line, texts: [line.text] })
   }
   return wholes.map(({ first, texts }) => ({ ...first, text: texts.join('') }))
 }
@@ -33,9 +38,10 @@ function goesOn(line: TypedLine, next: TypedLine, { isIndented, full }: Layout):
   if (line.row !== undefined || next.row !== undefined || next.level !== undefined) return false
   const text = line.text.trim()
   if (startsAnew(next.text)) return false
-  if (markerAt(text, 0)?.length === text.length) return true
+  if (isLoneNumber(text)) return true
   if (line.level !== undefined || /[。；;：:！!？?.|]$/u.test(text)) return false
   if (/[，,、（(“《]$/u.test(text)) return true
+  if (line.endsPage) return true
   if (isIndented) return !isIndent(next.text)
   return columns(line.text) >= full
 }

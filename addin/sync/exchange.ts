@@ -1,5 +1,5 @@
 import type { FieldId } from '../../shared/pack/kind.ts'
-import type { LedgerId, RecordId, Seq, Values } from '../../shared/records/record.ts'
+import type { LedgerId, Seq, Values } from '../../shared/records/record.ts'
 import type { ResolveRowsResponse } from '../../shared/wire/ledgers.ts'
 import { limits, protocolVersion } from '../../shared/wire/protocol.ts'
 import type { PullRow } from '../../shared/wire/pull.ts'
@@ -30,12 +30,13 @@ const inFlight = 2
 /**
  * Pushes all ops, a request for each so many as fit, and hands on the answers of each by record id, one after the other.
  * A chunk whose answer was lost is repeated with the same op ids by the client below. Ops that speak for different fields
- * go in different requests. Rejects with `ApiError`; what was answered until then stands.
+ * go in different requests. `seen` is how far it was looked for the new rows among them: see shared/wire/push.ts. Rejects with `ApiError`; what was answered until then stands.
  */
 export async function pushAll(
   context: ExchangeContext,
   outgoing: readonly Outgoing[],
-  onAnswered: (answers: ReadonlyMap<string, PushResult>) => Promise<void>,
+  onAnswered: (answers: ReadonlyMap<string, PushResult>, head: Seq) => Promise<void>,
+  seen?: Seq,
 ): Promise<void> {
   const waiting = chunksOf(outgoing).values()
   let isBroken = false
@@ -43,8 +44,8 @@ export async function pushAll(
   const sendOn = async (): Promise<void> => {
     for (const chunk of waiting) {
       if (isBroken) return
-      const answers = await pushChunk(context, chunk)
-      handing = handing.then(() => onAnswered(answers))
+      const { answers, head } = await pushChunk(context, chunk, seen)
+      handing = handing.then(() => onAnswered(answers, head))
       await handing
     }
   }
@@ -58,11 +59,12 @@ export async function pushAll(
   for (const each of ended) if (each.status === 'rejected') throw each.reason
 }
 
-/** The results of one request by record id. */
+/** The results of one request by record id, and how far the workspace had come then. */
 async function pushChunk(
   context: ExchangeContext,
   chunk: readonly Outgoing[],
-): Promise<ReadonlyMap<string, PushResult>> {
+  seen: Seq | undefined,
+): Promise<{ readonly answers: ReadonlyMap<string, PushResult>; readonly head: Seq }> {
   const answer = await context.api.push(
     context.ledger,
     {
@@ -71,17 +73,19 @@ async function pushChunk(
       epoch: context.epoch,
       clientId: context.clientId,
       fields: [...(chunk[0]?.fields ?? [])],
+      ...(seen !== undefined && { seen }),
       ops: chunk.map(({ op }) => op),
     },
     context.signal,
   )
   const recordOf = new Map(chunk.map(({ op }) => [op.opId, op.recordId] as const))
-  return new Map(
+  const answers = new Map(
     answer.results.flatMap((result) => {
       const record = recordOf.get(result.opId)
       return record === undefined ? [] : [[record, result] as const]
     }),
   )
+  return { answers, head: answer.head }
 }
 
 /** Cuts into requests: same fields, ≤ 500 ops, within the size a body may have. */
@@ -161,21 +165,4 @@ export async function resolveKeys(
     resolved.push(...(await context.api.resolveRows(context.ledger, some, seen, context.signal)).rows)
   }
   return resolved
-}
-
-/**
- * The records that these natural keys belong to, in the order asked; `undefined` where there is none, or more than one.
- * A key that is asked twice gets its record once: the other row must be another one.
- */
-export async function findRecords(
-  context: Pick<ExchangeContext, 'api' | 'ledger' | 'signal'>,
-  keys: readonly Values[],
-  taken: ReadonlySet<string>,
-): Promise<readonly (RecordId | undefined)[]> {
-  const given = new Set(taken)
-  return (await resolveKeys(context, keys)).map((row) => {
-    const id = row.status === 'found' && !given.has(row.recordId) ? row.recordId : undefined
-    if (id !== undefined) given.add(id)
-    return id
-  })
 }

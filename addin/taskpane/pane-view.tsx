@@ -1,5 +1,5 @@
 import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { translator } from '../messages/messages.ts'
 import type { Pane } from './pane/pane.ts'
 import type { Screen } from './pane/state.ts'
@@ -7,6 +7,7 @@ import { themes } from './pane/theme.ts'
 import { PaneContext, usePaneState, useWords } from './pane/use-pane.ts'
 import { CrashGuard } from './parts/crash-guard.tsx'
 import { Header } from './parts/header.tsx'
+import { useKeptFocus } from './parts/kept-focus.ts'
 import { Navigation } from './parts/navigation.tsx'
 import { NoticeBar } from './parts/notice-bar.tsx'
 import { WorkBar } from './parts/work-bar.tsx'
@@ -40,6 +41,7 @@ const useStyles = makeStyles({
     margin: '0 auto',
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 72px`,
     boxSizing: 'border-box',
+    outline: 'none',
     // A native select is as wide as its longest choice, which may be wider than the pane.
     '& .fui-Field': { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
     '& .fui-Select': { minWidth: 0, maxWidth: '100%' },
@@ -67,17 +69,25 @@ function Shell() {
   const { screen, language, mapping, expired } = usePaneState()
   const t = useWords()
   const View = screenViews[screen]
+  const root = useRef<HTMLDivElement>(null)
+  useKeptFocus(root)
 
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
 
   return (
-    <div className={styles.pane}>
+    <div ref={root} className={styles.pane}>
       <Header />
       <Navigation />
       <main className={styles.main}>
-        <div className={styles.column} id="tzt-screen" role="tabpanel" aria-labelledby={`tzt-tab-${screen}`}>
+        <div
+          className={styles.column}
+          id="tzt-screen"
+          role="tabpanel"
+          tabIndex={-1}
+          aria-labelledby={`tzt-tab-${screen}`}
+        >
           <NoticeBar />
           <Suspense fallback={<Spinner size="small" label={t('app.loading')} />}>
             <View />

@@ -6,7 +6,7 @@ import { pastedText, readTextDocument } from '../texts/read-text.ts'
 import type { TextDocument } from '../texts/text-document.ts'
 import { type Bindings, bind, bindSuggested, noBindings } from './bindings.ts'
 import { filledFile, filledText, fillTemplate, type TemplateFigure } from './fill.ts'
-import { findSlots, type Slot } from './slots.ts'
+import { findSlots, type Slot, wordsBefore } from './slots.ts'
 import { annualReport } from './template.fixture.ts'
 
 const pack = loadPack(JSON.parse(readFileSync(new URL('../../packs/organisation-work.json', import.meta.url), 'utf8')))
@@ -134,5 +134,68 @@ describe('a filled .docx', () => {
         .replace(run('×', red) + run('×', red), run('12', red) + run('', red))
         .replace(run('【', '<w:i/>') + run(' 】万元'), run('30.5', '<w:i/>') + run('万元')),
     )
+  })
+})
+
+describe('a table that tells units apart', () => {
+  const row = (...cells: readonly string[]): string =>
+    `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(run(cell))}</w:tc>`).join('')}</w:tr>`
+  const table = `<w:tbl>${row('单位', '受理民生问题（件）')}${row('城东街道', '×')}${row('城西街道', '×')}</w:tbl>`
+
+  test('never has the number of the whole in each of their rows', () => {
+    const { slots } = open(docxOf(table))
+    const bindings = bound(slots, ['issue.received', 'issue.received'])
+    const result = fillTemplate(slots, bindings, [figure('issue.received', '30', '件')])
+    expect(result.filled).toEqual([])
+    expect(result.missing.map(({ message }) => message.slice(0, 11))).toEqual([
+      '这一处是“城东街道”的',
+      '这一处是“城西街道”的',
+    ])
+  })
+
+  test('nor a sentence that names them', () => {
+    const { slots } = open(
+      '受理×件，其中城东街道受理×件，办结×件；城西街道受理×件。各街道共举办培训×期。城东街道、城西街道分别受理×件、×件。',
+    )
+    expect(slots.map(({ context }) => context.unit)).toEqual([
+      undefined,
+      '城东街道',
+      '城东街道',
+      '城西街道',
+      undefined,
+      '城东街道、城西街道',
+      '城东街道、城西街道',
+    ])
+    const bindings = bindSuggested(noBindings, slots, pack)
+    const result = fillTemplate(slots, bindings, [
+      figure('issue.received', '30', '件'),
+      figure('training.sessions', '4', '期'),
+    ])
+    expect(result.filled.map(({ slot }) => slot.index)).toEqual([1, 5])
+  })
+
+  test('shows a place by its column and row, where the cell holds nothing else', () => {
+    const { slots } = open(docxOf(table))
+    expect(slots.map((slot) => wordsBefore(slot, 30))).toEqual([
+      '受理民生问题（件） 城东街道：',
+      '受理民生问题（件） 城西街道：',
+    ])
+  })
+
+  test('has each one’s own where the bindings say whose it is', () => {
+    const { slots } = open(docxOf(table))
+    const bindings = slots.reduce(
+      (all, slot) => bind(all, slot, { indicator: idOf('issue.received'), unit: slot.context.unit ?? '' }),
+      noBindings,
+    )
+    const figures = [
+      { ...figure('issue.received', '12', '件'), unit: '城东街道' },
+      { ...figure('issue.received', '18', '件'), unit: '城西街道' },
+    ]
+    const result = fillTemplate(slots, bindings, figures)
+    expect(result.filled.map(({ slot, value }) => [slot.context.unit, value])).toEqual([
+      ['城东街道', '12'],
+      ['城西街道', '18'],
+    ])
   })
 })

@@ -34,10 +34,15 @@ export function fillTemplate(
   const filled: FilledSlot[] = []
   const unbound: Slot[] = []
   const missing: { slot: Slot; binding: Binding; message: string }[] = []
+  const isApart = namesUnits(slots)
   for (const slot of slots) {
     const binding = bindingOf(bindings, slot)
     if (binding === undefined) {
       unbound.push(slot)
+      continue
+    }
+    if (isApart && slot.context.unit !== undefined && binding.unit === undefined) {
+      missing.push({ slot, binding, message: ofUnit(slot.context.unit) })
       continue
     }
     const figure = figureFor(binding, figures)
@@ -48,6 +53,12 @@ export function fillTemplate(
   const edits = filled.map(({ slot, value }) => ({ paragraph: slot.paragraph, ...slot.range, text: value }))
   return { filled, unbound, missing, edits }
 }
+
+/** Whether a text tells units apart: then the number of the whole must not stand for each of them. */
+export const namesUnits = (slots: readonly Slot[]): boolean =>
+  new Set(slots.flatMap(({ context }) => context.unit ?? [])).size > 1
+
+const ofUnit = (unit: string): string => `这一处是“${unit}”的数，没有找到这个单位的数据，请核对单位名称或自行填写。`
 
 const figureFor = (binding: Binding, figures: readonly TemplateFigure[]): TemplateFigure | undefined =>
   figures.find(

@@ -2,6 +2,7 @@ import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Condition, Field, Kind } from '../../shared/pack/kind.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import { foldKey } from '../../shared/text/fold.ts'
+import { stressesOf } from './stresses.ts'
 
 /** What the pack says about an indicator, as pairs of characters. */
 export interface IndicatorWords {
@@ -14,6 +15,9 @@ export interface IndicatorWords {
   readonly all: ReadonlySet<string>
   /** Words of the kind's title. */
   readonly kind: readonly string[]
+  /** What its label stresses, and what those of its kind do. */
+  readonly stresses: ReadonlySet<number>
+  readonly kindStresses: ReadonlySet<number>
 }
 
 export interface Lexicon {
@@ -29,7 +33,17 @@ export function lexiconOf(pack: Pack): Lexicon {
   const present = known.get(pack)
   if (present) return present
   const kinds = new Map(pack.kinds.map((kind) => [kind.id, kind] as const))
-  const words = pack.indicators.map((indicator) => wordsOf(indicator, kinds.get(indicator.kind)))
+  const stresses = new Map<string, Set<number>>()
+  for (const { kind, label } of pack.indicators) {
+    const own = stresses.get(kind) ?? new Set()
+    stresses.set(kind, own)
+    for (const stress of stressesOf(label['zh-CN'])) own.add(stress)
+  }
+  const words = pack.indicators.map((indicator) => ({
+    ...wordsOf(indicator, kinds.get(indicator.kind)),
+    stresses: stressesOf(indicator.label['zh-CN']),
+    kindStresses: stresses.get(indicator.kind) ?? new Set<number>(),
+  }))
   const counts = new Map<string, number>()
   for (const { all } of words) for (const pair of all) counts.set(pair, (counts.get(pair) ?? 0) + 1)
   const total = Math.max(2, words.length)
@@ -39,7 +53,7 @@ export function lexiconOf(pack: Pack): Lexicon {
   return lexicon
 }
 
-function wordsOf(indicator: Indicator, kind: Kind | undefined): IndicatorWords {
+function wordsOf(indicator: Indicator, kind: Kind | undefined): Omit<IndicatorWords, 'stresses' | 'kindStresses'> {
   const label = pairsOf(withoutTail(indicator.label['zh-CN']))
   const phrases = conditionsOf(indicator)
     .flatMap((condition) => choiceWords(condition, kind))
@@ -78,7 +92,11 @@ function choiceWords(condition: Condition, kind: Kind | undefined): readonly str
 /** What people write, and the word for it that labels use. */
 const sameWords: readonly (readonly [RegExp, string])[] = [
   [/全年|今年|本年度?|年内|一年来/g, '年度'],
-  [/超期/g, '逾期'],
+  [/超期|超时/g, '逾期'],
+  [/按时|如期/g, '按期'],
+  [/诉求/g, '问题'],
+  [/正在(推进|进行|办理)/g, '$1中'],
+  [/第?[一二三四]季度|本季度?|当季/g, '本期'],
   [/满意度/g, '满意率'],
   [/便民站|便民中心/g, '便民服务站'],
   [/收到|接到|接报/g, '受理'],

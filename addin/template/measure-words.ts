@@ -47,11 +47,13 @@ const isScaled = (word: string): boolean => /^[万亿千百]./.test(word) && isM
 /** 年, 月, 日: the slot is a date and no figure. */
 export const isDateWord = (word: string | null): boolean => word !== null && dates.has(word)
 
+const documents: readonly string[] = ['篇', '份', '部', '卷', '册', '本', '条']
+
 const groups: readonly (readonly string[])[] = [
   ['人', '名', '位', '人次', '名次'],
   ['次', '场', '场次', '期', '班', '班次', '轮', '堂', '节', '轮次'],
   ['个', '项', '件', '条', '起', '处', '家', '类', '座', '所', '支', '批', '批次', '户', '例', '宗'],
-  ['篇', '份', '部', '卷', '册', '本', '条', '期'],
+  [...documents, '期'],
   ['%', '个百分点'],
   ['小时', '学时', '课时'],
 ]
@@ -63,6 +65,8 @@ export function unitFit(word: string, indicatorUnit: string): UnitFit {
   if (word === indicatorUnit) return 'same'
   if (convert('1', word, indicatorUnit) !== undefined)
     return word === '%' || indicatorUnit === '%' ? 'opposed' : 'alike'
+  // 期 counts issues of a paper as well; classes are in no volumes, and of what is bound in volumes nothing else is.
+  if (documents.includes(word) && (indicatorUnit === '期' || /[册本]/.test(word))) return 'opposed'
   const own = baseUnit(word)
   const shared = groups.filter((group) => group.includes(own) || group.includes(word))
   if (shared.some((group) => group.includes(indicatorUnit))) return 'alike'

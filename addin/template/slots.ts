@@ -10,6 +10,8 @@ export interface Slot {
   /** From 1, in the order of the text. */
   readonly index: number
   readonly paragraph: number
+  /** Of a cell, the row of its table. */
+  readonly row?: number
   /** Its characters in the paragraph's text. */
   readonly range: Range
   readonly placeholder: string
@@ -35,7 +37,15 @@ export interface SlotContext {
   readonly paragraph: string
   /** The headings above it, the nearest last. */
   readonly headings: readonly string[]
+  /** In a table, what stands above the cell; else empty. */
+  readonly column: string
+  /** The unit whose row or column of a table it is, or which the sentence names in front of it, as written. */
+  readonly unit?: string
 }
+
+/** What a person reads in front of a slot: in a cell of a table that holds nothing else, its column and row. */
+export const wordsBefore = ({ before, context }: Slot, most: number): string =>
+  before.trim() === '' && context.near !== '' ? `${context.near}：`.slice(-most) : before.slice(-most)
 
 export interface Heading {
   readonly level: number
@@ -55,7 +65,8 @@ export function findSlots(paragraphs: readonly Paragraph[]): Template {
   let table: TableWords | undefined
   for (const [index, paragraph] of paragraphs.entries()) {
     table = paragraph.row === undefined ? undefined : tableWords(table, paragraph, paragraph.row)
-    if (paragraph.isMargin) above = []
+    // Notes and margins stand behind the text, under none of its headings.
+    if (paragraph.part !== undefined) above = []
     const ranges = placeholders(paragraph.text, paragraph.blanks)
     const level = ranges.length === 0 || paragraph.text.length < 60 ? headingLevel(paragraph) : undefined
     if (level !== undefined) {
@@ -67,6 +78,7 @@ export function findSlots(paragraphs: readonly Paragraph[]): Template {
       slots.push({
         index: slots.length + 1,
         paragraph: index,
+        ...(paragraph.row === undefined ? {} : { row: paragraph.row }),
         range,
         placeholder: paragraph.text.slice(range.from, range.to),
         before: paragraph.text.slice(Math.max(0, range.from - 30), range.from),
@@ -105,6 +117,27 @@ function tableWords(before: TableWords | undefined, { text }: Paragraph, row: nu
 const besideOf = ({ cells }: TableWords): string => cells.slice(0, -1).filter(hasWords).join(' ')
 const aboveOf = ({ above, cells }: TableWords): string => above[cells.length - 1] ?? ''
 
+const unitName =
+  /^\S{1,16}(?:街道(?:办事处|党工委)?|办事处|社区|镇|乡|村|支部|党委|局|委员会|办公室|区[委府]\S{1,8}部)$/
+
+function unitOf(table: TableWords): { readonly unit?: string } {
+  const unit = [...table.cells.slice(0, -1), aboveOf(table)]
+    .map((text) => text.trim())
+    .find((text) => unitName.test(text))
+  return unit === undefined ? {} : { unit }
+}
+
+const street = /(?:^|[，,、：:（(\s]|其中|对|在|由|和|及)(\p{Script=Han}{2,3}(?:街道|镇|乡)(?:办事处|党工委)?)/gu
+
+/** 城东街道受理×件，办结×件. Where several are named with 分别, which of them is not ours to say. */
+function unitInSentence(text: string): { readonly unit?: string } {
+  const named = [...text.matchAll(street)].flatMap(([, name = '']) =>
+    /^[各全个该本我每所等两]/.test(name) ? [] : [name],
+  )
+  const unit = /分别/.test(text) ? named.join('、') : named.at(-1)
+  return unit === undefined || unit === '' ? {} : { unit }
+}
+
 function measureWordOf(text: string, { from, to }: Range, table: TableWords | undefined): string | null {
   if (/百分之\s*$/.test(text.slice(Math.max(0, from - 6), from))) return '%'
   const word = measureWordAt(text.slice(to, to + 12))
@@ -141,20 +174,34 @@ function contextOf(
   table: TableWords | undefined,
 ): SlotContext {
   const range = ranges[at] ?? { from: 0, to: 0 }
-  const previous = ranges[at - 1]?.to ?? 0
   const next = ranges[at + 1]?.from ?? text.length
   const word = measureWordAt(text.slice(range.to, range.to + 12)) ?? ''
   const skip = word === '' ? 0 : text.slice(range.to, range.to + 12).indexOf(word.replace('%', '')) + word.length
-  const lead = withoutMeasure(text.slice(previous, range.from), at > 0)
+  const lead = leadOf(text, ranges, at)
   const sentenceStart = lastOf(text, stop, range.from)
   const sentenceEnd = firstOf(text, stop, range.to)
   return {
-    near: phraseBefore(lead) || (table === undefined ? '' : `${aboveOf(table)} ${besideOf(table)}`.trim().slice(-60)),
+    near:
+      phraseBefore(lead).trim() ||
+      (table === undefined ? '' : `${aboveOf(table)} ${besideOf(table)}`.trim().slice(-60)),
     following: phraseAfter(text.slice(range.to + Math.max(skip, word.length), next)),
     sentence: text.slice(Math.max(sentenceStart, range.from - 200), range.from),
     later: text.slice(range.to, Math.min(sentenceEnd, range.to + 100)),
     paragraph: text.slice(Math.max(0, range.from - 600), range.from),
     headings: headings.map((heading) => heading.text),
+    column: table === undefined ? '' : aboveOf(table).slice(0, 60),
+    ...(table === undefined ? unitInSentence(text.slice(sentenceStart, range.from)) : unitOf(table)),
+  }
+}
+
+/** Slots that one phrase counts at most. */
+const mostJoined = 3
+
+/** The words in front of a slot; where only 、 stands between it and the one before, that one's: 捐款×人次、×万元. */
+function leadOf(text: string, ranges: readonly Range[], at: number): string {
+  for (let slot = at; ; slot--) {
+    const lead = withoutMeasure(text.slice(ranges[slot - 1]?.to ?? 0, ranges[slot]?.from), slot > 0)
+    if (slot === 0 || at - slot === mostJoined || !/^[、和及与，,\s]*$/.test(lead)) return lead
   }
 }
 

@@ -1,8 +1,10 @@
 import type { IndicatorId } from '../../shared/pack/indicator.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import { type IndicatorWords, type Lexicon, lexiconOf, pairsOf } from './indicator-words.ts'
-import { isDateWord, type UnitFit, unitFit } from './measure-words.ts'
+import { isFigure } from './is-figure.ts'
+import { type UnitFit, unitFit } from './measure-words.ts'
 import type { Slot } from './slots.ts'
+import { stressesOf } from './stresses.ts'
 
 export interface Suggestion {
   readonly indicator: IndicatorId
@@ -21,10 +23,12 @@ const unknownUnit = -0.08
 const opposite = 0.15
 
 /** A text goes on about the same kind of work, and counts one thing once. */
-const sameKind = 0.08
+const sameKind = 0.12
 const saidBefore = 0.1
 /** What the indicator stresses and the text does not, or the other way round. */
 const unstressed = 0.12
+/** Communities are counted, and the indicator counts something else. */
+const otherThing = 0.3
 
 /** Suggestions below this say nothing. */
 const least = 0.22
@@ -71,9 +75,12 @@ export function suggestForAll(slots: readonly Slot[], pack: Pack): ReadonlyMap<n
   const all = new Map<number, readonly Suggestion[]>()
   let paragraph = -1
   let said = nothingSaid
+  let row: number | undefined
   for (const slot of slots) {
-    if (slot.paragraph !== paragraph) said = nothingSaid
+    const isSameRow = row !== undefined && slot.row === row
+    if (slot.paragraph !== paragraph && !isSameRow) said = nothingSaid
     paragraph = slot.paragraph
+    row = slot.row
     const suggestions = suggestIndicators(slot, pack, said)
     all.set(slot.index, suggestions)
     const [first] = suggestions
@@ -81,21 +88,6 @@ export function suggestForAll(slots: readonly Slot[], pack: Pack): ReadonlyMap<n
     said = { indicators: new Set([...said.indicators, first.indicator]), kind: kinds.get(first.indicator) }
   }
   return all
-}
-
-const comparison =
-  /(?:同比|环比|比上年|比去年|较上年|较去年|比上季度?|较上季度?|比年初|较年初|上年同期)[^，。；]{0,10}$|(?:增长|下降|增加|减少|提高|上升|提升)(?:了|约)?$/
-const named = /^\s*(?:同志|街道|社区|区委|区政府|区|县|市|省|镇|乡|村|部长|书记|主任|局|委|办|公司|学校)/
-
-/** 第×次 is which one, not how many; and what a form asks of the person who signs it. */
-const ordinal = /第\s*$/
-const personal =
-  /(?:联系人|联系方式|电话|手机|传真|邮箱|地址|邮编|姓名|职务|签字|签名|盖章|填表人|填报人|审核人|负责人|单位|日期|文号)\s*[:：]?\s*$/
-
-function isFigure({ before, after, measureWord }: Slot): boolean {
-  if (isDateWord(measureWord) || named.test(after) || ordinal.test(before)) return false
-  if (measureWord === null && personal.test(before)) return false
-  return !comparison.test(before)
 }
 
 /** By pair of characters: the nearest place where it stands. */
@@ -106,39 +98,20 @@ interface Surroundings {
   readonly isNegated: boolean
   /** What is stressed in front of the slot and right behind it. */
   readonly stresses: ReadonlySet<number>
+  /** Of these, what the nearest words stress. */
+  readonly nearStresses: ReadonlySet<number>
   readonly text: string
   readonly title: string
+  /** The organisations that are counted: ×个社区. */
+  readonly counted: string | undefined
 }
+
+const organisation = /^\s*[个家]\s*(街道|社区|镇|乡|村|单位|部门|支部)/
 
 const negation = /未|没有|没能|不|仍|尚|还在|逾期/
 const negative = /未|不|在办|逾期/
 
-/** Words that make one indicator of several that are alike; each with what people write for it. */
-const stressed: readonly RegExp[] = [
-  /按期|按时|如期/,
-  /提前/,
-  /逾期|超期|未按期/,
-  /缓慢|滞后/,
-  /应完成/,
-  /应完成.*完成/,
-  /逾期完成/,
-  /(?:本期|季度|本季|本月)完成/,
-  /本期|本季|本月|当期|季度/,
-  /主题教育/,
-  /巡视|巡察/,
-  /不满意/,
-  /集中受理|集中|窗口/,
-  /干部/,
-  /平均/,
-  /电话|来电/,
-  /网络|网上/,
-  /短信/,
-]
-
-const stressesOf = (text: string): ReadonlySet<number> =>
-  new Set(stressed.flatMap((word, at) => (word.test(text) ? [at] : [])))
-
-function surroundings({ context }: Slot): Surroundings {
+function surroundings({ context, after }: Slot): Surroundings {
   const { near, following, sentence, later, paragraph, headings } = context
   const place = new Map<string, number>()
   const put = (text: string, weight: number): void => {
@@ -154,9 +127,11 @@ function surroundings({ context }: Slot): Surroundings {
     place,
     near: new Set([...pairsOf(near), ...pairsOf(following)]),
     isNegated: negation.test(near + following),
-    stresses: stressesOf(near + following + sentence + headings.join('')),
+    stresses: stressesOf([near, following, sentence, ...headings].join('\n')),
+    nearStresses: stressesOf(near),
     text: sentence + later,
     title: headings.join(' '),
+    counted: organisation.exec(after)?.[1],
   }
 }
 
@@ -193,6 +168,10 @@ function score(words: IndicatorWords, slot: Slot, around: Surroundings, { weight
     : words.kind.some((word) => around.title.includes(word))
       ? 0.7
       : 0
-  const stray = [...stressesOf(words.indicator.label['zh-CN'])].some((stress) => !around.stresses.has(stress))
-  return 0.5 * recall + 0.3 * precision + 0.1 * ofKind + fit - against - (stray ? unstressed : 0)
+  const own = words.stresses
+  const stray = [...own].some((stress) => !around.stresses.has(stress))
+  const passed = [...around.nearStresses].some((stress) => words.kindStresses.has(stress) && !own.has(stress))
+  const isOther = around.counted !== undefined && !words.indicator.label['zh-CN'].includes(around.counted)
+  const off = against + (stray || passed ? unstressed : 0) + (isOther ? otherThing : 0)
+  return 0.5 * recall + 0.3 * precision + 0.1 * ofKind + fit - off
 }

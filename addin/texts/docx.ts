@@ -1,5 +1,6 @@
 import { attribute, Tags, tagsOf, unescapeXml } from '../workbook/memory/xlsx/xml.ts'
 import { Zip } from '../workbook/memory/xlsx/zip.ts'
+import { WorkbookError } from '../workbook/workbook.ts'
 import { type DocxStyle, Numbering, readStyles, styleValue } from './docx-numbering.ts'
 import type { Paragraph, Piece, Range } from './text-document.ts'
 
@@ -28,6 +29,10 @@ export function openDocx(bytes: Uint8Array): Docx | undefined {
   const path = mainPath(zip)
   const xml = partText(zip, path)
   if (xml === undefined || !/<(?:\w+:)?document[\s>]/.test(xml.slice(0, 20_000))) return undefined
+  // Half a document must not be taken for a whole one.
+  if (!/<\/(?:\w+:)?document\s*>\s*$/.test(xml.slice(-200))) {
+    throw new WorkbookError('not-a-workbook', 'The main part breaks off')
+  }
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const styles = readStyles(partText(zip, `${folder}styles.xml`) ?? '')
   const numbering = new Numbering(partText(zip, `${folder}numbering.xml`) ?? '')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Zip } from '../workbook/memory/xlsx/zip.ts'
-import { docxOf, listItem, numbering, paragraph, run, styles } from './docx.fixture.ts'
+import { docxOf, listItem, names, numbering, paragraph, run, styles } from './docx.fixture.ts'
 import { editDocument, editedSource } from './edit-text.ts'
 import { readTextDocument } from './read-text.ts'
 import { shownText, type TextDocument } from './text-document.ts'
@@ -132,6 +132,15 @@ describe('what is no document', () => {
     ['a workbook', Zip.empty().write(new Map([['xl/workbook.xml', utf8('<workbook/>')]])), 'not-a-document'],
     ['a cut-off zip', docxOf(paragraph(run('学习'))).subarray(0, 200), 'damaged'],
     ['XML that is not closed', docxOf('<w:p><w:r><w:t>学习'), 'damaged'],
+    [
+      'a document that breaks off between two paragraphs',
+      Zip.empty().write(
+        new Map([['word/document.xml', utf8(`<w:document ${names}><w:body>${paragraph(run('一、学习'))}`)]]),
+      ),
+      'damaged',
+    ],
+    ['RTF under another name', utf8('{\\rtf1\\ansi 1.\\u23398}'), 'not-a-document'],
+    ['a web page under another name', utf8('<html><body><p>一、学习</p></body></html>'), 'not-a-document'],
     ['a DTD', docxOf('<!DOCTYPE x [<!ENTITY a "a">]>'), 'damaged'],
     ['nothing', new Uint8Array(), 'empty'],
     ['a document without text', docxOf('<w:p/>'), 'empty'],

@@ -16,7 +16,9 @@ export function readTextDocument(bytes: Uint8Array, name: string): TextOutcome {
   if (startsWith(bytes, [0x50, 0x4b])) return readDocx(bytes, name)
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) return refused('not-a-document')
   const text = decodeText(bytes)
-  if (text === undefined) return refused('not-a-document')
+  // WPS and Word write these under the name of .doc; read as text they would be their own tags.
+  if (text === undefined || /^\s*(?:\{\\rtf|<!doctype html|<html|<\?xml|mime-version:)/i.test(text.slice(0, 200)))
+    return refused('not-a-document')
   return pastedText(text, name, bytes)
 }
 

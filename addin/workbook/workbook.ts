@@ -80,7 +80,8 @@ export interface SheetInfo {
 }
 
 /**
- * A snapshot of a sheet, trimmed to the smallest area that holds every non-empty cell. `values` and `formats` are
+ * A snapshot of a sheet, trimmed to the smallest area that holds every non-empty cell but a few that went astray far behind
+ * all others (`main-area.ts`). `values` and `formats` are
  * `area.rows` × `area.columns`; an empty sheet has none. Merges keep their value in the first cell, the others are `null`.
  */
 export interface Grid {
@@ -167,8 +168,14 @@ export interface SheetDraft {
   readonly rowHeights?: ReadonlyMap<number, number>
 }
 
-/** Some rows of a sheet, at their places in it. */
-export type RowsDraft = Pick<SheetDraft, 'cells' | 'merges' | 'rowHeights'>
+/** Some rows of a sheet, at their places in it; their charts are drawn beside those that the sheet has. */
+export type RowsDraft = Pick<SheetDraft, 'cells' | 'merges' | 'rowHeights'> &
+  Partial<Pick<SheetDraft, 'charts'>> & {
+    /** Charts that the sheet has, by their title, and the cells they are to show from now on. Their looks stay. */
+    readonly followed?: readonly FollowedChart[]
+  }
+
+export type FollowedChart = Pick<ChartDraft, 'title' | 'categories' | 'values'>
 
 export interface ChangeHint {
   readonly sheet?: string

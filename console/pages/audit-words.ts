@@ -21,6 +21,8 @@ const actions = {
   unlock: 'action.unlock',
   restore: 'action.restore',
   'back-up': 'action.back-up',
+  export: 'action.export',
+  'download-backup': 'action.download-backup',
   'manual-score': 'action.manual-score',
   'publish-scores': 'action.publish-scores',
   'add-member': 'action.add-member',

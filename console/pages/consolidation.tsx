@@ -65,7 +65,7 @@ function Matters({ answer: { matters, totals, uncovered } }: { readonly answer: 
   const hidden = totals.matters - matters.length
   return (
     <>
-      <Quiet>{t('consolidation.totals', totals)}</Quiet>
+      {totals.matters > 0 && <Quiet>{t('consolidation.totals', totals)}</Quiet>}
       <DataTable
         caption={t('nav.consolidation')}
         columns={columns}

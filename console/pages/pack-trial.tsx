@@ -56,7 +56,7 @@ export function PackTrial({ name, version }: { readonly name: PackName; readonly
 function Moves({ moves }: { readonly moves: readonly Move[] }) {
   const t = useWords()
   const standing = ({ points, rank, grade }: Move['before']): string =>
-    [points ?? '×', rank === null ? '' : t('pack.rank', { rank }), grade ?? '']
+    [points ?? '×', rank === null ? (points === null ? '' : t('pack.unranked')) : t('pack.rank', { rank }), grade ?? '']
       .filter(Boolean)
       .join(t('text.listSeparator'))
   const columns: readonly Column<Move>[] = [

@@ -96,15 +96,18 @@ function Ranking({
     {
       id: 'rank',
       label: t('scores.rank'),
-      cell: ({ rank, of }) => (rank === null ? '×' : t('scores.place', { rank, of })),
+      cell: ({ rank, of, points, known }) => {
+        if (rank !== null) return t('scores.place', { rank, of })
+        return points === null ? '×' : t('scores.unranked', { known: known ?? '×' })
+      },
     },
     {
       id: 'points',
       label: t('scores.points'),
-      cell: ({ points }) => (
+      cell: ({ points, rank }) => (
         <span className={styles.points}>
           <span className={points === null ? undefined : styles.number}>{points ?? '×'}</span>
-          {points !== null && (
+          {points !== null && rank !== null && (
             <span className={styles.bar}>
               <BarMark share={Number(points) / full} />
             </span>
@@ -166,6 +169,7 @@ function UnitResult({ score, answer }: { readonly score: UnitScore; readonly ans
   )
 }
 
-/** Those without a rank come last. */
+/** Those with a place, then those of which too little is known, then those of which nothing is. */
 const byRank = (a: UnitScore, b: UnitScore): number =>
-  (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER)
+  (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) ||
+  Number(a.points === null) - Number(b.points === null)

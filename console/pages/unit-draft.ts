@@ -68,7 +68,7 @@ export function newUnitId(units: readonly Unit[]): UnitId {
 
 export type UnitsFile =
   | { readonly ok: true; readonly units: readonly Unit[] }
-  /** Where in the file it breaks, such as `units.3.level`; empty for a file that is no JSON. */
+  /** Where it breaks, such as `units.3.level`, or a cell and what to write there; empty where the file holds no units. */
   | { readonly ok: false; readonly paths: readonly string[] }
 
 /** A file of units as `units.json`: `{"units":[…]}` or the list alone. */

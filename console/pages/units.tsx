@@ -45,8 +45,11 @@ export function UnitsPage() {
   const change = (id: UnitId, next: Unit): void => setDraft(draft.map((unit) => (unit.id === id ? next : unit)))
   const addBelow = (parent: Unit): void => {
     const id = newUnitId(draft)
-    const level = parent.level === 'district' ? 'street' : 'community'
-    setDraft([...draft, { id, name: t('units.newName'), aliases: [], level, parent: parent.id }])
+    const level: Unit['level'] = parent.level === 'district' ? 'street' : 'community'
+    // Ranked with those of its level, until the person says otherwise.
+    const group = draft.find((unit) => unit.level === level && unit.group !== undefined)?.group
+    const unit = { id, name: t('units.newName'), aliases: [], level, parent: parent.id } satisfies Unit
+    setDraft([...draft, group === undefined ? unit : { ...unit, group }])
     setEdited(id)
   }
   const remove = (id: UnitId): void => {
@@ -66,6 +69,7 @@ export function UnitsPage() {
     <Page title={t('nav.units')} lead={t(mayEdit ? 'units.lead' : 'units.leadReader')}>
       {mayEdit && (
         <UnitsImport
+          units={draft}
           onRead={(read) => {
             setDraft(read)
             setEdited(undefined)

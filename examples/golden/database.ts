@@ -5,16 +5,16 @@ import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import type { Value } from '../../shared/values/value-type.ts'
 
 /**
- * The day by which a row of each kind belongs to a period, as docs/kinds.md says it, in SQL. Work without a last day
- * (`…_open`) belongs to every period.
+ * The days by which a row of each kind belongs to a period, as docs/kinds.md says it: the first that is there. Work without
+ * a last day belongs to every period from the first day it names on.
  */
-const dayOf: Readonly<Record<string, string>> = {
-  task: 'coalesce(deadline, completed_on, start_on)',
-  responsibility: 'coalesce(signed_on, review_on)',
-  directive: 'coalesce(received_on, due_on)',
-  issue: 'coalesce(received_on, due_on)',
-  project: 'coalesce(due_on, start_on)',
-  rectification: 'coalesce(due_on, closed_on)',
+const daysOf: Readonly<Record<string, string>> = {
+  task: 'deadline, completed_on, start_on',
+  responsibility: 'signed_on, review_on',
+  directive: 'received_on, due_on',
+  issue: 'received_on, due_on',
+  project: 'due_on, start_on',
+  rectification: 'due_on, closed_on',
   accountability: 'decided_on',
   appraisal: 'held_on',
   testimony: 'held_on',
@@ -24,9 +24,9 @@ const dayOf: Readonly<Record<string, string>> = {
   mobile_member: 'registered_on',
   service: 'held_on',
   points: '"on"',
-  election: 'coalesce(done_on, planned_on)',
-  decision: 'coalesce(resolved_on, proposed_on, result_published_on)',
-  facility: 'coalesce(opened_on, checked_on)',
+  election: 'done_on, planned_on',
+  decision: 'resolved_on, proposed_on, result_published_on',
+  facility: 'opened_on, checked_on',
   neworg: 'checked_on',
   talent: '"on"',
   cadre_work: '"on"',
@@ -39,7 +39,8 @@ const openField: Readonly<Record<string, string>> = { task: 'deadline', rectific
 
 /**
  * The records as plain tables, one a kind: a column a field (deadlines and periods by their last day), `day`, `open_end`
- * (1 for work without a last day) and `keeper`. `within(unit, root)` says who stands below whom.
+ * (1 for work without a last day), `first_day` (the earliest day the row names) and `keeper`. `within(unit, root)` says who
+ * stands below whom.
  */
 export function openDatabase(kinds: readonly Kind[], units: UnitTree, records: readonly StoredRecord[]): DatabaseSync {
   const db = new DatabaseSync(':memory:')
@@ -63,8 +64,12 @@ function addKind(db: DatabaseSync, kind: Kind, records: readonly StoredRecord[])
   const columns = kind.fields.map(({ id }) => id)
   const open = openField[kind.id]
   const quoted = columns.map((id) => `"${id}" TEXT`)
-  db.exec(`CREATE TABLE "${kind.id}" (id TEXT, keeper TEXT, open_end INTEGER, ${quoted.join(', ')}, day TEXT)`)
-  const insert = db.prepare(`INSERT INTO "${kind.id}" VALUES (?, ?, ?, ${columns.map(() => '?').join(', ')}, NULL)`)
+  db.exec(
+    `CREATE TABLE "${kind.id}" (id TEXT, keeper TEXT, open_end INTEGER, ${quoted.join(', ')}, day TEXT, first_day TEXT)`,
+  )
+  const insert = db.prepare(
+    `INSERT INTO "${kind.id}" VALUES (?, ?, ?, ${columns.map(() => '?').join(', ')}, NULL, NULL)`,
+  )
   db.exec('BEGIN')
   for (const record of records) {
     if (record.kind !== kind.id) continue
@@ -74,7 +79,12 @@ function addKind(db: DatabaseSync, kind: Kind, records: readonly StoredRecord[])
     insert.run(record.id, record.unit, endless ? 1 : 0, ...columns.map((id) => cellOf(values[id])))
   }
   db.exec('COMMIT')
-  db.exec(`UPDATE "${kind.id}" SET day = CASE WHEN open_end THEN NULL ELSE ${dayOf[kind.id] ?? 'NULL'} END`)
+  const days = (daysOf[kind.id] ?? '').split(', ')
+  const never = "'9999-12-31'"
+  // With a second value min() takes the least of a row, and coalesce() the first that is there.
+  const first = `min(${[...days.map((day) => `coalesce(${day}, ${never})`), never].join(', ')})`
+  db.exec(`UPDATE "${kind.id}" SET first_day = nullif(${first}, ${never}),
+    day = CASE WHEN open_end THEN NULL ELSE coalesce(${[...days, 'NULL'].join(', ')}) END`)
   db.exec(`CREATE INDEX "${kind.id}_keeper" ON "${kind.id}" (keeper, day)`)
 }
 

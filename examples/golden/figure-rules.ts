@@ -54,6 +54,8 @@ const met = (type: string) => count('meeting', `type = '${type}'`)
 
 const liveTask = "status <> 'void'"
 const doneTask = "status = 'done'"
+const dueTask = `(${doneTask} OR (status NOT IN ('void', 'paused') AND deadline <= ${judged}))`
+const timelyTask = `${doneTask} AND completed_on <= deadline`
 const liveIssue = "status <> 'void'"
 const openProblem = "status NOT IN ('done', 'standing', 'void')"
 const realProject = "status <> 'void'"
@@ -75,16 +77,16 @@ export const figureRules: Readonly<Record<string, FigureRule>> = {
     },
     { ...year, decimals: 1 },
   ),
-  'task.due': count('task', liveTask, { ...year, dated: 'deadline' }),
+  'task.not_started': count('task', "status = 'not_started'", year),
+  'task.paused': count('task', "status = 'paused'", year),
+  // Due by now: done, or with its last day reached.
+  'task.due': count('task', dueTask, { ...year, dated: 'deadline' }),
   'task.due_done': count('task', doneTask, { ...year, dated: 'deadline' }),
-  'task.due_completion': share('task', doneTask, liveTask, { ...year, dated: 'deadline' }),
+  'task.due_on_time': count('task', timelyTask, { ...year, dated: 'deadline' }),
+  'task.due_completion': share('task', doneTask, dueTask, { ...year, dated: 'deadline' }),
   'task.finished': count('task', doneTask, { ...year, dated: 'completed_on' }),
-  'task.on_time': share(
-    'task',
-    'completed_on <= deadline',
-    `${doneTask} AND completed_on NOTNULL AND deadline NOTNULL`,
-    year,
-  ),
+  // Done on a day nobody wrote down is not in time.
+  'task.on_time': share('task', timelyTask, dueTask, { ...year, dated: 'deadline' }),
   'task.overdue': count('task', `status NOT IN ('done', 'void', 'paused') AND deadline < ${judged}`, year),
   'task.late_done': count('task', `${doneTask} AND completed_on > deadline`, year),
   'task.slow': count('task', "status = 'slow'", year),
@@ -93,34 +95,42 @@ export const figureRules: Readonly<Record<string, FigureRule>> = {
   'responsibility.total': count('responsibility', '1', year),
   'responsibility.signed': count('responsibility', 'signed_on NOTNULL', year),
   'responsibility.posts': distinct('responsibility', 'post', '1', year),
-  'responsibility.fulfilled': share('responsibility', "fulfilled = 'yes'", 'fulfilled NOTNULL', year),
+  // Whoever has been looked at, and whoever should have been by now.
+  'responsibility.fulfilled': share(
+    'responsibility',
+    "fulfilled = 'yes'",
+    `fulfilled NOTNULL OR review_on < ${judged}`,
+    year,
+  ),
   // 督办
   'directive.received': count('directive', "status IS NOT 'void'"),
   'directive.done': count('directive', "status = 'done'"),
   'directive.within_a_day': share(
     'directive',
     'julianday(responded_on) <= julianday(received_on) + 1',
-    "status IS NOT 'void'",
+    // Nobody is late yet before the day after is over.
+    `status IS NOT 'void' AND (responded_on NOTNULL OR julianday(received_on) + 1 < julianday(${judged}))`,
   ),
   'directive.overdue': count(
     'directive',
     `coalesce(status, '') NOT IN ('done', 'void') AND done_on IS NULL AND due_on < ${judged}`,
+    year,
   ),
   // 民生
   'issue.received': count('issue', liveIssue),
   'issue.window': count('issue', `${liveIssue} AND channel = 'window'`),
   'issue.ledger': count('issue', `${liveIssue} AND channel = 'ledger'`),
   'issue.settled': count('issue', "status = 'done'"),
-  'issue.open': count('issue', "status NOT IN ('done', 'void')"),
+  'issue.open': count('issue', "status NOT IN ('done', 'void')", year),
   'issue.settlement': share('issue', "status = 'done'", liveIssue),
-  'issue.on_time': share('issue', 'settled_on <= due_on', "status = 'done' AND settled_on NOTNULL AND due_on NOTNULL"),
-  'issue.satisfaction': share(
+  'issue.on_time': share(
     'issue',
-    "satisfied IN ('satisfied', 'basically')",
-    "status = 'done' AND satisfied NOTNULL",
+    "status = 'done' AND settled_on <= due_on",
+    `due_on NOTNULL AND (status = 'done' OR (${liveIssue} AND due_on <= ${judged}))`,
   ),
-  'issue.dissatisfied': count('issue', "satisfied = 'dissatisfied'"),
-  'issue.overdue': count('issue', `status NOT IN ('done', 'void') AND due_on < ${judged}`),
+  'issue.satisfaction': share('issue', "satisfied IN ('satisfied', 'basically')", `${liveIssue} AND satisfied NOTNULL`),
+  'issue.dissatisfied': count('issue', `${liveIssue} AND satisfied = 'dissatisfied'`),
+  'issue.overdue': count('issue', `status NOT IN ('done', 'void') AND due_on < ${judged}`, year),
   // 项目
   'project.total': count('project', realProject, year),
   'project.done': count('project', "status = 'done'", year),
@@ -134,7 +144,9 @@ export const figureRules: Readonly<Record<string, FigureRule>> = {
   'rectification.total': count('rectification', problem, year),
   'rectification.closed': count('rectification', "status = 'done'", year),
   'rectification.closed_now': count('rectification', "status = 'done'", { ...year, dated: 'closed_on' }),
-  'rectification.rate': share('rectification', "status IN ('done', 'standing')", problem, year),
+  // What goes on for good is neither closed nor open.
+  'rectification.rate': share('rectification', "status = 'done'", `${problem} AND status <> 'standing'`, year),
+  'rectification.standing': count('rectification', "status = 'standing'", year),
   'rectification.open': count('rectification', openProblem, year),
   'rectification.overdue': count('rectification', `${openProblem} AND due_on < ${judged}`, year),
   'rectification.education': count('rectification', `${problem} AND source = 'education'`, year),

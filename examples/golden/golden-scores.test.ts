@@ -6,7 +6,8 @@ import { prepareFacts } from '../../worker/indicators/facts.ts'
 import { parsePeriod } from '../../worker/indicators/period.ts'
 import { scoreGroup } from '../../worker/scoring/results.ts'
 import { openDatabase } from './database.ts'
-import { sqlScore } from './sql-scores.ts'
+import { rounded } from './sql-figures.ts'
+import { type SqlScore, sqlScore } from './sql-scores.ts'
 import { goldenUnits } from './units.ts'
 import { goldenYear } from './year.ts'
 
@@ -24,11 +25,23 @@ describe.each([2020, 7, 41])('the score tree over a year made with seed %i', (se
   test.each(['街道', '机关', '社区'])('of %s: every node is what SQL makes of it, and places follow', (group) => {
     if (!year) throw new Error('no year')
     const scores = scoreGroup(facts, group, year)
-    const sql = new Map(scores.map(({ unit }) => [unit, sqlScore(db, unit, { from: year.from, to: year.to }).points]))
-    for (const { unit, trace } of scores) expect({ unit, ...pointsOf(trace) }).toEqual({ unit, ...sql.get(unit) })
-    const totals = [...sql.values()].map(({ total }) => Number(total)).sort((a, b) => b - a)
-    for (const score of scores) {
-      expect(score.rank).toBe(1 + totals.indexOf(Number(sql.get(score.unit)?.total)))
+    const sql = new Map(scores.map(({ unit }) => [unit, sqlScore(db, unit, { from: year.from, to: year.to })]))
+    for (const { unit, trace } of scores)
+      expect({ unit, ...pointsOf(trace) }).toEqual({ unit, ...sql.get(unit)?.points })
+    // A community is ranked from 24 of 100 marks on, everybody else from 60.
+    const least = group === '社区' ? 24n : 60n
+    const isRanked = ({ known }: SqlScore) => known.n >= least * known.d
+    const totals = [...sql.values()]
+      .filter(isRanked)
+      .map(({ points }) => Number(points.total))
+      .sort((a, b) => b - a)
+    for (const { unit, rank, grade, known, of } of scores) {
+      const theirs = sql.get(unit)
+      if (!theirs) throw new Error(unit)
+      expect(known).toBe(rounded({ n: (theirs.known.n * 10n) / theirs.known.d, d: 10n }, 1))
+      expect(of).toBe(totals.length)
+      expect(rank).toBe(isRanked(theirs) ? 1 + totals.indexOf(Number(theirs.points.total)) : null)
+      if (rank === null) expect(grade).toBeNull()
     }
   })
 })

@@ -50,16 +50,27 @@ const partsOf = (take: Take): readonly [string, string] => {
   }
 }
 
+/** Kinds of work that may have no last day. */
+const openEnded: ReadonlySet<string> = new Set(['task', 'rectification', 'project', 'issue', 'directive'])
+
+/** Where a row may belong to any period, there is nothing to count before the first day that any row names. */
+const begun = (rule: FigureRule, from: string, by: string): string =>
+  rule.span === 'any' || openEnded.has(rule.kind)
+    ? `(SELECT count(first_day) = 0 OR min(first_day) <= ${by} FROM ${from})`
+    : '1'
+
 /** The statement of a rule for all units at once; asked with the first and last day of the span and of the period. */
 export const statementByUnit = (rule: FigureRule): string => {
   const owner = rule.owner ? `coalesce(${rule.owner}, keeper)` : 'keeper'
-  const inside = rule.span === 'any' ? '(?1 OR ?2 OR 1)' : '(open_end OR day BETWEEN ?1 AND ?2)'
+  const open = '(open_end AND coalesce(first_day, ?2) <= ?2)'
+  const inside = rule.span === 'any' ? '(?1 OR ?2 OR 1)' : `(${open} OR day BETWEEN ?1 AND ?2)`
   const own = rule.dated ? `(${inside} OR ${rule.dated} BETWEEN ?1 AND ?2)` : inside
+  const below = `"${rule.kind}" JOIN within AS below ON below.unit = ${owner} WHERE below.root = within.root`
   const dated = rule.dated ? `${rule.dated} BETWEEN ?3 AND ?4` : '(?3 OR ?4 OR 1)'
   const [n, d] = partsOf(rule.take)
   return `SELECT root, CAST(${n} AS INTEGER) AS n, CAST(${d} AS INTEGER) AS d FROM (
     SELECT *, ${owner} AS counts_for, ((${rule.where}) AND ${dated}) IS TRUE AS picked FROM "${rule.kind}" WHERE ${own}
-  ) JOIN within ON within.unit = counts_for GROUP BY root`
+  ) JOIN within ON within.unit = counts_for GROUP BY root HAVING ${begun(rule, below, rule.span === 'any' ? '?4' : '?2')}`
 }
 
 /** An indicator by SQL alone for every unit that it can be told for, by one query. */
@@ -82,13 +93,15 @@ const yearOf = ({ from }: Days): Days => ({ from: `${from.slice(0, 4)}-01-01`, t
 /** The statement of a rule; asked with root, first and last day of the span, first and last day of the period. */
 export const statementOf = (rule: FigureRule): string => {
   const owner = rule.owner ? `coalesce(${rule.owner}, keeper)` : 'keeper'
-  const inside = rule.span === 'any' ? '(?2 OR ?3 OR 1)' : '(open_end OR day BETWEEN ?2 AND ?3)'
+  const open = '(open_end AND coalesce(first_day, ?3) <= ?3)'
+  const inside = rule.span === 'any' ? '(?2 OR ?3 OR 1)' : `(${open} OR day BETWEEN ?2 AND ?3)`
   const own = rule.dated ? `(${inside} OR ${rule.dated} BETWEEN ?2 AND ?3)` : inside
   const dated = rule.dated ? `${rule.dated} BETWEEN ?4 AND ?5` : '(?4 OR ?5 OR 1)'
   const [n, d] = partsOf(rule.take)
+  const below = `${owner} IN (SELECT unit FROM within WHERE root = ?1)`
   return `SELECT count(*) AS population, CAST(${n} AS INTEGER) AS n, CAST(${d} AS INTEGER) AS d FROM (
     SELECT *, ((${rule.where}) AND ${dated}) IS TRUE AS picked FROM "${rule.kind}"
-    WHERE ${owner} IN (SELECT unit FROM within WHERE root = ?1) AND ${own})`
+    WHERE ${below} AND ${own}) WHERE ${begun(rule, `"${rule.kind}" WHERE ${below}`, rule.span === 'any' ? '?5' : '?3')}`
 }
 
 /** An indicator by SQL alone; `undefined` where it cannot be told. */

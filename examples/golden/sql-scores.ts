@@ -8,6 +8,8 @@ import { type Days, type Fraction, rounded, sqlFigure } from './sql-figures.ts'
 export interface SqlScore {
   /** Published points by node id; `null` where a node is left out. */
   readonly points: Readonly<Record<string, string | null>>
+  /** Marks out of 100 for which something is known. */
+  readonly known: Fraction
 }
 
 const fraction = (n: bigint, d: bigint): Fraction => (d < 0n ? { n: -n, d: -d } : { n, d })
@@ -153,6 +155,7 @@ export function sqlScore(db: DatabaseSync, unit: string, year: Days): SqlScore {
     some('emergency_actions', 'emergency.actions'),
     some('deed_lists', 'deed.lists'),
   ].flatMap((value) => value ?? [])
+  const specials = special.length
   // Nobody has entered a spot check.
   publish('spot_check', undefined)
   const life = sum('organisation_life', '10', [
@@ -229,7 +232,10 @@ export function sqlScore(db: DatabaseSync, unit: string, year: Days): SqlScore {
       number(
         `SELECT count(*) FROM issue WHERE ${inside('keeper')} AND ${inYear} AND status NOT IN ('done', 'void') AND due_on < ${lastDay}`,
       ) +
-    5n * number(`SELECT count(*) FROM issue WHERE ${inside('keeper')} AND ${inYear} AND satisfied = 'dissatisfied'`) +
+    5n *
+      number(
+        `SELECT count(*) FROM issue WHERE ${inside('keeper')} AND ${inYear} AND status <> 'void' AND satisfied = 'dissatisfied'`,
+      ) +
     5n *
       number(
         `SELECT count(*) FROM directive WHERE ${inside('keeper')} AND ${inYear} AND coalesce(status, '') NOT IN ('done', 'void') AND done_on IS NULL AND due_on < ${lastDay}`,
@@ -259,5 +265,23 @@ export function sqlScore(db: DatabaseSync, unit: string, year: Days): SqlScore {
     ],
     '0',
   )
-  return { points }
+  return { points, known: knownMarks(points, specials) }
+}
+
+/** Marks of each leaf that has points; the three of special work are shared alike among its seventeen. */
+function knownMarks(points: SqlScore['points'], specials: number): Fraction {
+  const marks = {
+    task_progress: '40',
+    meeting_attendance: '4',
+    training_sessions: '3',
+    issue_settlement: '4',
+    issue_on_time: '3',
+    issue_satisfaction: '3',
+    rectification_rate: '10',
+    appraisal_superior: '10',
+    appraisal_public: '10',
+    testimony: '10',
+  }
+  const there = Object.entries(marks).flatMap(([id, full]) => (points[id] === null ? [] : [of(full)]))
+  return plus(all(there), fraction(3n * BigInt(specials), 17n))
 }

@@ -86,6 +86,7 @@ export const findingExamples: Readonly<Record<FindingCode, FindingExample>> = {
   'number-as-text': cell('training', 'attendees', '１２０'),
   'multi-value': cell('task', 'lead_unit', '城东街道、城西街道'),
   'unit-unknown': cell('task', 'lead_unit', '城北街道'),
+  'unit-internal': { parameters: { row: 5, label: '牵头科室', value: '党建办' } },
   'unit-alias': cell('task', 'lead_unit', '城东办事处'),
   'unit-out-of-scope': { kind: 'task', fields: ['unit'], rows: [['城西街道']], scope: 'east' },
   // A made-up number.

@@ -24,6 +24,14 @@ const administer = inFile('worker/workspace/administer.ts')
 const restore = inFile('worker/workspace/restore.ts')
 const statements = inFile('worker/workspace/statements.ts')
 const store = inFile('worker/workspace/store.ts')
+const sql = inFile('worker/workspace/sql.ts')
+const conflicts = inFile('worker/workspace/list-conflicts.ts')
+const allowance = inFile('worker/workspace/allowance.ts')
+const visible = inFile('worker/scoring/visible.ts')
+const whatIf = inFile('worker/workspace/score-answers.ts')
+const facts = inFile('worker/workspace/live-facts.ts')
+const body = inFile('worker/http/body.ts')
+const values = inFile('shared/validate/validate-values.ts')
 
 /** Faults that somebody could make in good faith. A name begins with the part it is in. */
 export const mutants: readonly Mutant[] = [
@@ -244,7 +252,7 @@ export const mutants: readonly Mutant[] = [
     'return store.transaction(() => {\n    const end',
     'return ((work) => work())(() => {\n    const end',
   ),
-  restore('restore: points of today stay', 'else results.clear()', ''),
+  restore('restore: points of today stay', '        results.clear()\n', ''),
   restore(
     'restore: publications of later come too',
     'if (!folder.isWithin(line.publication.publishedAt)) continue\n',
@@ -263,8 +271,74 @@ export const mutants: readonly Mutant[] = [
   statements('statements: only where a record began counts', "AND event <> 'deleted'", "AND event = 'created'"),
   statements(
     'statements: deleted rows are found by key',
-    'r.natural_key = j.value AND r.deleted = 0',
-    'r.natural_key = j.value',
+    'r.natural_key = j.value AND r.deleted = 0`',
+    'r.natural_key = j.value`',
   ),
   store('store: the head is one too far', 'sql.exec(statements.setSeq, head)', 'sql.exec(statements.setSeq, head + 1)'),
+
+  decide(
+    'twin: a row that came meanwhile is made twice',
+    'arrived.size > 0 && arrived.has',
+    'arrived.size > 99 && arrived.has',
+  ),
+  decide('twin: told before the scope is asked', "created.kind === 'write' && arrived", 'arrived'),
+  batch('twin: told of units out of sight', '(canSee(actor, kind, unit) ? key : [])', 'key'),
+  batch(
+    'twin: a new row that is sent again is its own twin',
+    ' && !current.has(op.recordId) ? rowKeyOf',
+    ' ? rowKeyOf',
+  ),
+  statements(
+    'twin: what was there before counts too',
+    'r.deleted = 0 AND r.seq > ?`',
+    'r.deleted = 0 AND r.seq >= ? - 1`',
+  ),
+  statements('twin: a deleted record counts', 'r.deleted = 0 AND r.seq > ?`', 'r.seq > ?`'),
+  statements(
+    'twin: any ledger counts',
+    'r.ledger = ? AND r.natural_key = j.value AND r.deleted = 0 AND r.seq',
+    'r.ledger <> ? || 1 AND r.natural_key = j.value AND r.deleted = 0 AND r.seq',
+  ),
+  decide('personal: a raw text keeps its number', '(findPersonalData(text) === undefined || mayHold(field))', 'true'),
+  decide('personal: a sheet keeps its number', '{ ...place, sheet: withoutPersonalData(place.sheet) }', '{ ...place }'),
+  body('personal: a reason may hold a number', 'if (!judgesRows.test(context.req.path)) requireNobodysData(json)', ''),
+  values(
+    'personal: only what is a value is looked at',
+    "if (typeof given !== 'object' || given === null) return undefined",
+    'return undefined',
+  ),
+  values(
+    'personal: an unknown field is repeated',
+    'findPersonalData(key)?.masked ?? key.slice(0, 100)',
+    'key.slice(0, 100)',
+  ),
+  sql(
+    'sql: a parameter is as long as it comes',
+    'at > from && bytes + its > parameterBytes',
+    'at > from && bytes + its > 1e12',
+  ),
+  sql('sql: the last part is left out', 'if (from < parts.length)', 'if (from < parts.length - 1)'),
+  sql('sql: a part goes in twice', 'parts.slice(from, at)', 'parts.slice(from, at + 1)'),
+  conflicts(
+    'conflicts: those of former units are told',
+    'if (!store.unitsOfRecord(id).every((unit) => canSee(actor, kind, unit))) continue',
+    '',
+  ),
+  conflicts('conflicts: the list ends too late', 'if (entries.length === most) break', ''),
+  allowance('allowance: one key may have it all', 'ofKey.take(keyId, nowMs, cost) || ', ''),
+  allowance('allowance: all keys may ask without end', " || ofAll.take('all', nowMs, cost)", ''),
+  allowance('allowance: everything costs the same', 'ofKey.take(keyId, nowMs, cost)', 'ofKey.take(keyId, nowMs, 1)'),
+  visible('visible: a hidden record is named by its node', 'evidence: open(evidence),', 'evidence: [...evidence],'),
+  visible(
+    'visible: a hidden record is named by its part',
+    'evidence: open(part.evidence),',
+    'evidence: part.evidence,',
+  ),
+  visible(
+    'visible: how many are hidden is told',
+    '!isTold && trace.children.length === 0 && { inputs: [] }',
+    'undefined',
+  ),
+  whatIf('what-if: one’s own tree asks for everything', 'request.tree === undefined ? all : mine', 'all'),
+  facts('what-if: what is read anew is read whole', 'facts.isWhole ? undefined : facts.sees.bind(facts)', 'undefined'),
 ]

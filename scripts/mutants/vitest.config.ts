@@ -6,9 +6,9 @@ export default defineConfig({
   resolve: { alias: { 'cloudflare:workers': path.resolve('worker/testing/cloudflare-workers.ts') } },
   test: {
     include: [
-      'worker/routes/{sync,scope,backup}.worker.test.ts',
-      'worker/hostile.worker.test.ts',
-      'worker/workspace/{store,merge,periods,actor,audit,restore}.test.ts',
+      'worker/routes/{sync,scope,backup,twins,hidden,overview}.worker.test.ts',
+      'worker/{hostile,personal-data}.worker.test.ts',
+      'worker/workspace/{store,merge,periods,actor,audit,restore,allowance}.test.ts',
       'worker/workspace/invariants-a.test.ts',
     ],
     testTimeout: 30_000,

@@ -104,6 +104,18 @@ describe('one task in two ledgers', () => {
     expect(of(a, near)).toMatchObject([{ conflicts: ['progress'] }])
   })
 
+  test('is found in time where thousands of rows have one number and one title', () => {
+    const rows = (ledger: string, progress: string) =>
+      Array.from({ length: 10_000 }, () => row(ledger, { ...base, unit: 'east', progress }))
+    const began = performance.now()
+    expect(of(...rows('a', '80'), ...rows('b', '80'))[0]?.conflicts).toEqual([])
+    expect(
+      of(...rows('a', '80'), ...rows('b', '80'), row('b', { ...base, unit: 'east', progress: '60' })),
+    ).toMatchObject([{ conflicts: ['progress'] }])
+    // Each with each would be 200,000,000 comparisons.
+    expect(performance.now() - began).toBeLessThan(4000)
+  })
+
   test('in one ledger only is that ledger’s own affair', () => {
     expect(
       of(row('a', { ...base, unit: 'east', progress: '1' }), row('a', { ...base, unit: 'east', progress: '2' })),

@@ -3,6 +3,7 @@ import { canonicalJson } from '../records/canonical.ts'
 import type { Values } from '../records/record.ts'
 import { foldKey } from '../text/fold.ts'
 import { similarity } from '../text/similarity.ts'
+import { finish, type Steps } from '../validate/slices.ts'
 import type { Value } from '../values/value-type.ts'
 
 /** A row of some ledger. `id` and `ledger` only have to tell rows and ledgers apart. */
@@ -41,16 +42,31 @@ export interface Matter<Row extends Reported> {
  *
  * @example consolidate(rows, pack.kinds).filter(({ conflicts }) => conflicts.length > 0)
  */
-export function consolidate<Row extends Reported>(
+export const consolidate = <Row extends Reported>(
   rows: readonly Row[],
   kinds: readonly Kind[],
-): readonly Matter<Row>[] {
+): readonly Matter<Row>[] => finish(consolidationSteps(rows, kinds))
+
+/** Rows or comparisons between two yields: a millisecond or so. */
+const perStep = 500
+
+/** As `consolidate`, in steps; what is yielded says nothing. */
+export function* consolidationSteps<Row extends Reported>(
+  rows: readonly Row[],
+  kinds: readonly Kind[],
+): Steps<readonly Matter<Row>[]> {
   const byKind = Map.groupBy(rows, ({ kind }) => kind)
-  return kinds.flatMap((kind) => {
+  const matters: Matter<Row>[] = []
+  for (const kind of kinds) {
     const sorted = (byKind.get(kind.id) ?? []).toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-    if (new Set(sorted.map(({ ledger }) => ledger)).size < 2) return []
-    return clustersOf(sorted, kind).flatMap((cluster) => mattersOf(cluster, kind))
-  })
+    yield 0
+    if (!isInSeveral(sorted)) continue
+    for (const [at, cluster] of (yield* clustersOf(sorted, kind)).entries()) {
+      matters.push(...mattersOf(cluster, kind))
+      if (at % 50 === 0) yield 0
+    }
+  }
+  return matters
 }
 
 /**
@@ -71,20 +87,37 @@ export function matterKey(
 }
 
 /** Rows that speak of the same, whoever leads it. */
-function clustersOf<Row extends Reported>(rows: readonly Row[], kind: Kind): readonly (readonly Row[])[] {
+function* clustersOf<Row extends Reported>(rows: readonly Row[], kind: Kind): Steps<readonly (readonly Row[])[]> {
   const isSame = kind.consolidation ? alikeBy(kind.consolidation.alike) : sameThroughout
   const groups = new Map<string, Row[][]>()
+  let done = 0
   for (const row of rows) {
+    if (++done % perStep === 0) yield 0
     const group = matterKey(row, kind)
     if (group === undefined) continue
     const clusters = groups.get(group) ?? []
-    const cluster = clusters.find(([first]) => first !== undefined && isSame(first.values, row.values))
+    let cluster: Row[] | undefined
+    // Rows that all have one number and are otherwise unlike are each compared with each.
+    for (const each of clusters) {
+      if (++done % perStep === 0) yield 0
+      const [first] = each
+      if (first === undefined || !isSame(first.values, row.values)) continue
+      cluster = each
+      break
+    }
     if (cluster) cluster.push(row)
     else clusters.push([row])
     groups.set(group, clusters)
   }
-  return [...groups.values()].flat().filter((cluster) => new Set(cluster.map(({ ledger }) => ledger)).size > 1)
+  const found: (readonly Row[])[] = []
+  for (const clusters of groups.values()) {
+    if (++done % perStep === 0) yield 0
+    for (const cluster of clusters) if (isInSeveral(cluster)) found.push(cluster)
+  }
+  return found
 }
+
+const isInSeveral = (rows: readonly Reported[]): boolean => rows.some(({ ledger }) => ledger !== rows[0]?.ledger)
 
 const keyPart = (value: Value | undefined): string | undefined => {
   if (value === undefined || value === '') return undefined
@@ -157,7 +190,23 @@ const supportersOf = ({ values }: Reported, consolidation: Consolidation | undef
 
 /** Do two reports in different ledgers, of about one time, both fill the field in and differ? */
 function disagree(rows: readonly Reported[], field: FieldId): boolean {
-  return rows.some((row, at) => rows.slice(at + 1).some((other) => differ(row, other, field)))
+  const telling = tellingRows(rows, field)
+  return telling.some((row, at) => telling.slice(at + 1).some((other) => differ(row, other, field)))
+}
+
+/**
+ * Of rows that say the same of the field, in one ledger and for one month, the first: it stands for the others where rows
+ * are compared. A number that nobody changed may make one matter of thousands of rows.
+ */
+export function tellingRows<Row extends Reported>(rows: readonly Row[], field: FieldId): readonly Row[] {
+  const telling = new Map<string, Row>()
+  for (const row of rows) {
+    const value = row.values[field]
+    if (value === undefined) continue
+    const said = canonicalJson([row.ledger, row.filledOn?.slice(0, 7) ?? null, canonicalJson(value)])
+    if (!telling.has(said)) telling.set(said, row)
+  }
+  return [...telling.values()]
 }
 
 /** True where both say something of the field and it is not the same; rows of one ledger are its own affair. */
@@ -171,7 +220,7 @@ export function differ(row: Reported, other: Reported, field: FieldId): boolean 
 
 function duplicatesOf<Row extends Reported>(own: readonly Row[]): readonly (readonly Row[])[] {
   const byUnit = Map.groupBy(own, unitOf)
-  return [...byUnit.values()].filter((rows) => new Set(rows.map(({ ledger }) => ledger)).size > 1)
+  return [...byUnit.values()].filter(isInSeveral)
 }
 
 /**

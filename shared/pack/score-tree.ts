@@ -193,6 +193,16 @@ export const scoreNodeSchema: z.ZodType<ScoreNode, unknown> = z.lazy(() => {
   ])
 })
 
+/**
+ * Who is ranked and graded: units of which something is known for at least so many per cent of the full marks. A unit
+ * below it has its points, and is told that they rest on too little. Groups to which part of the tree does not apply have a
+ * share of their own.
+ */
+const rankingSchema = z.strictObject({
+  leastKnown: pointsSchema,
+  groups: z.record(z.string(), pointsSchema).optional(),
+})
+
 const gradeSchema = z.strictObject({
   id: nodeIdSchema,
   label: localTextSchema,
@@ -258,6 +268,8 @@ export const scoreTreeSchema = z
     label: localTextSchema,
     /** Groups of units that are scored and ranked, each within itself. */
     groups: z.array(z.string().min(1).max(50)).min(1).max(50),
+    /** Absent: every unit that has points is ranked. */
+    ranking: rankingSchema.optional(),
     root: scoreNodeSchema,
     /** Absent: a year is scored like any other period. */
     periods: periodsSchema.optional(),

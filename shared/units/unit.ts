@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutUnseen } from '../text/unseen.ts'
 
 export type UnitId = string & z.BRAND<'UnitId'>
 
@@ -9,10 +10,11 @@ export const unitIdSchema = z
 
 export const unitLevelSchema = z.enum(['district', 'department', 'street', 'community', 'branch'])
 
-/** A name as storage gives it back: no control character, no half of a surrogate pair. */
+/** A name as storage gives it back: no control character, no half of a surrogate pair, nothing that nobody sees. */
 const nameSchema = (maxLength: number) =>
   z
     .string()
+    .overwrite(withoutUnseen)
     .max(maxLength)
     .regex(/^[^\u0000-\u001f\u007f]*$/)
     .refine((text) => text.isWellFormed(), 'half of a surrogate pair')

@@ -1,11 +1,12 @@
-import { matterFindings } from '../consolidate/matter-findings.ts'
-import { consolidate, type Reported } from '../consolidate/matters.ts'
+import { matterFindingSteps } from '../consolidate/matter-findings.ts'
+import { consolidationSteps, type Reported } from '../consolidate/matters.ts'
 import type { FieldId, Kind, KindId, Rule } from '../pack/kind.ts'
 import type { Values } from '../records/record.ts'
 import type { Finding } from './finding.ts'
 import type { FindingMaker, Place } from './findings.ts'
-import { planCoverage } from './plan-coverage.ts'
+import { coverageSteps } from './plan-coverage.ts'
 import { severities } from './severities.ts'
+import type { Steps } from './slices.ts'
 import type { Locale, ValidatedRow } from './table.ts'
 import { rowName } from './wording.ts'
 
@@ -46,12 +47,15 @@ export interface PlanItem {
   readonly row?: number
 }
 
-/** Findings that no table has for itself alone, by the key of the table they stand in. */
-export function acrossTables(
+/**
+ * Findings that no table has for itself alone, by the key of the table they stand in; in steps, since the tables may be
+ * long. What is yielded says nothing.
+ */
+export function* acrossSteps(
   tables: readonly RunTable[],
   plans: readonly PlanAtHand[],
   locale: Locale,
-): ReadonlyMap<string, readonly Finding[]> {
+): Steps<ReadonlyMap<string, readonly Finding[]>> {
   const found = new Map<string, Finding[]>()
   const said = new Set<string>()
   const tell = (table: RunTable, finding: Finding): void => {
@@ -63,11 +67,14 @@ export function acrossTables(
     if (told) told.push(finding)
     else found.set(table.key, [finding])
   }
-  tellReferences(tables, tell)
-  for (const plan of plans) tellPlan(plan, tables, tell)
-  if (tables.length > 1) tellMatters(tables, tell, locale)
+  yield* tellReferences(tables, tell)
+  for (const plan of plans) yield* tellPlan(plan, tables, tell)
+  if (tables.length > 1) yield* tellMatters(tables, tell, locale)
   return found
 }
+
+/** Rows between two yields: a millisecond or so. */
+const perStep = 500
 
 type Tell = (table: RunTable, finding: Finding) => void
 
@@ -77,7 +84,7 @@ const rulesOf = <Type extends Rule['type']>(kind: Kind, type: Type): readonly Ex
   kind.rules.filter((rule): rule is Extract<Rule, { type: Type }> => rule.type === type)
 
 /** What names a row of another kind must name one that is there; asked only where a table of that kind is. */
-function tellReferences(tables: readonly RunTable[], tell: Tell): void {
+function* tellReferences(tables: readonly RunTable[], tell: Tell): Steps<void> {
   const targets = new Map<string, ReadonlySet<string>>()
   const valuesOf = (to: KindId, field: FieldId): ReadonlySet<string> | undefined => {
     const key = `${to}/${field}`
@@ -92,7 +99,8 @@ function tellReferences(tables: readonly RunTable[], tell: Tell): void {
     for (const rule of rulesOf(table.kind, 'foreign-key')) {
       const values = table.known.has(rule.field) ? valuesOf(rule.refers.to, rule.refers.field) : undefined
       if (values === undefined) continue
-      for (const record of table.records) {
+      for (const [at, record] of table.records.entries()) {
+        if (at % perStep === 0) yield 0
         if (!scalars(record, rule.field).some((value) => !values.has(value))) continue
         const breach = { code: 'foreign-key', at: rule.field } as const
         tell(table, table.make.breach(breach, rule.severity, rule.id, placeOf(table, record), record.values))
@@ -107,7 +115,7 @@ function scalars({ values }: ValidatedRow, field: FieldId): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }
 
-function tellPlan(plan: PlanAtHand, tables: readonly RunTable[], tell: Tell): void {
+function* tellPlan(plan: PlanAtHand, tables: readonly RunTable[], tell: Tell): Steps<void> {
   for (const kind of new Set(tables.map((table) => table.kind))) {
     const [rule] = rulesOf(kind, 'coverage')
     if (rule === undefined) continue
@@ -116,8 +124,9 @@ function tellPlan(plan: PlanAtHand, tables: readonly RunTable[], tell: Tell): vo
     const tasks = asked.map((table) =>
       table.records.map((record) => ({ table, record, ...numbered(record.values, number, title) })),
     )
-    const { uncovered, strays } = planCoverage(plan.items, tasks)
-    for (const { table, record } of strays) {
+    const { uncovered, strays } = yield* coverageSteps(plan.items, tasks)
+    for (const [at, { table, record }] of strays.entries()) {
+      if (at % 50 === 0) yield 0
       const breach = { code: 'foreign-key', at: number } as const
       tell(table, table.make.breach(breach, severities['foreign-key'], rule.id, placeOf(table, record), record.values))
     }
@@ -144,19 +153,25 @@ interface TableRow extends Reported {
   readonly record: ValidatedRow
 }
 
-function tellMatters(tables: readonly RunTable[], tell: Tell, locale: Locale): void {
-  const rows = tables.flatMap((table) => {
-    return table.records.map((record): TableRow => {
-      const { key: ledger, year, period, filledOn, kind } = table
+function* tellMatters(tables: readonly RunTable[], tell: Tell, locale: Locale): Steps<void> {
+  const rows: TableRow[] = []
+  for (const table of tables) {
+    const { key: ledger, year, period, filledOn, kind } = table
+    for (const record of table.records) {
+      if (rows.length % perStep === 0) yield 0
       const id = `${ledger}#${String(record.row).padStart(7, '0')}`
-      return { id, ledger, kind: kind.id, year, period, filledOn, values: record.values, table, record }
-    })
-  })
+      rows.push({ id, ledger, kind: kind.id, year, period, filledOn, values: record.values, table, record })
+    }
+  }
   const kinds = [...new Map(tables.map(({ kind }) => [kind.id, kind])).values()]
-  const found = matterFindings(
-    consolidate(rows, kinds),
+  const found = yield* matterFindingSteps(
+    yield* consolidationSteps(rows, kinds),
     ({ table, record }) => ({ make: table.make, place: placeOf(table, record) }),
     ({ table, record }) => rowName(table.title, record.row, locale),
   )
-  for (const [{ table }, findings] of found) for (const finding of findings) tell(table, finding)
+  let told = 0
+  for (const [{ table }, findings] of found) {
+    for (const finding of findings) tell(table, finding)
+    if (++told % perStep === 0) yield 0
+  }
 }

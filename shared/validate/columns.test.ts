@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Field, kindSchema } from '../pack/kind.ts'
 import { parseField } from '../values/value-types.ts'
-import { compileColumns } from './columns.ts'
+import { CellReport, compileColumns } from './columns.ts'
 import { findPersonalData } from './personal-data.ts'
 import type { ValidationContext } from './table.ts'
 
@@ -39,9 +39,10 @@ function plainly(raw: string | number, field: Field): unknown {
 
 function quickly(raw: string | number, reader: ReturnType<typeof readerOf>['reader'], format = ''): unknown {
   const cell = reader.read(raw, format)
-  if (cell === undefined || typeof cell !== 'object' || !('isQuiet' in cell) || !('personal' in cell)) return cell
-  if (cell.personal !== undefined) return 'personal'
-  return cell.constraint === undefined ? (cell.error ?? cell.value) : 'too long'
+  if (!(cell instanceof CellReport)) return cell
+  const { personal, constraint, error } = cell.verdict
+  if (personal !== undefined) return 'personal'
+  return constraint === undefined ? (error ?? cell.value) : 'too long'
 }
 
 describe('a column', () => {

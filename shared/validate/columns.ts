@@ -3,7 +3,7 @@ import { foldKey } from '../text/fold.ts'
 import { choiceTable } from '../values/choice.ts'
 import { compareDecimals, type Decimal } from '../values/decimal.ts'
 import { cellTextLimit } from '../values/text.ts'
-import type { Parsed, Raw, Value } from '../values/value-type.ts'
+import type { Parsed, Raw, Value, ValueType } from '../values/value-type.ts'
 import { type FieldOptions, fieldOptions, parseCell, valueTypes } from '../values/value-types.ts'
 import type { CellErrorCode, CellWarningCode } from './finding.ts'
 import { unitField } from './own-fields.ts'
@@ -12,37 +12,43 @@ import type { TableColumn, ValidationContext } from './table.ts'
 
 export type Constraint = 'min' | 'max' | 'maxLength'
 
+/** What is to be said of a cell, beside what was read. */
+export interface Verdict {
+  readonly error?: CellErrorCode | undefined
+  readonly warning?: CellWarningCode | undefined
+  readonly constraint?: Constraint | undefined
+  readonly personal?: PersonalDataFound | undefined
+  /** The unit a row belongs to is none of those it may belong to. */
+  readonly isOutOfScope?: boolean
+}
+
 /**
  * What became of a cell that is more than its value. Kept and shared where the same text comes again, so it says nothing
  * about its place. A class, so that it is told from a plain value at once: most cells are their value and nothing else.
+ * Small, because a table of text has one for nearly every cell.
  */
 export class CellReport {
   /** What was read, also where it breaks a limit and may not be used. */
   readonly value: Value | undefined
   /** The text, where it is not the canonical text of the value. */
   readonly raw: string | undefined
-  readonly error: CellErrorCode | undefined
-  readonly warning: CellWarningCode | undefined
-  readonly constraint: Constraint | undefined
-  readonly personal: PersonalDataFound | undefined
-  /** The unit a row belongs to is none of those it may belong to. */
-  readonly isOutOfScope: boolean
-  /** True where nothing has to be told to the person. */
-  readonly isQuiet: boolean
-  /** True where `value` may go into the record. */
-  readonly isUsable: boolean
+  readonly verdict: Verdict
 
-  constructor(said: Partial<Omit<CellReport, 'isQuiet' | 'isUsable'>>) {
-    this.value = said.value
-    this.raw = said.raw
-    this.error = said.error
-    this.warning = said.warning
-    this.constraint = said.constraint
-    this.personal = said.personal
-    this.isOutOfScope = said.isOutOfScope === true
-    this.isUsable =
-      this.error === undefined && this.constraint === undefined && this.personal === undefined && !this.isOutOfScope
-    this.isQuiet = this.isUsable && this.warning === undefined
+  constructor(value: Value | undefined, raw: string | undefined, verdict: Verdict) {
+    this.value = value
+    this.raw = raw
+    this.verdict = verdict
+  }
+
+  /** True where nothing has to be told to the person. */
+  get isQuiet(): boolean {
+    return this.isUsable && this.verdict.warning === undefined
+  }
+
+  /** True where `value` may go into the record. */
+  get isUsable(): boolean {
+    const { error, constraint, personal, isOutOfScope } = this.verdict
+    return error === undefined && constraint === undefined && personal === undefined && isOutOfScope !== true
   }
 }
 
@@ -236,9 +242,9 @@ function readCell(
   if (parsed === undefined) return undefined
   if (!field.allowsPersonalData && typeof raw !== 'boolean') {
     const personal = findPersonalData(raw)
-    if (personal !== undefined) return new CellReport({ personal })
+    if (personal !== undefined) return new CellReport(undefined, undefined, { personal })
   }
-  if (!parsed.ok) return new CellReport({ raw: String(raw), error: parsed.code })
+  if (!parsed.ok) return new CellReport(undefined, String(raw), { error: parsed.code })
   return understood(raw, parsed, field, options, mayBelongTo)
 }
 
@@ -251,16 +257,30 @@ function understood(
 ): ReadCell {
   const constraint = brokenConstraint(value, field)
   const isOutOfScope = mayBelongTo?.(value) === false
-  const isSame = typeof raw !== 'string' || raw === value || raw === valueTypes[field.type].format(value, options)
+  const isSame = typeof raw !== 'string' || raw === value || isFormatted(raw, value, valueTypes[field.type], options)
   if (isSame && warning === undefined && constraint === undefined && !isOutOfScope) return value
-  return new CellReport({
-    value,
-    raw: isSame && constraint === undefined ? undefined : String(raw),
-    warning,
-    constraint,
-    isOutOfScope,
-  })
+  const text = isSame && constraint === undefined ? undefined : String(raw)
+  const isOnlyWarned = constraint === undefined && !isOutOfScope
+  return new CellReport(value, text, isOnlyWarned ? warned(warning) : { warning, constraint, isOutOfScope })
 }
+
+const warnings = new Map<CellWarningCode | undefined, Verdict>()
+
+/** The same object for all cells with the same warning. */
+function warned(warning: CellWarningCode | undefined): Verdict {
+  const known = warnings.get(warning)
+  if (known !== undefined) return known
+  const verdict: Verdict = { warning }
+  warnings.set(warning, verdict)
+  return verdict
+}
+
+const isFormatted = (
+  text: string,
+  value: Value,
+  type: ValueType<Value, FieldOptions>,
+  options: FieldOptions,
+): boolean => type.isFormatted?.(text, value, options) ?? text === type.format(value, options)
 
 const numeric: ReadonlySet<Field['type']> = new Set(['number', 'integer', 'quantity', 'percent'])
 

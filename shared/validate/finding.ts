@@ -44,6 +44,7 @@ export const findingCodes = {
     'number-as-text',
     'multi-value',
     'unit-unknown',
+    'unit-internal',
     'unit-alias',
     'unit-out-of-scope',
     'personal-data',

@@ -2,7 +2,7 @@ import type { Field, FieldId, Kind, LocalText } from '../pack/kind.ts'
 import type { RecordId, Values } from '../records/record.ts'
 import type { Raw, Value } from '../values/value-type.ts'
 import { valueTypes } from '../values/value-types.ts'
-import type { CellReport, ColumnReader } from './columns.ts'
+import type { ColumnReader, Verdict } from './columns.ts'
 import { formOf, whatOf } from './expectations.ts'
 import type { Finding, FindingCode, Severity, Suggestion } from './finding.ts'
 import type { GroupBroken } from './group-rule.ts'
@@ -38,6 +38,16 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
     return valueTypes[reader.field.type].format(value, reader.options)
   }
 
+  const forms = new Map<ColumnReader, string>()
+  /** The form expected in a column: thousands of its cells may be told the same. */
+  const expectedIn = (reader: ColumnReader): string => {
+    const known = forms.get(reader)
+    if (known !== undefined) return known
+    const form = formOf(reader.field, reader.options, locale)
+    forms.set(reader, form)
+    return form
+  }
+
   const cellFinding = (
     code: FindingCode,
     severity: Severity,
@@ -70,7 +80,7 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
 
     /** A cell that was refused. */
     refusal(
-      code: NonNullable<CellReport['error']>,
+      code: NonNullable<Verdict['error']> | 'unit-internal',
       severity: Severity,
       place: Place,
       reader: ColumnReader,
@@ -78,14 +88,14 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
       mayWrite: boolean,
     ) {
       return cellFinding(code, severity, place, reader, String(raw), {
-        parameters: { what: whatOf(reader.field, locale), expected: formOf(reader.field, reader.options, locale) },
+        parameters: { what: whatOf(reader.field, locale), expected: expectedIn(reader) },
         suggestion: mayWrite ? suggestChoice(reader, raw, code, locale) : undefined,
       })
     },
 
     /** A cell that was understood, but. */
     doubt(
-      code: NonNullable<CellReport['warning']>,
+      code: NonNullable<Verdict['warning']>,
       severity: Severity,
       place: Place,
       reader: ColumnReader,
@@ -101,7 +111,7 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
     },
 
     limit(
-      constraint: NonNullable<CellReport['constraint']>,
+      constraint: NonNullable<Verdict['constraint']>,
       severity: Severity,
       place: Place,
       reader: ColumnReader,
@@ -112,14 +122,14 @@ export function findingMaker(kind: Kind, readers: readonly ColumnReader[], conte
       })
     },
 
-    personal(found: NonNullable<CellReport['personal']>, severity: Severity, place: Place, reader: ColumnReader) {
+    personal(found: NonNullable<Verdict['personal']>, severity: Severity, place: Place, reader: ColumnReader) {
       return cellFinding('personal-data', severity, place, reader, found.masked, {
         parameters: { detail: personalText[found.sort][locale] },
       })
     },
 
     required(severity: Severity, place: Place, reader: ColumnReader) {
-      const form = formOf(reader.field, reader.options, locale)
+      const form = expectedIn(reader)
       const asForm = locale === 'zh-CN' ? `，写成${form}` : `: ${form}`
       const detail = reader.field.type === 'text' ? '' : asForm
       return cellFinding('required', severity, place, reader, '', { parameters: { detail } })
@@ -291,7 +301,7 @@ const personalText = {
   identity: { 'zh-CN': '身份证号码', 'en-US': 'an identity number' },
 } as const
 
-function limitText(constraint: NonNullable<CellReport['constraint']>, field: Field, locale: Locale): string {
+function limitText(constraint: NonNullable<Verdict['constraint']>, field: Field, locale: Locale): string {
   const unit = field.type === 'percent' ? '%' : (field.measureUnit ?? '')
   const texts = {
     min: { 'zh-CN': `不能小于 ${field.min}${unit}`, 'en-US': `it must not be below ${field.min}${unit}` },

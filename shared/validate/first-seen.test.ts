@@ -13,8 +13,13 @@ function plainly(texts: readonly string[]): readonly (number | undefined)[] {
 }
 
 const seenIn = (texts: readonly string[]): readonly (number | undefined)[] => {
-  const seen = firstSeen()
-  return texts.map((text) => seen.see(text))
+  const known: string[] = []
+  const seen = firstSeen((number) => known[number])
+  return texts.map((text) => {
+    const number = seen.see(text)
+    if (number === undefined) known.push(text)
+    return number
+  })
 }
 
 describe('texts seen before', () => {

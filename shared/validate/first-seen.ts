@@ -9,12 +9,15 @@ const end = -1
 const longestChain = 16
 
 /**
+ * `textOf` gives again the text of a number given out: whoever asks keeps what holds the text anyhow, and nothing is kept
+ * twice.
+ *
  * A `Map` of 100,000 texts is 5 MB, and each look-up reaches for three far places in it; half of the time of comparing rows
  * went there. Here a new text costs one small number far away. What was seen is read again only where its hash comes again.
  * Texts made to collide end up in a `Map` after all, so that time stays linear.
  */
-export function firstSeen(): FirstSeen {
-  const texts: string[] = []
+export function firstSeen(textOf: (number: number) => string | undefined): FirstSeen {
+  let count = 0
   let heads = new Int32Array(1024).fill(end)
   let hashes = new Int32Array(heads.length)
   let next = new Int32Array(heads.length)
@@ -47,14 +50,15 @@ export function firstSeen(): FirstSeen {
       const hash = hashOf(text)
       let length = 0
       for (let number = heads[hash & (heads.length - 1)] ?? end; number !== end; number = next[number] ?? end) {
-        if (hashes[number] === hash && texts[number] === text) return number
+        if (hashes[number] === hash && textOf(number) === text) return number
         if (++length < longestChain) continue
-        map = new Map(texts.map((each, at) => [each, at]))
+        map = new Map()
+        for (let known = 0; known < count; known++) map.set(textOf(known) ?? '', known)
         return seeInMap(text, map)
       }
-      if (texts.length === heads.length) grow()
-      link(texts.length, hash)
-      texts.push(text)
+      if (count === heads.length) grow()
+      link(count, hash)
+      count++
       return undefined
     },
   }

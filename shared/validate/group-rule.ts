@@ -9,7 +9,7 @@ export interface SeenRow {
   /** 0-based and absolute. */
   readonly row: number
   readonly values: Values
-  readonly recordId: RecordId | undefined
+  readonly recordId?: RecordId | undefined
 }
 
 /** A rule about rows that belong together: it sees all of them, and judges at the end. */
@@ -47,5 +47,7 @@ export function keyOf(values: Values, fields: readonly FieldId[]): string {
   return key
 }
 
-export const hasAll = (values: Values, fields: readonly FieldId[]): boolean =>
-  fields.every((field) => values[field] !== undefined)
+export function hasAll(values: Values, fields: readonly FieldId[]): boolean {
+  for (const field of fields) if (values[field] === undefined) return false
+  return true
+}

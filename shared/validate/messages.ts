@@ -161,8 +161,15 @@ export const messages: Readonly<Record<FindingCode, LocalText>> = {
     'en-US': 'Row {row}, “{label}” holds more than one item (“{value}”). Keep one, or use a row for each.',
   },
   'unit-unknown': {
-    'zh-CN': '第{row}行「{label}」写的是“{value}”，单位名单里没有。请写{expected}。',
-    'en-US': 'Row {row}, “{label}” says “{value}”, which is not among the units. Write {expected}.',
+    'zh-CN': '第{row}行「{label}」写的是“{value}”，单位名单里没有。请写{expected}；没有写错的，请管理员加进单位名单。',
+    'en-US':
+      'Row {row}, “{label}” says “{value}”, which is not among the units. Write {expected}, or have the unit added to the list.',
+  },
+  'unit-internal': {
+    'zh-CN':
+      '第{row}行「{label}」的“{value}”不在单位名单里，按本单位的内设科室看待，这一格不上传，其他内容照常。要按单位统计的，请写单位名称。',
+    'en-US':
+      'Row {row}, “{label}”: “{value}” is not among the units and was taken for an office within yours. The cell is not synced, all else is. Write a unit to have it counted by unit.',
   },
   'unit-alias': {
     'zh-CN': '第{row}行「{label}」的“{value}”按“{read}”理解。建议统一写成“{read}”。',

@@ -1,5 +1,6 @@
 import { isAlike } from '../consolidate/matters.ts'
 import { foldKey } from '../text/fold.ts'
+import { finish, type Steps } from './slices.ts'
 
 /** An item of the year's plan, or a task: by its number and its title. */
 export interface Numbered {
@@ -21,32 +22,59 @@ export interface Coverage<Item extends Numbered, Task extends Numbered> {
  * A table that has no row with both the number and the title of an item has a numbering of its own, and says nothing about
  * the plan; where all tables have, nothing is missing from any.
  */
-export function planCoverage<Item extends Numbered, Task extends Numbered>(
+export const planCoverage = <Item extends Numbered, Task extends Numbered>(
   items: readonly Item[],
   tables: readonly (readonly Task[])[],
-): Coverage<Item, Task> {
+): Coverage<Item, Task> => finish(coverageSteps(items, tables))
+
+/** Tasks between two yields: a millisecond or so. */
+const perStep = 500
+
+/** As `planCoverage`, in steps; what is yielded says nothing. */
+export function* coverageSteps<Item extends Numbered, Task extends Numbered>(
+  items: readonly Item[],
+  tables: readonly (readonly Task[])[],
+): Steps<Coverage<Item, Task>> {
   const known = items.map((item) => ({ item, number: item.number ?? '', title: foldKey(item.title ?? '') }))
   const numbers = new Set(known.map(({ number }) => number).filter((number) => number !== ''))
   const byNumber = new Map(known.map((each) => [each.number, each]))
-  const followers = tables.filter((tasks) => tasks.some((task) => isOfItem(task, byNumber)))
+  const planTitles = new Set(known.map(({ title }) => title))
+  const followers: (readonly Task[])[] = []
+  for (const tasks of tables) if (yield* follows(tasks, byNumber)) followers.push(tasks)
   const covered = new Set<string>()
   const titles = new Set<string>()
   const strays: Task[] = []
   for (const tasks of followers) {
-    const numbered = tasks.filter(({ number }) => number !== undefined)
-    const unknown = numbered.filter(({ number }) => itemNumber(number, numbers) === undefined)
-    for (const { number, title } of tasks) {
+    const unknown: Task[] = []
+    let numbered = 0
+    for (const [at, task] of tasks.entries()) {
+      if (at % perStep === 0) yield 0
+      const { number, title } = task
       const item = itemNumber(number, numbers)
       if (item !== undefined) covered.add(item)
       if (title !== undefined) titles.add(foldKey(title))
+      if (number === undefined) continue
+      numbered += 1
+      if (item === undefined) unknown.push(task)
     }
-    const planTitles = new Set(known.map(({ title }) => title))
-    const isNumberedAlike = unknown.length * 2 < numbered.length
+    const isNumberedAlike = unknown.length * 2 < numbered
     if (isNumberedAlike) strays.push(...unknown.filter(({ title }) => !planTitles.has(foldKey(title ?? ''))))
   }
   const uncovered =
     followers.length === 0 ? [] : known.filter(({ number, title }) => !covered.has(number) && !titles.has(title))
   return { uncovered: uncovered.map(({ item }) => item), strays }
+}
+
+/** Whether a row of the table has both the number and the title of an item. */
+function* follows(
+  tasks: readonly Numbered[],
+  byNumber: ReadonlyMap<string, { readonly title: string }>,
+): Steps<boolean> {
+  for (const [at, task] of tasks.entries()) {
+    if (at % perStep === 0) yield 0
+    if (isOfItem(task, byNumber)) return true
+  }
+  return false
 }
 
 function isOfItem(task: Numbered, byNumber: ReadonlyMap<string, { readonly title: string }>): boolean {

@@ -3,6 +3,8 @@ import type { Value, Votes } from '../values/value-type.ts'
 import type { Collector } from './collector.ts'
 import { CellReport, type ColumnReader } from './columns.ts'
 import type { FindingMaker, Place } from './findings.ts'
+import { unitField } from './own-fields.ts'
+import { asksForOwnOffice } from './own-offices.ts'
 import type { Block } from './read-block.ts'
 import type { RowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
@@ -55,6 +57,8 @@ export function readRow(row: TableRow, block: Block, first: number, reading: Rea
       }
       if (!cell.isQuiet) tellReport(row, reader, cell, reading)
       if (cell.isUsable) value = cell.value
+      // An office of one's own stands for the unit that keeps the ledger.
+      else if (id === unitField && reading.context.defaultUnit !== undefined && isOwnOffice(cell, reader)) continue
     }
     if (value === undefined) {
       errors ??= []
@@ -92,7 +96,8 @@ function tellRequired(row: TableRow, reader: ColumnReader, { make, found, sheet 
 
 /** Says everything there is to say about a cell. Makes nothing where it is only counted. */
 function tellReport(row: TableRow, reader: ColumnReader, report: CellReport, { make, found, sheet }: Reading): void {
-  const { error, warning, constraint, personal, value } = report
+  const { value } = report
+  const { error, warning, constraint, personal, isOutOfScope } = report.verdict
   const content = row.cells[reader.index] ?? ''
   if (personal !== undefined) {
     const severity = severities['personal-data']
@@ -102,6 +107,13 @@ function tellReport(row: TableRow, reader: ColumnReader, report: CellReport, { m
     return
   }
   const mayWrite = row.formulaColumns?.has(reader.column) !== true
+  if (isOwnOffice(report, reader)) {
+    const severity = severities['unit-internal']
+    if (found.count('unit-internal', severity)) {
+      found.keep(make.refusal('unit-internal', severity, placeOf(row, sheet), reader, content, false))
+    }
+    return
+  }
   if (error !== undefined) {
     if (found.count(error, 'error')) {
       found.keep(make.refusal(error, 'error', placeOf(row, sheet), reader, content, mayWrite))
@@ -121,13 +133,16 @@ function tellReport(row: TableRow, reader: ColumnReader, report: CellReport, { m
     if (found.count('constraint-error', severity)) {
       found.keep(make.limit(constraint, severity, placeOf(row, sheet), reader, content))
     }
-  } else if (report.isOutOfScope) {
+  } else if (isOutOfScope === true) {
     const severity = severities['unit-out-of-scope']
     if (found.count('unit-out-of-scope', severity)) {
       found.keep(make.outOfScope(severity, placeOf(row, sheet), reader, content))
     }
   }
 }
+
+const isOwnOffice = ({ verdict }: CellReport, { label }: ColumnReader): boolean =>
+  verdict.error === 'unit-unknown' && asksForOwnOffice(label)
 
 const isAboutForm: ReadonlySet<string> = new Set(['number-as-text', 'date-as-text', 'control-character'])
 

@@ -44,6 +44,8 @@ export const severities: Readonly<Record<FindingCode, Severity>> = {
   'number-as-text': 'info',
   'multi-value': 'error',
   'unit-unknown': 'error',
+  // Streets and departments note their own offices, which no list of units holds: nothing to put right.
+  'unit-internal': 'info',
   'unit-alias': 'warning',
   'unit-out-of-scope': 'error',
   'personal-data': 'error',

@@ -13,6 +13,15 @@ export interface Slicing {
 /** Work in small steps, each yielding how far it is, and its result. */
 export type Steps<Result> = Generator<number, Result, void>
 
+/** Steps that tell how far they are from 0 to 1, as a part of something longer. */
+export function* within<Result>(steps: Steps<Result>, from: number, to: number): Steps<Result> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    yield from + step.value * (to - from)
+  }
+}
+
 /** Does all steps at once. */
 export function finish<Result>(steps: Steps<Result>): Result {
   for (;;) {

@@ -2,7 +2,7 @@ import { nearestChoice } from '../values/choice.ts'
 import type { Raw, Value } from '../values/value-type.ts'
 import { valueTypes } from '../values/value-types.ts'
 import type { ColumnReader } from './columns.ts'
-import type { CellErrorCode, CellWarningCode, Suggestion } from './finding.ts'
+import type { CellWarningCode, FindingCode, Suggestion } from './finding.ts'
 import type { Locale } from './table.ts'
 
 /** Warnings that say how a cell is written, not what it means: setting them right loses nothing. */
@@ -32,7 +32,7 @@ export function suggestValue(
 export function suggestChoice(
   reader: ColumnReader,
   raw: Raw,
-  error: CellErrorCode,
+  error: FindingCode,
   locale: Locale,
 ): Suggestion | undefined {
   if (error !== 'forbidden-value' || typeof raw !== 'string') return undefined

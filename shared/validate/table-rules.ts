@@ -1,6 +1,6 @@
 import type { FieldId, Kind, Rule } from '../pack/kind.ts'
 import { canonicalJson } from '../records/canonical.ts'
-import type { RecordId, Values } from '../records/record.ts'
+import type { RecordId } from '../records/record.ts'
 import { balanceRule } from './balance-rule.ts'
 import type { FindingCode, Severity } from './finding.ts'
 import { firstSeen } from './first-seen.ts'
@@ -9,6 +9,7 @@ import { unitField } from './own-fields.ts'
 import { sequenceRule } from './sequence-rule.ts'
 import { severities } from './severities.ts'
 import { sumRule } from './sum-rule.ts'
+import type { ValidatedRow } from './table.ts'
 
 /** What a row is told after it was compared with those above it. */
 export interface Repeated {
@@ -22,7 +23,7 @@ export interface Repeated {
 
 /** Sees every row once, in order. */
 export interface TableRules {
-  see(row: number, values: Values, refused: readonly FieldId[], recordId: RecordId | undefined): readonly Repeated[]
+  see(record: ValidatedRow): readonly Repeated[]
   /** What whole groups of rows are told. */
   end(): readonly GroupBroken[]
 }
@@ -48,24 +49,22 @@ export function compileTableRules(kind: Kind, known: ReadonlySet<FieldId>): Tabl
   const marks = new Map<RecordId, number>()
 
   return {
-    see(row, values, refused, recordId) {
+    see(record) {
+      const { row, errors, recordId } = record
       let found: Repeated[] | undefined
       for (const unique of uniques) {
-        const repeated = unique(row, values)
+        const repeated = unique(record)
         if (repeated === undefined) continue
         found ??= []
         found.push(repeated)
       }
-      if (tells.length > 0 && tells.every((field) => values[field] === undefined && !refused.includes(field))) {
+      if (tells.length > 0 && hasNone(record, tells)) {
         found = [
           ...(found ?? []),
           { code: 'primary-key', severity: severities['primary-key'], fields: tells, first: row },
         ]
       }
-      if (groups.length > 0) {
-        const seen = { row, values, recordId }
-        for (const group of groups) group.see(seen, refused)
-      }
+      for (const group of groups) group.see(record, errors)
       if (recordId === undefined) return found ?? nothing
       const first = marks.get(recordId)
       if (first === undefined) marks.set(recordId, row)
@@ -74,6 +73,12 @@ export function compileTableRules(kind: Kind, known: ReadonlySet<FieldId>): Tabl
     },
     end: () => groups.flatMap((group) => group.end()),
   }
+}
+
+/** Whether all of these cells are empty, and none was refused. */
+function hasNone({ values, errors }: ValidatedRow, fields: readonly FieldId[]): boolean {
+  for (const field of fields) if (values[field] !== undefined || errors.includes(field)) return false
+  return true
 }
 
 /** A rule about groups of rows, where the table has the columns it speaks of. */
@@ -90,7 +95,7 @@ function groupRule(rule: Rule, kind: Kind, isAsked: (fields: readonly FieldId[])
   }
 }
 
-type UniqueCheck = (row: number, values: Values) => Repeated | undefined
+type UniqueCheck = (record: ValidatedRow) => Repeated | undefined
 
 function uniqueRule(rule: Unique, lead: FieldId): UniqueCheck {
   const { id, severity, fields } = rule
@@ -118,28 +123,31 @@ function first(fields: readonly FieldId[]): FieldId {
  * made only for rows that share the field most likely to differ, so that most rows cost one look-up.
  */
 function repeats(fields: readonly FieldId[], lead: FieldId, tell: (first: number) => Repeated): UniqueCheck {
-  // Its numbers are places in `rows` and `seen`.
-  const leads = firstSeen()
-  const rows: number[] = []
-  const seen: Values[] = []
-  const whole = new Map<string, number>()
-  return (row, values) => {
+  const textOf = ({ values }: ValidatedRow): string | undefined => {
     const leading = values[lead]
-    if (leading === undefined || !hasAll(values, fields)) return undefined
-    const text = typeof leading === 'string' ? leading : canonicalJson(leading)
+    return leading === undefined || typeof leading === 'string' ? leading : canonicalJson(leading)
+  }
+  const firsts: ValidatedRow[] = []
+  const leads = firstSeen((place) => {
+    const first = firsts[place]
+    return first === undefined ? undefined : textOf(first)
+  })
+  const whole = new Map<string, number>()
+  return (record) => {
+    const { row, values } = record
+    const text = textOf(record)
+    if (text === undefined || !hasAll(values, fields)) return undefined
     const place = leads.see(text)
     if (place === undefined) {
-      rows.push(row)
-      seen.push(values)
+      firsts.push(record)
       return undefined
     }
-    const firstRow = rows[place]
-    const firstValues = seen[place]
-    if (firstRow === undefined || firstValues === undefined) return undefined
-    if (fields.length === 1) return tell(firstRow)
+    const first = firsts[place]
+    if (first === undefined) return undefined
+    if (fields.length === 1) return tell(first.row)
     // The first row of this lead waited without its key until a second one came.
-    const firstKey = keyOf(firstValues, fields)
-    if (!whole.has(firstKey)) whole.set(firstKey, firstRow)
+    const firstKey = keyOf(first.values, fields)
+    if (!whole.has(firstKey)) whole.set(firstKey, first.row)
     const key = keyOf(values, fields)
     const same = whole.get(key)
     if (same !== undefined) return tell(same)

@@ -6,7 +6,7 @@ import { brokenConstraint, type ColumnReader } from './columns.ts'
 import type { Finding } from './finding.ts'
 import { type FindingMaker, findingMaker, type Place } from './findings.ts'
 import { unitField } from './own-fields.ts'
-import { findPersonalData } from './personal-data.ts'
+import { findPersonalData, type PersonalDataFound } from './personal-data.ts'
 import { compileRowRules } from './row-rules.ts'
 import { severities } from './severities.ts'
 import type { ValidationContext } from './table.ts'
@@ -60,7 +60,7 @@ function check(input: unknown, { kind, context, readers, byField, make }: Ready)
   for (const [key, given] of Object.entries(input)) {
     const reader = byField.get(key)
     if (reader === undefined) {
-      findings.push(strange(make, key.slice(0, 100)))
+      findings.push(strange(make, findPersonalData(key)?.masked ?? key.slice(0, 100)))
       continue
     }
     const checked = checkValue(given, reader, make, context)
@@ -100,17 +100,13 @@ type Checked = { readonly value: Value } | { readonly finding: Finding }
 
 function checkValue(given: unknown, reader: ColumnReader, make: FindingMaker, context: ValuesContext): Checked {
   const { field, options } = reader
+  const personal = field.allowsPersonalData ? undefined : personalDataIn(given)
+  if (personal !== undefined) return { finding: make.personal(personal, severities['personal-data'], nowhere, reader) }
   const value = valueTypes[field.type].check(given, options)
   if (value === undefined) {
     const code = field.type === 'unit' || field.type === 'units' ? 'unit-unknown' : 'type-error'
     return { finding: make.refusal(code, 'error', nowhere, reader, asText(given), false) }
   }
-  const personal = field.allowsPersonalData
-    ? undefined
-    : textsOf(value)
-        .map(findPersonalData)
-        .find((one) => one !== undefined)
-  if (personal !== undefined) return { finding: make.personal(personal, severities['personal-data'], nowhere, reader) }
   const constraint = brokenConstraint(value, field)
   if (constraint !== undefined) {
     return { finding: make.limit(constraint, severities['constraint-error'], nowhere, reader, asText(value)) }
@@ -126,9 +122,15 @@ function checkValue(given: unknown, reader: ColumnReader, make: FindingMaker, co
   return { finding: make.outOfScope(severities['unit-out-of-scope'], nowhere, reader, units.nameOf(asText(value))) }
 }
 
-function textsOf(value: Value): readonly string[] {
-  if (typeof value === 'string') return [value]
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+/** Also where it is no value of the field: a finding that repeats it is kept, and told to others. */
+function personalDataIn(given: unknown): PersonalDataFound | undefined {
+  if (typeof given === 'string' || typeof given === 'number') return findPersonalData(given)
+  if (typeof given !== 'object' || given === null) return undefined
+  for (const [name, part] of Object.entries(given)) {
+    const found = findPersonalData(name) ?? personalDataIn(part)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function asText(value: unknown): string {

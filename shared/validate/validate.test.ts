@@ -184,6 +184,20 @@ describe('a cell that is not understood', () => {
     ])
   })
 
+  test('is no mistake where the column asks for an office of one’s own, which stands for the unit that keeps the ledger', () => {
+    const rows = table(['code', 'title', 'deadline', 'unit'], [['9.2', '建机制', 44_012, '党建办']])
+    const under = (label: string): TableInput => ({
+      ...rows,
+      columns: rows.columns.map((column) => (column.field === 'unit' ? { ...column, label } : column)),
+    })
+    const street = { ...context, defaultUnit: unitIdSchema.parse('chengdong') }
+    const { findings, records } = validateTable(under('牵头科室'), kind, street)
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['unit-internal', 'info']])
+    expect(records[0]?.values).toMatchObject({ unit: 'chengdong' })
+    expect(codesOf(under('牵头科室'))).toEqual([['unit-internal', 2, 3, 'info']])
+    expect(codesOf(under('责任单位（科室）'), street)).toEqual([['unit-unknown', 2, 3, 'error']])
+  })
+
   test('is not also said to be missing, and no rule concludes from it', () => {
     expect(codesOf(withColumns(['status', 'completed_on'], ['已完成', '近期']))).toEqual([
       ['date-ambiguous', 2, 5, 'error'],

@@ -6,7 +6,7 @@ import { type ColumnReader, type Columns, compileColumns } from './columns.ts'
 import { type FindingMaker, findingMaker } from './findings.ts'
 import { sectionField, unitField } from './own-fields.ts'
 import { type Block, readBlock } from './read-block.ts'
-import { placeOf, type Reading, readRow, tellBlank } from './read-row.ts'
+import { placeOf, type Reading, type ReadRow, readRow, tellBlank } from './read-row.ts'
 import { type Breach, compileRowRules, type RowRule } from './row-rules.ts'
 import { rowShapes } from './row-shapes.ts'
 import { severities } from './severities.ts'
@@ -92,7 +92,7 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
       values[unitField] = defaultUnit
     }
     if (takesSection && row.section !== undefined) values[sectionField] = row.section
-    judgeRow(rowRules, tableRules, row, values, errors, reading)
+    judgeRow(rowRules, tableRules, row, record, reading)
     return record
   }
 
@@ -100,7 +100,9 @@ function rowJudge(table: TableInput, kind: Kind, context: ValidationContext): Ro
     rows(rows, records) {
       readBlock(rows, columns.readers, cells)
       let first = 0
-      for (const row of rows) {
+      for (let at = 0; at < rows.length; at++) {
+        const row = rows[at]
+        if (row === undefined) continue
         const record = judgeOne(row, first)
         if (record !== undefined) records.push(record)
         first += columns.readers.length
@@ -159,15 +161,15 @@ function judgeRow(
   rowRules: readonly RowRule[],
   tableRules: TableRules,
   row: TableRow,
-  values: Values,
-  errors: readonly FieldId[],
+  record: ReadRow,
   reading: Reading,
 ): void {
+  const { values, errors } = record
   for (const rule of rowRules) {
     const breaches = rule.check(values, errors, reading.context)
     if (breaches.length > 0) tellBreaches(rule, breaches, row, values, reading)
   }
-  const repeated = tableRules.see(row.row, values, errors, row.recordId)
+  const repeated = tableRules.see(record)
   if (repeated.length > 0) tellRepeated(repeated, row, values, reading)
 }
 

@@ -78,10 +78,9 @@ function withoutRemark(key: string): string {
 export function nearestChoice(written: string, choices: ChoiceTable): string | undefined {
   const text = fold(written.slice(0, 200)).toLowerCase()
   if (/[未不没非]/.test(text)) return undefined
-  let best: { readonly length: number; readonly code: string } | undefined
-  for (const [word, code] of choices.codes) {
-    if (word.length < 2 || !text.includes(word) || (best !== undefined && best.length >= word.length)) continue
-    best = { length: word.length, code }
+  let best = ''
+  for (const word of choices.codes.keys()) {
+    if (word.length >= 2 && word.length > best.length && text.includes(word)) best = word
   }
-  return best?.code
+  return choices.codes.get(best)
 }

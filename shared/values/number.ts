@@ -76,6 +76,11 @@ function parseMeasured(
     return value === undefined || !isKept(value) ? refused('type-error') : accepted(value)
   }
 
+  // Nearly every cell: a number and nothing else, in the unit of its column.
+  if (isDecimal(raw) && isKept(raw)) {
+    const own = fromHeaderUnit(raw, options)
+    if (own !== undefined && isKept(own)) return accepted(own, 'number-as-text')
+  }
   const amount = readAmount(raw)
   if (amount === undefined) return refused(hasPlaceholder(fold(raw)) ? 'placeholder-left' : 'type-error')
   const { measureUnit = '' } = options

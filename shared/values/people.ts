@@ -24,6 +24,7 @@ export const people: ValueType<readonly string[], object> = {
     return accepted(names)
   },
   format: (value) => value.join('、'),
+  isFormatted: (text, value) => isJoined(text, value),
   toCell: (value) => ({ value: value.join('、') }),
   check: (value) => checkNames(value),
 }
@@ -40,8 +41,21 @@ function simpleNames(raw: string): readonly string[] | undefined {
     } else if (code < 0x4e00 || code > 0x9fff || mayMean.has(code)) return undefined
   }
   if (comma < 0) return [raw]
-  const [one, other] = [raw.slice(0, comma), raw.slice(comma + 1)]
+  const one = raw.slice(0, comma)
+  const other = raw.slice(comma + 1)
   return one === other ? undefined : [one, other]
+}
+
+/** A table has a cell of names in every row, and few of them are alike. */
+function isJoined(text: string, names: readonly string[]): boolean {
+  let at = 0
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? ''
+    if (index > 0 && text.charCodeAt(at++) !== 0x3001) return false
+    if (!text.startsWith(name, at)) return false
+    at += name.length
+  }
+  return at === text.length
 }
 
 /** 和 及 与 join names; 无, 空 and a 一 for a dash name nobody. */

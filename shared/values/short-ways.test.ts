@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isDecimal } from './decimal.ts'
+import { people } from './people.ts'
 import { context, field } from './value-tables.fixture.ts'
 import { parseField } from './value-types.ts'
 
@@ -36,6 +37,18 @@ describe('the short way', () => {
         expect(parseField(text, field('people'), context)).toEqual(
           parseField(text.replaceAll('、', '，'), field('people'), context),
         )
+      }),
+    )
+  })
+
+  test('of telling whether names are written as they would be says the same as writing them', () => {
+    const names = fc.array(fc.constantFrom('甲', '甲乙', '乙', ''), { minLength: 1, maxLength: 4 })
+    const near = fc.array(fc.constantFrom(...'甲乙、'), { maxLength: 8 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(names, near, (list, text) => {
+        const written = people.format(list, {})
+        expect(people.isFormatted?.(written, list, {})).toBe(true)
+        expect(people.isFormatted?.(text, list, {})).toBe(text === written)
       }),
     )
   })

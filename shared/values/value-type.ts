@@ -40,6 +40,8 @@ export interface ValueType<T extends Value, Options> {
   parse(raw: Exclude<Raw, null>, options: Options): Parsed<T>
   /** The plain text of a value, such that `parse(format(v))` is `v`. */
   format(value: T, options: Options): string
+  /** Whether `text` is `format(value)`, told without making it; absent where making it is no more work. */
+  isFormatted?(text: string, value: T, options: Options): boolean
   /** What to put into a cell for it; dates are serials with a number format. */
   toCell(value: T, options: Options): { readonly value: Raw; readonly numberFormat?: string }
   /** Canonical JSON from elsewhere (the wire, a file) as a value of this type, or `undefined`. */

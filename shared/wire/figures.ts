@@ -22,8 +22,17 @@ export type Evidence = Readonly<z.output<typeof evidenceSchema>>
  * whose share is not in it.
  */
 export const missingSchema = z.strictObject({
-  /** `partial`: there is a value, but `units` are not in it. */
-  code: z.enum(['no-records', 'no-values', 'zero-base', 'no-base', 'not-entered', 'too-few-voters', 'partial']),
+  /** `partial`: there is a value, but `units` are not in it; `left-out`: rows of theirs are not. */
+  code: z.enum([
+    'no-records',
+    'no-values',
+    'zero-base',
+    'no-base',
+    'not-entered',
+    'too-few-voters',
+    'partial',
+    'left-out',
+  ]),
   /** The kind of tracker that would have held it; empty where no tracker does. */
   kind: z.string(),
   kindTitle: z.string(),

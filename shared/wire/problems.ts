@@ -39,6 +39,17 @@ export const problems = {
     },
   },
 
+  // { found: "138****00" }: nothing was kept
+  'personal-data': {
+    status: 422,
+    title: 'A text looks like a phone or identity number',
+    message: {
+      'zh-CN': '填写的内容（如名称、原因、意见）中有疑似手机号或身份证号 {found}，没有保存。请删去后重试。',
+      'en-US':
+        'What was written (a name, a reason, a comment) seems to hold a phone or identity number, {found}. Nothing was saved; remove it and try again.',
+    },
+  },
+
   // { limit: bytes }
   'too-large': {
     status: 413,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutUnseen } from '../text/unseen.ts'
 
 /** The language add-in and Worker speak. A request that names another version is refused with `protocol-unsupported`. */
 export const protocolVersion = 1
@@ -46,18 +47,21 @@ export const instantSchema = z.iso.datetime()
 
 /**
  * One line a person wrote: no control characters, so that it is safe in a log, a sheet and a file name, and no half of a
- * surrogate pair, which no storage would give back.
+ * surrogate pair, which no storage would give back. What nobody sees is left out of it.
  */
-export const lineSchema = (maxLength: number) =>
+export const lineSchema = (maxLength: number) => oneLine(maxLength, withoutUnseen)
+
+const oneLine = (maxLength: number, tidied: (text: string) => string) =>
   z
     .string()
+    .overwrite(tidied)
     .min(1)
     .max(maxLength)
     .regex(/^[^\u0000-\u001f\u007f]*$/)
     .refine((text) => text.isWellFormed(), 'half of a surrogate pair')
 
-/** Where a record came from, for the history and for evidence: Excel's row, from 1. */
+/** Where a record came from, for the history and for evidence: Excel's row, from 1. The sheet is called as it is called. */
 export const placeSchema = z.strictObject({
-  sheet: lineSchema(100),
+  sheet: oneLine(100, (name) => name.replace(/[\ufffe\uffff]/g, '')),
   row: z.number().int().min(1).max(1_048_576),
 })

@@ -50,6 +50,11 @@ export const pushRequestSchema = z.strictObject({
    * named here is left as it is.
    */
   fields: z.array(fieldIdSchema).min(1).max(80),
+  /**
+   * The workspace's change up to which the workbook has looked whether its new rows are there already. With it, a new row
+   * under whose natural key (or, where part of that is empty, with whose contents) a record has come in since is a `twin`.
+   */
+  seen: seqSchema.optional(),
   ops: z.array(pushOpSchema).min(1).max(limits.opsPerPush),
 })
 export type PushRequest = z.input<typeof pushRequestSchema>
@@ -76,6 +81,8 @@ const settled = { opId: opIdSchema, rev: revSchema, seq: seqSchema }
  * - `noop`: nothing to change.
  * - `conflict`: held, nothing written. `values` is the record now; for a delete `conflicts` is empty.
  *   Resolve by a new op with `baseRev` = `rev`.
+ * - `twin`: another copy of the workbook seems to have brought this row just now; nothing written. Look again, then send it
+ *   as that record, or, with `seen` = `head`, as one of its own.
  * - `gone`: deleted meanwhile (restore by a new op with `baseRev` = `rev`), or, with `rev` 0, not there for you.
  * - `invalid`: a value is none of its type; `findings` say which (row 0 of sheet "" unless `at` was sent).
  * - `forbidden`: the row's unit is outside the key's scope.
@@ -91,6 +98,7 @@ export const pushResultSchema = z.discriminatedUnion('status', [
     values: valuesSchema,
     conflicts: z.array(fieldConflictSchema),
   }),
+  z.strictObject({ status: z.literal('twin'), ...settled }),
   z.strictObject({ status: z.literal('gone'), ...settled }),
   z.strictObject({ status: z.literal('invalid'), ...settled, findings: z.array(findingSchema) }),
   z.strictObject({ status: z.literal('forbidden'), ...settled }),

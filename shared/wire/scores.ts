@@ -63,8 +63,8 @@ export const scoreTraceSchema: z.ZodType<ScoreTrace> = z.lazy(() =>
 )
 
 export const scoreFlagSchema = z.strictObject({
-  /** `boundary-tie`: equal points on both sides of a quota; a person decides. */
-  code: z.enum(['boundary-tie', 'veto', 'missing']),
+  /** `boundary-tie`: equal points on both sides of a quota; a person decides. `low-coverage`: too little is known to rank. */
+  code: z.enum(['boundary-tie', 'veto', 'missing', 'low-coverage']),
   message: z.string(),
   evidence: z.array(evidenceSchema),
 })
@@ -74,12 +74,17 @@ export const unitScoreSchema = z.strictObject({
   unit: z.string(),
   unitName: z.string(),
   group: z.string(),
-  /** `null` where the unit cannot be scored; it then has no rank. */
+  /** `null` where the unit cannot be scored. */
   points: z.string().nullable(),
-  /** Place within the group; equal points share a place: 1, 1, 3. */
+  /** Place within the group; equal points share a place: 1, 1, 3. `null` where there are no points, or too little is known. */
   rank: z.number().int().positive().nullable(),
-  /** How many units of the group have points. */
+  /** How many units of the group are ranked. */
   of: z.number().int().nonnegative(),
+  /**
+   * Per cent of the full marks for which something is known, one decimal: `70.0`. A unit below what the tree asks for has
+   * points and no rank. Absent in what was published before it was told.
+   */
+  known: z.string().optional(),
   grade: z.strictObject({ id: z.string(), label: z.string() }).nullable(),
   flags: z.array(scoreFlagSchema),
   /** Absent where the caller may see the result but not how it came about. */

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { limits } from '../../shared/wire/protocol.ts'
 import type { AppEnv } from '../env.ts'
 import { isSafeJson, jsonDepth } from './json-guard.ts'
+import { requireNobodysData } from './personal-data.ts'
 import { refusal } from './refusal.ts'
 
 /**
@@ -17,13 +18,17 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (context, next) => {
   if (type !== 'application/json') throw refusal('unsupported-media-type')
 
   const text = decode(await readLimited(raw.body, limits.bodyBytes))
-  requireSafe(text, limits.jsonDepth)
+  const json = requireSafe(text, limits.jsonDepth)
+  if (!judgesRows.test(context.req.path)) requireNobodysData(json)
   // One spelling for all that follows: what does not know a type by it would take the body for empty.
   const headers = new Headers(raw.headers)
   headers.set('content-type', 'application/json')
   context.req.raw = new Request(raw, { body: text, headers })
   return next()
 }
+
+/** Where each row is judged by itself, and one of them never stops the others. */
+const judgesRows = /\/(?:push|resolve-rows)$/
 
 /** JSON that a route reads itself, since it may be larger or deeper than a body is. Errors: `invalid-json`, `unsafe-json`. */
 export const decodeJson = (bytes: Uint8Array, depth: number): unknown => requireSafe(decode(bytes), depth)

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { html } from 'hono/html'
 import type { AppEnv } from '../env.ts'
 
-type ApiDocument = ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>
+export type ApiDocument = ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>
 
 const methods = ['get', 'post', 'put', 'delete'] as const
 

@@ -1,8 +1,7 @@
-import { limits } from '../../shared/wire/protocol.ts'
 import { refusal } from './refusal.ts'
 
-/** A line of a backup holds one revision at most. */
-const longestLine = 4 * limits.recordBytes
+/** In UTF-8. A line holds one revision, one pack or one published score; more than 2 MB no row of a workspace takes. */
+const longestLine = 1_900_000
 const batchCharacters = 1_000_000
 const idleMs = 30_000
 
@@ -15,9 +14,10 @@ export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator
   for await (const chunk of unlessIdle(body)) {
     const lines = (rest + decode(() => decoder.decode(chunk, { stream: true }))).split('\n')
     rest = lines.pop() ?? ''
-    if (rest.length > longestLine) throw refusal('backup-invalid', { line: 0, reason: '有一行过长' })
+    requireShort(rest)
     for (const line of lines) {
       if (line.trim() === '') continue
+      requireShort(line)
       batch.push(line)
       characters += line.length
     }
@@ -30,6 +30,11 @@ export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator
   const last = rest + decode(() => decoder.decode())
   if (last.trim() !== '') batch.push(last)
   if (batch.length > 0) yield batch
+}
+
+function requireShort(line: string): void {
+  if (line.length * 3 > longestLine && Buffer.byteLength(line) > longestLine)
+    throw refusal('backup-invalid', { line: 0, reason: '有一行过长' })
 }
 
 /** The chunks, as long as each comes within half a minute of the one before. Errors: `body-too-slow`. */

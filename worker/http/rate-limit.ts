@@ -13,22 +13,22 @@ export type RateLimiter = ReturnType<typeof rateLimiter>
 /** Buckets beyond this are forgotten, the longest unused first; a forgotten one is full again. */
 const maxBuckets = 10_000
 
-/** A token bucket for each name. `take` returns 0, or the whole seconds after which to come back. */
+/** A token bucket for each name. `take` returns 0, or the whole seconds after which to come back; then nothing was taken. */
 export function rateLimiter({ perSecond, burst }: Rate) {
   const buckets = new Map<string, { readonly tokens: number; readonly at: number }>()
   return {
-    take(name: string, nowMs: number): number {
+    take(name: string, nowMs: number, cost = 1): number {
       const bucket = buckets.get(name)
       const gained = bucket === undefined ? burst : ((nowMs - bucket.at) / 1000) * perSecond
       const tokens = Math.min(burst, (bucket?.tokens ?? 0) + Math.max(0, gained))
-      const isAllowed = tokens >= 1
+      const isAllowed = tokens >= cost
       buckets.delete(name)
-      buckets.set(name, { tokens: isAllowed ? tokens - 1 : tokens, at: nowMs })
+      buckets.set(name, { tokens: isAllowed ? tokens - cost : tokens, at: nowMs })
       for (const oldest of buckets.keys()) {
         if (buckets.size <= maxBuckets) break
         buckets.delete(oldest)
       }
-      return isAllowed ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond))
+      return isAllowed ? 0 : Math.max(1, Math.ceil((cost - tokens) / perSecond))
     },
   }
 }
@@ -46,8 +46,9 @@ export function rateOf(text: string | undefined): Rate | undefined {
 const limiters = new Map<string, RateLimiter>()
 
 /**
- * So many requests of one key, counted by each isolate for itself: it keeps a script gone wild from the workspace of the
- * others. What comes from everywhere at once is for the network's own rules (docs/deploy.md). Errors: `too-many-requests`.
+ * So many requests of one key, counted by each isolate for itself, before any object is woken. What comes by way of other
+ * isolates is counted by the workspace (workspace/allowance.ts); what comes from everywhere at once is for the network's own
+ * rules (docs/deploy.md). Errors: `too-many-requests`.
  */
 export const rateLimit: MiddlewareHandler<AppEnv> = async (context, next) => {
   const { workspace, keyId, member } = context.get('credential')

@@ -39,8 +39,14 @@ describe('a figure', () => {
     ['task.progress', 'chengdong', '2020Q3', '85.3'],
     // 5 of 6 settled in the quarter
     ['issue.settlement', 'shili', '2020Q3', '83.3'],
-    // of 5 settled with both dates: 3 of chengdong in time, 2 of chengxi two days late
-    ['issue.on_time', 'shili', '2020Q3', '60.0'],
+    // of 6: 3 of chengdong in time, one open since its time was up on 28 September, 2 of chengxi two days late
+    ['issue.on_time', 'shili', '2020Q3', '50.0'],
+    // due from July to September: 3.1 of chengnan in time, 9.2 of chengdong open since 21 September
+    ['task.on_time', 'shili', '2020Q3', '50.0'],
+    // in the year also three of 30 June, one of them ten days late: 3 of 5; two are due later
+    ['task.on_time', 'shili', '2020', '60.0'],
+    ['task.due', 'shili', '2020Q3', '2'],
+    ['task.due_on_time', 'shili', '2020', '3'],
     ['task.overdue', 'shili', '2020Q3', '1'],
     ['rectification.closed_now', 'shili', '2020Q3', '1'],
   ])('%s of %s in %s is %s', (id, unit, code, value) => {
@@ -121,7 +127,7 @@ describe('a figure', () => {
 
   test('its definition says in words what is counted', () => {
     expect(figure(year, 'issue.overdue', 'chengdong', '2020Q3').definition).toBe(
-      '城东街道2020年三季度：“民生问题台账”中受理时间或办理时限在期间内的记录（不符合（办理状态为“已办结”、“不予受理”）且办理时限早于统计截止日）的条数。',
+      '城东街道2020年三季度：“民生问题台账”中受理时间或办理时限在当年的记录（不符合（办理状态为“已办结”、“不予受理”）且办理时限早于统计截止日）的条数。',
     )
   })
 })

@@ -8,9 +8,9 @@ import { aggregate, every, usedBy } from './aggregate.ts'
 import { evidenceList } from './evidence.ts'
 import { type Exact, isZero, publish } from './exact.ts'
 import type { Facts, RecordTest } from './facts.ts'
-import { noRecords, partial, undefinedValue, unitsWithout } from './missing.ts'
+import { noRecords, partial, recordsHidden, undefinedValue, unitsHidden, unitsWithout } from './missing.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
-import { dated, populationOf, timelyOf } from './population.ts'
+import { dated, isBegun, populationOf, timelyOf } from './population.ts'
 import type { Question } from './question.ts'
 import type { Column } from './record-table.ts'
 import { memoryOf } from './remembered.ts'
@@ -91,9 +91,12 @@ export const measureIndicator = (indicator: Indicator, facts: Facts, question: Q
 const measure = (indicator: Indicator, facts: Facts, question: Question): Measured => {
   const kind = facts.kind(indicator.kind)
   if (!kind) return { value: undefined, records: [], missing: noRecords(indicator, facts, question) }
+  const hidden = unitsHidden(indicator, facts, question)
   const asked = askedOf(indicator, kind, facts, question)
-  if (asked.count(asked.population) === 0)
-    return { value: undefined, records: [], missing: noRecords(indicator, facts, question) }
+  if (asked.count(asked.population) === 0 || !isBegun(indicator, kind, facts, question)) {
+    const missing = hidden.length > 0 ? recordsHidden(indicator, facts) : noRecords(indicator, facts, question)
+    return { value: undefined, records: [], missing }
+  }
   const { value, lacks } = aggregate({
     indicator,
     kind,
@@ -109,7 +112,7 @@ const measure = (indicator: Indicator, facts: Facts, question: Question): Measur
     facts,
     question,
     value,
-    missing ?? (gaps.length > 0 ? partial(indicator, facts, gaps) : undefined),
+    missing ?? (gaps.length + hidden.length > 0 ? partial(indicator, facts, gaps, hidden) : undefined),
   )
 }
 
@@ -180,20 +183,24 @@ export const recordsOfIndicator = (indicator: Indicator, facts: Facts, question:
   return records(chosen)
 }
 
+/** What a record says in some fields, as one text. */
+export const keyIn = ({ values }: StoredRecord, fields: readonly FieldId[]): string =>
+  fields.map((field) => String(values[field] ?? '')).join(' ')
+
 /**
- * An indicator for each value of a field: done and overdue tasks by the item of the plan they belong to. Keyed by the
- * value; a value that only records have which the indicator does not count has its figure of none.
+ * An indicator for each value of some fields: done and overdue tasks by the item of the plan they belong to. Keyed by
+ * `keyIn`; a value that only records have which the indicator does not count has its figure of none.
  */
 export const figuresByField = (
   indicator: Indicator,
   facts: Facts,
   question: Question,
-  field: FieldId,
+  fields: readonly FieldId[],
 ): ReadonlyMap<string, Figure> => {
   const kind = facts.kind(indicator.kind)
   if (!kind) return new Map()
   const { records, chosen, population } = askedOf(indicator, kind, facts, question)
-  const keyOf = ({ values }: StoredRecord) => String(values[field] ?? '')
+  const keyOf = (record: StoredRecord) => keyIn(record, fields)
   const picked = Map.groupBy(records(chosen), keyOf)
   const about = evaluateIndicator(indicator, facts, question)
   return new Map(
@@ -204,7 +211,7 @@ export const figuresByField = (
       const { value, lacks } = aggregate(counted)
       const used = own.filter(usedBy(indicator.aggregate, kind, facts))
       const figure: Figure = {
-        id: `${about.id}#${field}=${key}`,
+        id: `${about.id}#${fields.join(' ')}=${key}`,
         indicator: indicator.id,
         label: about.label,
         unit: about.unit,
@@ -212,7 +219,7 @@ export const figuresByField = (
         period: about.period,
         value: value === undefined ? null : publish(value, indicator.decimals),
         measureUnit: about.measureUnit,
-        definition: `${about.definition}其中${labelOf(field, kind)}为“${key}”的。`,
+        definition: `${about.definition}其中${fields.map((field) => labelOf(field, kind)).join('、')}为“${key}”的。`,
         evidence: evidenceList(used.length > 0 ? used : own.length > 0 ? own : all),
         ...(lacks && { missing: undefinedValue(indicator, facts, question, lacks) }),
         ruleVersion: about.ruleVersion,
@@ -233,16 +240,26 @@ interface Asked {
   records(column: Column): readonly StoredRecord[]
 }
 
+/** The day that has to lie in the period, where the indicator names one of its own. */
+const ownSpan = (indicator: Indicator, period: ReportPeriod): ReportPeriod | undefined => {
+  if (indicator.period === undefined || indicator.over === 'none') return undefined
+  return indicator.over === 'year' ? yearOf(period) : period
+}
+
+/** Does the indicator count a record of its kind? */
+export const countsOf = (indicator: Indicator, kind: Kind, facts: Facts, period: ReportPeriod): RecordTest => {
+  const passes = indicator.filter ? facts.test(indicator.filter, kind) : undefined
+  const own = ownSpan(indicator, period)
+  const timely = timelyOf(indicator, kind, period)
+  return (record) =>
+    timely(record) && (own === undefined || dated(record, indicator, own)) && (passes === undefined || passes(record))
+}
+
 const askedOf = (indicator: Indicator, kind: Kind, facts: Facts, { unit, period }: Question): Asked => {
   const population = populationOf(indicator, kind, facts, period)
-  const passes = indicator.filter ? facts.test(indicator.filter, kind) : undefined
-  const span = indicator.over === 'year' ? yearOf(period) : period
-  const own = indicator.period === undefined || indicator.over === 'none' ? undefined : span
-  const timely = timelyOf(indicator, kind, period)
-  const counts = (record: StoredRecord) =>
-    timely(record) && (own === undefined || dated(record, indicator, own)) && (passes === undefined || passes(record))
+  const counts = countsOf(indicator, kind, facts, period)
   const chosen =
-    own === undefined && passes === undefined
+    ownSpan(indicator, period) === undefined && indicator.filter === undefined
       ? population
       : facts.column(kind.id, `${indicator.id} ${period.code}`, counts)
   const { subject } = indicator

@@ -125,6 +125,10 @@ export class FactIndex implements Facts {
     return this.#tables.isWhole
   }
 
+  sees(record: Pick<StoredRecord, 'kind' | 'unit'>): boolean {
+    return this.#tables.sees(record)
+  }
+
   holds(id: string): boolean {
     const record = this.#tables.base.find(id)
     return record !== undefined && this.#tables.sees(record)

@@ -72,6 +72,8 @@ export interface Facts extends Omit<FactSource, 'records'> {
   whole(record: StoredRecord): StoredRecord
   /** Nobody's records are kept out. */
   readonly isWhole: boolean
+  /** Whether records of this kind and unit are among the facts, were there any. */
+  sees(record: Pick<StoredRecord, 'kind' | 'unit'>): boolean
   /** Is a live record of this id among the facts? */
   holds(record: string): boolean
   /** A condition of the pack as a question about one record. */
@@ -117,17 +119,29 @@ export const lastDay = (value: Value | undefined): CivilDate | undefined => {
   return 'to' in value && typeof value.to === 'string' ? value.to : undefined
 }
 
-/** Does a record belong to a period? By the first of the fields that has a value; work without a last day belongs to all. */
+/**
+ * Does a record belong to a period? By the first of the fields that has a value; work without a last day belongs to all, but
+ * not to those before the first day it names.
+ */
 export const belongs = (record: StoredRecord, fields: readonly FieldId[], period: ReportPeriod): boolean => {
   for (const field of fields) {
     const value = record.values[field]
     if (value === undefined) continue
     const day = lastDay(value)
     if (day !== undefined) return day >= period.from && day <= period.to
-    if (typeof value === 'object' && ('standing' in value || 'recurrence' in value)) return true
+    if (typeof value === 'object' && ('standing' in value || 'recurrence' in value)) {
+      const first = firstDay(record, fields)
+      return first === undefined || first <= period.to
+    }
   }
   return false
 }
+
+/** The first day that any of the fields names. */
+export const firstDay = (record: StoredRecord, fields: readonly FieldId[]): CivilDate | undefined =>
+  fields.flatMap((field) => lastDay(record.values[field]) ?? []).reduce<CivilDate | undefined>(earlier, undefined)
+
+const earlier = (a: CivilDate | undefined, b: CivilDate): CivilDate => (a === undefined || b < a ? b : a)
 
 const dayNumber = (date: CivilDate): number =>
   Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000

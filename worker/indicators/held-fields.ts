@@ -13,11 +13,15 @@ export interface HeldFields {
 const quoted: ReadonlySet<ValueTypeName> = new Set(['text', 'people', 'units', 'code'])
 
 /**
- * Everything but free text and codes, and of these the fields that an indicator or the score tree names anywhere: a field that
- * happens to share a word with something else there is held for nothing, one that is needed is never left out.
+ * Everything but free text and codes, and of these the fields that an indicator or the score tree names anywhere, or that a
+ * report puts records together by: a field that happens to share a word with something else there is held for nothing, one
+ * that is needed is never left out.
  */
-export const heldFields = ({ kinds, indicators, scoreTree }: Pack): HeldFields => {
-  const words = new Set(textsIn([indicators, scoreTree]))
+export const heldFields = ({ kinds, indicators, scoreTree, reports }: Pack): HeldFields => {
+  const words = new Set([
+    ...textsIn([indicators, scoreTree]),
+    ...reports.flatMap(({ template }) => itemFields(template)),
+  ])
   const scored = new Set(textsIn(scoreTree))
   const isHeld = ({ id, type }: Field) => !quoted.has(type) || words.has(id)
   return {
@@ -33,6 +37,12 @@ export const heldFields = ({ kinds, indicators, scoreTree }: Pack): HeldFields =
 /** Are all fields of the second among those of the first? */
 export const holdsAll = (held: HeldFields, needed: HeldFields): boolean =>
   [...needed.fields].every(([kind, fields]) => [...fields].every((field) => held.fields.get(kind)?.has(field) === true))
+
+/** The fields of `… | items: 'code', 'title'`. */
+const itemFields = (template: string): readonly string[] =>
+  [...template.matchAll(/\|\s*items\s*:((?:[\s,]*['"][a-z0-9_]+['"])+)/g)].flatMap(
+    ([, fields]) => fields?.match(/[a-z0-9_]+/g) ?? [],
+  )
 
 const textsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value]

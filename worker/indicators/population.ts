@@ -2,9 +2,12 @@ import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import { belongs, type Facts, lastDay } from './facts.ts'
+import type { CivilDate } from '../../shared/values/value-type.ts'
+import { belongs, type Facts, firstDay, lastDay } from './facts.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
+import type { Question } from './question.ts'
 import type { Column } from './record-table.ts'
+import { memoryOf } from './remembered.ts'
 
 /**
  * The records that would have to be there for the figure to mean something. Where the indicator names a date of its own
@@ -17,8 +20,52 @@ export const populationOf = (indicator: Indicator, kind: Kind, facts: Facts, per
   return facts.column(kind.id, key, timelyOf(indicator, kind, period))
 }
 
+interface Asked {
+  readonly unit: UnitId
+  readonly period: ReportPeriod
+  /** The field that names the unit a record is about, where that is not the unit that keeps it. */
+  readonly subject?: FieldId | undefined
+}
+
+/**
+ * Had the unit anything of the kind by the end of the period? Work without a last day and a stock of things belong to any
+ * period, also to the years before the tracker was begun: there they would make figures of nothing. A tracker in which
+ * nothing has a date tells nothing, and counts as begun.
+ */
+export const hasBegun = (kind: Kind, facts: Facts, { unit, period, subject }: Asked): boolean => {
+  const key = [kind.id, 'begun', period.to, subject ?? ''].join(' ')
+  return begunOf(facts).ask({ key, kinds: [kind.id], reach: 'subtree' }, unit, () => {
+    const count = (name: string, holds: (first: CivilDate) => boolean) => {
+      const column = facts.column(kind.id, `${kind.id} ${name}`, (record) => {
+        const first = firstDay(record, kind.periodFields)
+        return first !== undefined && holds(first)
+      })
+      return facts.countWithin(kind.id, unit, { column, subject })
+    }
+    return count(`begun by ${period.to}`, (first) => first <= period.to) > 0 || count('dated', () => true) === 0
+  })
+}
+
+const begunOf = memoryOf<boolean>()
+
+/** May records of the kind belong to periods before there were any? */
+export const isOpenEnded = (kind: Kind): boolean => {
+  const known = openEnded.get(kind)
+  if (known !== undefined) return known
+  const found = kind.fields.some(({ id, type }) => type === 'deadline' && kind.periodFields.includes(id))
+  openEnded.set(kind, found)
+  return found
+}
+
+const openEnded = new WeakMap<Kind, boolean>()
+
 export const spanOf = (indicator: Indicator, period: ReportPeriod): ReportPeriod =>
   indicator.over === 'year' || indicator.period ? yearOf(period) : period
+
+/** The same for what an indicator counts: by the end of its span. */
+export const isBegun = (indicator: Indicator, kind: Kind, facts: Facts, { unit, period }: Question): boolean =>
+  (indicator.over !== 'none' && !isOpenEnded(kind)) ||
+  hasBegun(kind, facts, { unit, period: spanOf(indicator, period), subject: indicator.subject })
 
 export const timelyOf = (
   indicator: Indicator,

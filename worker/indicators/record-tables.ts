@@ -5,16 +5,19 @@ import type { RecordBase, Touch } from './record-base.ts'
 import { RecordTable } from './record-table.ts'
 import { type UnitOrder, unitOrder } from './unit-order.ts'
 
+/** Whether records of a kind and a unit are for somebody to see; what a record says never decides that. */
+export type Sees = (record: Pick<StoredRecord, 'kind' | 'unit'>) => boolean
+
 /** The records that somebody may see, as tables: one a kind, and one more for each field that names another owner. */
 export class RecordTables {
   readonly base: RecordBase
   readonly units: UnitTree
   readonly order: UnitOrder
   /** `undefined` where all are seen. */
-  readonly #sees: ((record: StoredRecord) => boolean) | undefined
+  readonly #sees: Sees | undefined
   readonly #tables = new Map<KindId, Map<FieldId | undefined, RecordTable>>()
 
-  constructor(base: RecordBase, units: UnitTree, sees?: (record: StoredRecord) => boolean) {
+  constructor(base: RecordBase, units: UnitTree, sees?: Sees) {
     this.base = base
     this.units = units
     this.order = unitOrder(units)
@@ -25,7 +28,7 @@ export class RecordTables {
     return this.#sees === undefined
   }
 
-  sees(record: StoredRecord): boolean {
+  sees(record: Parameters<Sees>[0]): boolean {
     return this.#sees === undefined || this.#sees(record)
   }
 

@@ -1,5 +1,6 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { TemplateFilterName } from '../../shared/pack/template-words.ts'
+import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Figure } from '../../shared/wire/figures.ts'
 import { type Comparison, compareIndicator, comparisonNames } from '../indicators/compare.ts'
 import { evaluateIndicator, figuresByField, recordsOfIndicator } from '../indicators/evaluate.ts'
@@ -8,7 +9,8 @@ import { daysLate } from '../scoring/record-methods.ts'
 import { scaled } from './chinese.ts'
 import type { TemplateFilter } from './engine.ts'
 import { ItemSubject, itemsOf } from './items.ts'
-import { nameList, RecordSubject, type Reporting, ScoreSubject, UnitSubject } from './subjects.ts'
+import { ScoreSubject } from './score-subjects.ts'
+import { nameList, RecordSubject, type Reporting, UnitSubject } from './subjects.ts'
 import { bare, FigureValue, joined, missingMark, Traced, withUnit } from './traced.ts'
 
 /**
@@ -26,10 +28,10 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<TemplateF
   const question = (subject: unknown) => ({ unit: unitOf(subject, reporting), period })
   const figures = new Map<string, FigureValue>()
   const byItem = new Map<string, ReadonlyMap<string, Figure>>()
-  const figureOfItem = (indicator: Indicator, { field, key }: ItemSubject): FigureValue => {
-    const known = byItem.get(`${indicator.id} ${field}`)
-    const found = known ?? figuresByField(indicator, facts, question(undefined), field)
-    byItem.set(`${indicator.id} ${field}`, found)
+  const figureOfItem = (indicator: Indicator, { fields, key }: ItemSubject): FigureValue => {
+    const topic = [indicator.id, ...fields].join(' ')
+    const found = byItem.get(topic) ?? figuresByField(indicator, facts, question(undefined), fields)
+    byItem.set(topic, found)
     const figure = found.get(key)
     if (!figure) throw new Error(`指标 ${indicator.id} 与这里的事项不是同一类台账。`)
     return withUnit(figure)
@@ -92,17 +94,28 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<TemplateF
     yoy: compared('yoy'),
     /** 环比下降3.0%. */
     pop: compared('pop'),
-    /** The records an indicator counts. */
+    /** The records an indicator counts: by unit, and within a unit as they stand in its trackers. */
     rows: (id, subject) =>
-      recordsOfIndicator(indicatorOf(id), facts, question(subject)).map(
+      asTheyStand(recordsOfIndicator(indicatorOf(id), facts, question(subject))).map(
         (record) => new RecordSubject(record, reporting),
       ),
-    /** `'task.total' | items: 'code'`: its records by what they say in a field; `'task.done' | figure: item`. */
-    items(id, field) {
+    /** `rows | late_first`: those that are late longest first. */
+    late_first: (value) =>
+      listOf(value)
+        .map(expectRow)
+        .map((row) => ({ row, days: lateness(row, reporting) }))
+        .sort((a, b) => b.days - a.days)
+        .map(({ row }) => row),
+    /** `'task.total' | items: 'code', 'title'`: its records by what they say in these fields; `'task.done' | figure: item`. */
+    items(id, ...named) {
       const indicator = indicatorOf(id)
-      const found = facts.kind(indicator.kind)?.fields.find((one) => one.id === field)
-      if (!found) throw new Error(`台账没有字段 ${String(field)}，请检查拼写。`)
-      return itemsOf(indicator, question(undefined), found.id, reporting)
+      const fieldOf = (name: unknown) => {
+        const found = facts.kind(indicator.kind)?.fields.find((one) => one.id === name)
+        if (!found) throw new Error(`台账没有字段 ${String(name)}，请检查拼写。`)
+        return found.id
+      }
+      const [first, ...more] = named
+      return itemsOf(indicator, question(undefined), [fieldOf(first), ...more.map(fieldOf)], reporting)
     },
     /** `row | field: 'title'` */
     field: (value, id) => expectRow(value).field(String(id)),
@@ -137,11 +150,23 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<TemplateF
       unitsWith(value, ids)
         .filter(({ has }) => !has)
         .map(({ subject }) => subject),
-    /** Units for which the indicator is known, greatest first. */
-    ranked: (value, id) =>
-      unitsBy(value, id)
+    /** `units | having: 'issue.overdue' | each: 5`: 城东街道2件、城西街道1件, with what they were picked for; 等 beyond so many. */
+    each: (value, most) => {
+      const all = listOf(value).flatMap((one) => (one instanceof UnitSubject && one.figure ? [one] : []))
+      const limit = typeof most === 'number' ? most : 5
+      const said = all.slice(0, limit).map(({ name, figure }) => joined(figure ? [name, figure] : [name], ''))
+      return joined([joined(said, '、'), ...(all.length > limit ? [new Traced([{ text: '等' }])] : [])], '')
+    },
+    /**
+     * `units | ranked: 'task.completion', 3`: units for which the indicator is known, greatest first. With a number: the
+     * first so many that have more than nothing, and whoever equals the last of them.
+     */
+    ranked: (value, id, most) => {
+      const all = unitsBy(value, id)
         .filter(({ figure }) => figure?.known)
-        .sort(byFigure),
+        .sort(byFigure)
+      return typeof most === 'number' ? leading(all, most) : all
+    },
   }
 }
 
@@ -200,6 +225,27 @@ const sayChange = (figure: Figure, name: string): FigureValue => {
 const byFigure = (a: UnitSubject, b: UnitSubject): number => {
   const [left, right] = [a, b].map((subject) => readExact(subject.figure?.figure.value) ?? exact(0))
   return left && right ? right.compare(left) : 0
+}
+
+/** The first so many of what is sorted, without zeros, with those that equal the last of them. */
+const leading = (sorted: readonly UnitSubject[], most: number): readonly UnitSubject[] => {
+  const some = sorted.filter(({ figure }) => figure?.zero === false)
+  const last = some[most - 1]
+  return last ? some.filter((one) => byFigure(one, last) <= 0) : some
+}
+
+/** Records of a unit come by their ids; people look for them by sheet and row. Units keep their order. */
+const asTheyStand = (records: readonly StoredRecord[]): readonly StoredRecord[] => {
+  const units = new Map<string, number>()
+  for (const { unit } of records) if (!units.has(unit)) units.set(unit, units.size)
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+  return [...records].sort(
+    (a, b) =>
+      (units.get(a.unit) ?? 0) - (units.get(b.unit) ?? 0) ||
+      order(a.ledger, b.ledger) ||
+      order(a.at?.sheet ?? '', b.at?.sheet ?? '') ||
+      (a.at?.row ?? 0) - (b.at?.row ?? 0),
+  )
 }
 
 /** By the kind's own deadline: the first of its period fields that is one, as of the day of judgement. */

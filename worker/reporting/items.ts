@@ -1,25 +1,32 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { FieldId } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import { recordsOfIndicator } from '../indicators/evaluate.ts'
+import { keyIn, recordsOfIndicator } from '../indicators/evaluate.ts'
 import { evidenceList } from '../indicators/evidence.ts'
 import type { Question } from '../indicators/question.ts'
 import { labelOf } from '../indicators/wording.ts'
 import { RecordSubject, type Reporting } from './subjects.ts'
 import { bare, FigureValue } from './traced.ts'
 
-/** Records that say the same in one field, such as everybody's tasks under one item of the plan. */
+/** Records that say the same in some fields, such as everybody's tasks under one item of the plan. */
 export class ItemSubject {
-  readonly field: FieldId
+  readonly fields: readonly FieldId[]
+  /** By `keyIn`. */
   readonly key: string
-  /** The value they share. */
+  /** What they share in the first of the fields; × where they say nothing there. */
   readonly name: FigureValue
   /** How many units they belong to. */
   readonly units: FigureValue
   /** The first in the order of the unit tree; what it says of the item stands for all. */
   readonly first: RecordSubject
 
-  constructor(field: FieldId, key: string, records: readonly [StoredRecord, ...StoredRecord[]], reporting: Reporting) {
+  constructor(
+    fields: readonly [FieldId, ...FieldId[]],
+    key: string,
+    records: readonly [StoredRecord, ...StoredRecord[]],
+    reporting: Reporting,
+  ) {
+    const [field] = fields
     const [record] = records
     const { facts, unit, period } = reporting
     const kind = facts.kind(record.kind)
@@ -32,12 +39,30 @@ export class ItemSubject {
       evidence: evidenceList(records),
       ruleVersion: facts.pack.version,
     }
-    const id = `item:${record.kind}:${field}=${key}@${unit.id}@${period.code}`
+    const id = `item:${record.kind}:${fields.join(' ')}=${key}@${unit.id}@${period.code}`
     const ledger = kind?.title['zh-CN'] ?? record.kind
-    const definition = `“${ledger}”中${label}为“${key}”的记录`
-    this.field = field
+    const labels = fields.map((one) => (kind ? labelOf(one, kind) : one)).join('、')
+    const definition = `“${ledger}”中${labels}为“${key}”的记录`
+    const value = keyIn(record, [field]) || null
+    this.fields = fields
     this.key = key
-    this.name = bare({ ...about, id, label, value: key, measureUnit: '', definition: `${definition}。` })
+    this.name = bare({
+      ...about,
+      id,
+      label,
+      value,
+      measureUnit: '',
+      definition: `${definition}。`,
+      ...(value === null && {
+        missing: {
+          code: 'no-values' as const,
+          kind: record.kind,
+          kindTitle: ledger,
+          units: [{ id: record.unit, name: facts.unitName(record.unit) }],
+          message: `缺数据：${facts.unitName(record.unit)}“${ledger}”有记录未填“${label}”，请补填。`,
+        },
+      }),
+    })
     const units = String(new Set(records.map((one) => one.unit)).size)
     this.units = new FigureValue(
       {
@@ -54,19 +79,19 @@ export class ItemSubject {
   }
 }
 
-/** The records an indicator counts, by what they say in a field; in the order of numbers where that are numbers (2.1 before 10.1). */
+/** The records an indicator counts, by what they say in some fields; in the order of numbers where that are numbers (2.1 before 10.1). */
 export const itemsOf = (
   indicator: Indicator,
   question: Question,
-  field: FieldId,
+  fields: readonly [FieldId, ...FieldId[]],
   reporting: Reporting,
 ): readonly ItemSubject[] => {
-  const groups = Map.groupBy(recordsOfIndicator(indicator, reporting.facts, question), ({ values }) =>
-    String(values[field] ?? ''),
+  const groups = Map.groupBy(recordsOfIndicator(indicator, reporting.facts, question), (record) =>
+    keyIn(record, fields),
   )
   return [...groups]
     .sort(([a], [b]) => byNumbers(a, b))
-    .flatMap(([key, [first, ...rest]]) => (first ? [new ItemSubject(field, key, [first, ...rest], reporting)] : []))
+    .flatMap(([key, [first, ...rest]]) => (first ? [new ItemSubject(fields, key, [first, ...rest], reporting)] : []))
 }
 
 const byNumbers = (a: string, b: string): number => {

@@ -115,7 +115,11 @@ class Reader {
         return {
           type: 'list',
           style: open.style,
-          items: open.items.map((item, index) => this.#listItem(open.style, item, index)),
+          items: open.items.map((item, index) => ({
+            // What stands alone is not counted.
+            prefix: open.items.length === 1 ? '' : itemPrefix(open.style, index + 1),
+            spans: this.#spans(item),
+          })),
         }
       case 'signature':
         return open.lines.length === 0
@@ -124,11 +128,6 @@ class Reader {
       case 'rows':
         return open.as === 'chart' ? this.#chart(open.caption, open.rows) : this.#table(open.caption, open.rows)
     }
-  }
-
-  #listItem(style: 'ordinal' | 'number', item: string, index: number) {
-    const prefix = style === 'ordinal' ? `${chineseNumber(index + 1)}是` : `${index + 1}.`
-    return { prefix, spans: this.#spans(item) }
   }
 
   #table(caption: string, [header, ...rows]: readonly string[][]): BlockOf<'table'> | undefined {
@@ -150,6 +149,9 @@ class Reader {
     return [...this.#recorder.spansOf(text)]
   }
 }
+
+const itemPrefix = (style: 'ordinal' | 'number', number: number): string =>
+  style === 'ordinal' ? `${chineseNumber(number)}是` : `${number}.`
 
 /** A heading counts as filled when anything but an equal or higher heading follows. */
 const withoutEmptyHeadings = (blocks: readonly Block[]): readonly Block[] => {

@@ -1,22 +1,32 @@
 import type { Figure, Missing } from '../../shared/wire/figures.ts'
 
+/** The time that a figure looks at, in words: of a year's work the year. */
+export type SpanOf = (figure: Figure) => string
+
 /**
- * 缺数据: everything a set of figures lacks, each thing once. Trackers that nobody filled are one line a kind, with the
- * units that owe them; that a sum lacks the same units is then not said again.
+ * 缺数据: everything a set of figures lacks, each thing once. Trackers that nobody filled are one line a kind and a time, with
+ * the units that owe them; that a sum lacks the same units is then not said again, nor that a quarter lacks what the year
+ * lacks.
  */
-export const missingList = (figures: readonly Figure[], periodLabel: string): readonly Missing[] => {
-  const found = figures.flatMap(({ missing }) => (missing ? [missing] : []))
-  const owed = found.filter((one) => one.code === 'no-records' || one.code === 'partial')
-  const kinds = [...new Set(owed.map((one) => one.kind))]
-  const others = found.filter((one) => !owed.includes(one))
+export const missingList = (figures: readonly Figure[], spanOf: SpanOf): readonly Missing[] => {
+  const found = figures.flatMap((figure) => (figure.missing ? [{ missing: figure.missing, span: spanOf(figure) }] : []))
+  const isOwed = ({ code }: Missing) => code === 'no-records' || code === 'partial'
+  const owed = found.filter(({ missing }) => isOwed(missing))
+  const others = found.flatMap(({ missing }) => (isOwed(missing) ? [] : [missing]))
   const alike = Map.groupBy(others, (one) => `${one.code} ${one.kind} ${tailOf(one)}`)
+  const byKind = Map.groupBy(owed, ({ missing }) => missing.kind)
   return [
-    ...kinds.map((kind) =>
-      owing(
-        owed.filter((one) => one.kind === kind),
-        periodLabel,
-      ),
-    ),
+    ...[...byKind.values()].flatMap((same) => {
+      const bySpan = [...Map.groupBy(same, ({ span }) => span)].sort(([a], [b]) => a.length - b.length)
+      const said = new Set<string>()
+      return bySpan.map(([span, some]) =>
+        owing(
+          some.map(({ missing }) => missing),
+          span,
+          said,
+        ),
+      )
+    }),
     ...[...alike.values()].map(together),
   ].flatMap((one) => one ?? [])
 }
@@ -37,12 +47,16 @@ const together = (same: readonly Missing[]): Missing | undefined => {
   return { ...first, units, message: `缺数据：${units.map(({ name }) => name).join('、')}${tail}` }
 }
 
-const owing = (same: readonly Missing[], periodLabel: string): Missing | undefined => {
+/** Units that are said already are left out, and added to those that are. */
+const owing = (same: readonly Missing[], span: string, said: Set<string>): Missing | undefined => {
   const [first] = same
-  if (!first) return undefined
-  const units = [...new Map(same.flatMap((one) => one.units).map((unit) => [unit.id, unit])).values()]
+  const all = new Map(same.flatMap((one) => one.units).map((unit) => [unit.id, unit]))
+  const units = [...all.values()].filter(({ id }) => !said.has(id))
+  for (const { id } of units) said.add(id)
+  if (!first || units.length === 0) return undefined
   const names = units.map((unit) => unit.name).join('、')
-  const message = `缺数据：${names}没有${periodLabel}的“${first.kindTitle}”记录，请填报并同步后重新生成。`
+  const when = span === '' ? '' : `${span}的`
+  const message = `缺数据：${names}没有${when}“${first.kindTitle}”记录，请填报并同步后重新生成。`
   return { ...first, code: 'no-records', units, message }
 }
 

@@ -38,7 +38,7 @@ describe('values in a template', () => {
     [`{{ 'training.sessions' | figure | bare }}`, '5'],
     [`{% assign a = 'task.done' | figure %}{% assign b = 'task.total' | figure %}{{ a | of: b }}`, '4/8'],
     [`{{ 'training.sessions' | pop }}`, '环比增长150.0%'],
-    [`{{ 'issue.on_time' | pop }}`, '环比下降40.0个百分点'],
+    [`{{ 'issue.on_time' | pop }}`, '环比下降50.0个百分点'],
     [
       `举办{{ 'training.sessions' | figure }}{% clause %}，{{ 'training.sessions' | yoy }}{% endclause %}。`,
       '举办5期。',

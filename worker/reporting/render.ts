@@ -4,13 +4,16 @@ import type { Figure } from '../../shared/wire/figures.ts'
 import type { Block, RenderedReport, Span, Spans } from '../../shared/wire/reports.ts'
 import type { UnitScore } from '../../shared/wire/scores.ts'
 import type { Facts } from '../indicators/facts.ts'
+import { spanLabel } from '../indicators/missing.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { chineseDate } from './chinese.ts'
 import { renderTemplate } from './engine.ts'
 import { templateFilters } from './filters.ts'
+import { leftOut } from './left-out.ts'
 import { readMarkup, textOf } from './markup.ts'
 import { missingList } from './missing-list.ts'
-import { type Reporting, ScoreSubject, UnitSubject } from './subjects.ts'
+import { groupSubject, ScoreSubject } from './score-subjects.ts'
+import { type Reporting, UnitSubject } from './subjects.ts'
 import { given, Recorder } from './traced.ts'
 
 export interface ReportInput {
@@ -45,6 +48,10 @@ export const renderReport = (input: ReportInput): RenderedReport => {
     blocks,
     recorder.valuesIn(text).flatMap((value) => value.figures),
   )
+  const spanOf = ({ indicator: id }: Figure): string => {
+    const indicator = id === null ? undefined : facts.indicator(id)
+    return indicator ? spanLabel(indicator, period) : period.label
+  }
   const title = blocks.find((block) => block.type === 'title')
   return {
     report: report.id,
@@ -56,21 +63,30 @@ export const renderReport = (input: ReportInput): RenderedReport => {
     asOf: facts.asOf,
     blocks: [...blocks],
     figures: [...figures],
-    missing: [...missingList(figures, period.label)],
+    missing: [...missingList(figures, spanOf), ...leftOut(figures, facts, { unit: unit.id, period })],
     packVersion: facts.pack.version,
   }
+}
+
+interface Result {
+  readonly group: string
+  readonly unit: UnitId
+  /** How many units of the group are ranked. */
+  readonly places: number
+  readonly subject: ScoreSubject
 }
 
 /** Everything a template can name; each leaf is a value that knows its source, a list of such, or a yes or no. */
 const scopeOf = (reporting: Reporting): Readonly<Record<string, unknown>> => {
   const { facts, unit, period } = reporting
   const reporters = reportingUnits(unit, facts)
-  let made: readonly { readonly group: string; readonly of: UnitId; readonly subject: ScoreSubject }[] | undefined
+  let made: readonly Result[] | undefined
   // Most reports speak of no scores, and a subject gathers all that a unit's trace rests on.
   const results = () => {
     made ??= reporting.scores.map((score) => ({
       group: score.group,
-      of: unitIdSchema.parse(score.unit),
+      unit: unitIdSchema.parse(score.unit),
+      places: score.of,
       subject: new ScoreSubject(score, reporting),
     }))
     return made
@@ -95,13 +111,17 @@ const scopeOf = (reporting: Reporting): Readonly<Record<string, unknown>> => {
       return [...groups]
         .filter(
           ([, members]) =>
-            members.some(({ subject }) => subject.known) && members.some(({ of }) => facts.within(of, unit.id)),
+            members.some(({ subject }) => subject.known) &&
+            members.some((member) => facts.within(member.unit, unit.id)),
         )
-        .map(([group, members]) => ({
-          name: given(group, 'units', group),
-          count: given(String(members.length), 'units', group),
-          scores: members.map(({ subject }) => subject),
-        }))
+        .map(([group, members]) =>
+          groupSubject(
+            group,
+            members.map(({ subject }) => subject),
+            members[0]?.places ?? 0,
+            reporting,
+          ),
+        )
     },
   }
 }

@@ -1,9 +1,8 @@
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Unit } from '../../shared/units/unit.ts'
-import type { Evidence, Figure } from '../../shared/wire/figures.ts'
-import type { ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
+import type { Figure } from '../../shared/wire/figures.ts'
+import type { UnitScore } from '../../shared/wire/scores.ts'
 import { evidenceOf } from '../indicators/evidence.ts'
-import { type Exact, exact, publish } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordName } from '../indicators/record-name.ts'
@@ -103,128 +102,8 @@ export class RecordSubject {
   }
 }
 
-/** A unit's result as a template sees it. */
-export class ScoreSubject {
-  readonly name: Traced
-  readonly points: FigureValue
-  readonly rank: FigureValue
-  readonly grade: FigureValue
-  readonly known: boolean
-  /** Results of the tree's first level. */
-  readonly nodes: readonly NodeSubject[]
-  /** What the unit lacks of the full marks, most first; for the filter `losses`. Worked out when asked for: most reports never do. */
-  readonly losses: () => readonly Traced[]
-  readonly flags: readonly Traced[]
-
-  constructor(score: UnitScore, { facts, period }: Reporting) {
-    const tree = facts.pack.scoreTree
-    const evidence = once(() => (score.trace ? traceEvidence(score.trace) : []))
-    const base = {
-      unit: score.unit,
-      unitName: score.unitName,
-      period: period.code,
-      indicator: null,
-      ruleVersion: facts.pack.version,
-    }
-    const missing = {
-      code: 'no-values' as const,
-      kind: '',
-      kindTitle: tree.label['zh-CN'],
-      units: [{ id: score.unit, name: score.unitName }],
-      message:
-        (score.points === null ? score.flags.find((flag) => flag.code === 'missing')?.message : undefined) ??
-        `缺数据：${score.unitName}没有达到任何等次的分数线，等次待定。`,
-    }
-    const undecided = score.flags.find((flag) => flag.code === 'boundary-tie')?.message ?? missing.message
-    const figure = (
-      id: string,
-      label: string,
-      value: string | null,
-      definition: string,
-      from: () => Evidence[],
-      reason = missing.message,
-    ): Figure => ({
-      ...base,
-      id: `score:${id}@${score.unit}@${period.code}`,
-      label,
-      value,
-      measureUnit: '',
-      definition,
-      get evidence() {
-        return from()
-      },
-      ...(value === null && { missing: { ...missing, message: reason } }),
-    })
-    this.name = given(score.unitName, 'units', score.unit)
-    this.known = score.points !== null
-    const where = `${score.unitName}${period.label}：`
-    this.points = bare(
-      figure('points', '考核得分', score.points, `${where}按“${tree.label['zh-CN']}”各项计分汇总。`, evidence),
-    )
-    this.rank = bare(
-      figure(
-        'rank',
-        '组内名次',
-        score.rank === null ? null : String(score.rank),
-        `${where}在“${score.group}”组内按得分排名，同分同名次。`,
-        evidence,
-      ),
-    )
-    this.grade = bare(
-      figure(
-        'grade',
-        '考核等次',
-        score.grade?.label ?? null,
-        `${where}按分数线和名额确定的等次。`,
-        evidence,
-        undecided,
-      ),
-    )
-    const children = score.trace?.children ?? []
-    const left = children
-      .filter((node) => node.points === null && !/^0(\.0+)?$/.test(node.full))
-      .map((node) => `“${node.label}”`)
-    const unscored = `缺数据：${score.unitName}${left.join('、')}未计分。`
-    this.nodes = children.map(
-      (node): NodeSubject => ({
-        label: given(node.label, 'pack', node.id),
-        full: given(node.full, 'pack', node.id),
-        points: bare(
-          figure(node.id, node.label, node.points, `${where}${node.rule}。`, () => traceEvidence(node), unscored),
-        ),
-      }),
-    )
-    this.losses = once(() =>
-      lossesOf(score.trace)
-        .slice(0, mostLosses)
-        .map(({ text, evidence: from }, index) =>
-          bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, () => [...from])),
-        ),
-    )
-    this.flags = score.flags
-      .filter((flag) => flag.code !== 'missing' || score.points !== null)
-      .map(({ message, evidence: from }, index) =>
-        bare(
-          figure(`flag-${index + 1}`, '考核提示', message, `${where}考核评分的提示。`, () =>
-            from.length > 0 ? [...from] : evidence(),
-          ),
-        ),
-      )
-  }
-}
-
-export interface NodeSubject {
-  readonly label: Traced
-  readonly full: Traced
-  readonly points: FigureValue
-}
-
 /** Names joined by 、; beyond `most` of them 等 and how many there are. */
-export const nameList = (
-  subjects: readonly (UnitSubject | RecordSubject | ScoreSubject)[],
-  most: number,
-  measureWord: string,
-): Traced => {
+export const nameList = (subjects: readonly { readonly name: Traced }[], most: number, measureWord: string): Traced => {
   if (subjects.length === 0) return given(missingMark, 'units', 'none')
   const names = joined(
     subjects.slice(0, most).map((subject) => subject.name),
@@ -255,72 +134,4 @@ const countOf = (count: number, measureWord: string, figures: readonly Figure[])
     },
     `${count}${measureWord}`,
   )
-}
-
-/** Made when it is first asked for. */
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
-
-const traceEvidence = (trace: ScoreTrace): Evidence[] => {
-  const found = new Map<string, Evidence>()
-  const visit = (node: ScoreTrace): void => {
-    const own = node.evidence
-    // A node that names the records it looked at has those of its parts among them.
-    const looked = own.length > 0 ? own : node.parts.flatMap((part) => part.evidence)
-    for (const one of looked) found.set(one.record, one)
-    for (const child of node.children) visit(child)
-  }
-  visit(trace)
-  return [...found.values()]
-}
-
-interface Loss {
-  readonly text: string
-  readonly evidence: readonly Evidence[]
-  readonly points: Exact
-}
-
-const mostLosses = 20
-
-/** Causes that are named with what they belong to. */
-const causesNamed = 2
-
-/**
- * What each part of the tree's first level lacks of its full marks, the greatest first, with the records that cost most
- * below it. A leaf counts in points of its own; what it costs the whole is told by its part of the tree alone.
- */
-const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
-  const found = (trace?.children ?? []).flatMap((node): Loss[] => {
-    if (node.points === null) return []
-    const lost = exact(node.full).sub(exact(node.points))
-    if (lost.compare(0) <= 0) return []
-    const points = publish(lost, 2)
-    const isReward = exact(node.full).compare(0) > 0
-    const score = isReward ? `得${node.points}分（满分${node.full}分），失${points}分` : `一项扣${points}分`
-    const causes = causesOf(node)
-    const named = causes.slice(0, causesNamed).map(({ text }) => text.replace(/^扣[\d.]+分：/, ''))
-    const more = causes.length > causesNamed ? '等' : ''
-    const why = named.length === 0 ? '' : `，主要是${named.join('；')}${more}`
-    const evidence = causes.length === 0 ? traceEvidence(node) : causes.flatMap((cause) => cause.evidence)
-    return [{ text: `“${node.label}”${score}${why}`, evidence, points: lost.neg() }]
-  })
-  return found.sort((a, b) => a.points.compare(b.points))
-}
-
-/** Every part of a leaf that took points, greatest loss first. */
-const causesOf = (node: ScoreTrace): readonly Loss[] => {
-  const found: Loss[] = []
-  const visit = (one: ScoreTrace): void => {
-    for (const child of one.children) visit(child)
-    if (one.children.length > 0) return
-    for (const { text, points, evidence } of one.parts)
-      if (points.startsWith('-') && evidence.length > 0) found.push({ text, evidence, points: exact(points) })
-  }
-  visit(node)
-  return found.sort((a, b) => a.points.compare(b.points))
 }

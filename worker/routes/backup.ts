@@ -62,6 +62,8 @@ backup.post('/v1/restore', async (c) => {
   const cut = restoreCutSchema.safeParse(c.req.query())
   if (!cut.success) throw refusal('invalid-request', { issues: [{ path: 'upTo', message: cut.error.message }] })
   if (c.req.raw.body === null) throw refusal('backup-invalid', { line: 0, reason: '文件是空的' })
+  // Nothing is read from who may not restore it.
+  await workspaceOf(c.env, who).proveWholeAdmin(who)
   return c.json(await restoreLines(c.env, who, linesOf(c.req.raw.body), cut.data), 200)
 })
 

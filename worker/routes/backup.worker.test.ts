@@ -41,6 +41,15 @@ beforeAll(async () => {
   saved = await exportOf(district.key)
 })
 
+test('a file is not waited for from who may not restore one', async () => {
+  const viewer = await newKey(district, { name: '查看人', role: 'viewer', unit: 'shifan' })
+  const endless = new ReadableStream<Uint8Array>({ start: (open) => open.enqueue(new Uint8Array([0x7b])) })
+  const begun = Date.now()
+  const headers = { 'content-type': 'application/x-ndjson' }
+  expect(await request('POST', '/v1/restore', { key: viewer, body: endless, headers })).toMatchObject({ status: 403 })
+  expect(Date.now() - begun).toBeLessThan(10_000)
+})
+
 describe('a backup', () => {
   test('holds every revision and nothing that opens anything', () => {
     expect(linesOf(saved, 'revision')).toHaveLength(6)

@@ -7,6 +7,7 @@ import type { AppEnv, Env } from '../env.ts'
 import { linesOf } from '../http/lines.ts'
 import { refusal } from '../http/refusal.ts'
 import { answering, jsonRequest, newRouter, withKey } from '../http/router.ts'
+import type { Act } from '../workspace/audit.ts'
 import { type BackupStore, backupStore } from '../workspace/backup-store.ts'
 import { workspaceOf } from '../workspace/client.ts'
 import { restoreLines } from './restore-lines.ts'
@@ -99,8 +100,9 @@ export const backups = newRouter()
 
 backups.openAPIRegistry.registerPath(downloadBackup)
 backups.get('/v1/backups/:id', async (c) => {
-  const store = await ownStore(c)
-  return asFile(c, store, c.req.param('id'))
+  const { id } = c.req.param()
+  const store = await ownStore(c, { action: 'download-backup', details: { backup: id.slice(0, 40) } })
+  return asFile(c, store, id)
 })
 
 backups.openAPIRegistry.registerPath(downloadOfLost)
@@ -111,9 +113,9 @@ backups.get('/v1/admin/backups/:workspace/:id', (c) => {
 })
 
 /** Errors: `forbidden`, `no-backup-store`. */
-async function ownStore(c: Context<AppEnv>): Promise<BackupStore> {
+async function ownStore(c: Context<AppEnv>, act?: Act): Promise<BackupStore> {
   const who = c.get('credential')
-  await workspaceOf(c.env, who).proveWholeAdmin(who)
+  await workspaceOf(c.env, who).proveWholeAdmin(who, act)
   return storeOf(c.env, who.workspace)
 }
 

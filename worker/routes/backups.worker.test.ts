@@ -56,12 +56,16 @@ describe('the alarm', () => {
 })
 
 describe('a stored backup', () => {
-  test('is the same file as an export', async () => {
+  test('is the same file as an export, and who took either away is noted', async () => {
     const note = await backUp(district.key)
-    const stored = String((await request('GET', `/v1/backups/${note.id}`, { key: district.key })).body)
     const exported = String((await request('GET', '/v1/export', { key: district.key })).body)
+    const stored = String((await request('GET', `/v1/backups/${note.id}`, { key: district.key })).body)
     const withoutDate = (text: string) => text.split('\n').slice(1)
     expect(withoutDate(stored)).toEqual(withoutDate(exported))
+    expect((await auditOf(district.key)).entries.slice(-2)).toMatchObject([
+      { action: 'export' },
+      { action: 'download-backup', details: { backup: note.id } },
+    ])
   })
 
   test('brings the workspace back to it, or to an earlier moment, and tells so in an audit chain that goes on', async () => {

@@ -50,6 +50,21 @@ describe('the list of records', () => {
     expect(await ids(`text=${encodeURIComponent('走访')}`)).toEqual([records[1]])
   })
 
+  test('finds words as they are written, with signs of their own, across a list, and not in names of fields', async () => {
+    const own = await newDistrict()
+    const ledger = await newLedger(own.key, 'shifan')
+    const title = '落实“三级”"五岗"\\清单\n第二行'
+    const values = { code: '1.1', title, unit: 'chengdong', support_units: ['chengxi', 'taoyuan'] }
+    const id = newRecordId()
+    await push(own.key, ledger, [put(id, 0, values)])
+    const found = async (text: string) => {
+      const { body } = await request('GET', `/v1/records?text=${encodeURIComponent(text)}`, { key: own.key })
+      return recordsResponseSchema.parse(body).records.length
+    }
+    for (const text of ['"五岗"\\清', '“三级”', '第二', 'chengxi、taoyuan']) expect(await found(text), text).toBe(1)
+    for (const text of ['title', '":"', '\\n第二', '%', '三_']) expect(await found(text), text).toBe(0)
+  })
+
   test('goes on where a page ended', async () => {
     const first = await list('limit=2')
     expect(first).toMatchObject({ records: [{ id: records[2] }, { id: records[1] }], next: 2 })

@@ -14,6 +14,7 @@ import {
   savePackQuerySchema,
 } from '../../shared/wire/packs.ts'
 import { decodeJson, readLimited } from '../http/body.ts'
+import { requireNobodysData } from '../http/personal-data.ts'
 import { refusal } from '../http/refusal.ts'
 import { answering, jsonRequest, newRouter, withKey } from '../http/router.ts'
 import { prepareFacts } from '../indicators/facts.ts'
@@ -97,6 +98,7 @@ packs.post('/v1/packs', async (c) => {
   const query = savePackQuerySchema.safeParse(c.req.query())
   if (!query.success)
     throw refusal('invalid-request', { issues: [{ path: 'note', message: '说明写一行，200字以内。' }] })
+  requireNobodysData(query.data.note)
   if (!c.req.raw.body) throw refusal('invalid-json')
   const pack = soundPack(decodeJson(await readLimited(c.req.raw.body, packLimits.bytes), packLimits.depth))
   const body = JSON.stringify(pack)

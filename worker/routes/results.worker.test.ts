@@ -69,10 +69,11 @@ describe('figures, scores and reports over HTTP', () => {
     ])
   })
 
-  test('a street sees its own result and place, and nothing of the other street', async () => {
+  test('a street sees its own result, that too little is known to rank it, and nothing of the other street', async () => {
     const answer = await request('GET', `/v1/scores?${query}`, { key: west })
     const { scores, lights } = scoresResponseSchema.parse(answer.body)
-    expect(scores.map((score) => [score.unit, score.rank, score.of])).toEqual([['chengxi', 2, 2]])
+    expect(scores.map((score) => [score.unit, score.rank, score.of])).toEqual([['chengxi', null, 0]])
+    expect(scores[0]?.flags.map(({ code }) => code)).toContain('low-coverage')
     expect(lights.map((light) => light.unit)).toEqual(['chengxi'])
     expect(JSON.stringify(answer.body)).not.toContain('9.2')
     expect(JSON.stringify(answer.body)).not.toContain('城东')

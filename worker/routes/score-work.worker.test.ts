@@ -144,12 +144,12 @@ describe('what if the tree were another', () => {
     root: { id: 'total', label: pack.scoreTree.root.label, full: '100', method: 'manual' },
   }
 
-  test('under the same tree nobody moves', async () => {
+  test('under the same tree nobody moves, and who is not ranked has no place to win', async () => {
     const { moves, moved } = whatIfResponseSchema.parse((await ask(pack.scoreTree)).body)
     expect(moved).toBe(0)
     expect(moves.map(({ unit, placesWon }) => [unit, placesWon])).toEqual([
-      ['chengdong', 0],
-      ['chengxi', 0],
+      ['chengdong', null],
+      ['chengxi', null],
     ])
   })
 

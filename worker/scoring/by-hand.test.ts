@@ -156,6 +156,41 @@ const cases: readonly Case[] = [
     trainings(['chengdong', '1'], ['chengdong', '2']),
     '6.67',
   ],
+  [
+    'ratio: against another indicator that is zero: not known',
+    {
+      id: 'n',
+      full: '10',
+      method: 'ratio',
+      params: { actual: 'training.classes', target: { indicator: 'training.sessions' } },
+    },
+    [training('0')],
+    null,
+  ],
+  [
+    'ratio: less is better, against another indicator that is zero, and none is needed: not known either',
+    {
+      id: 'n',
+      full: '10',
+      method: 'ratio',
+      params: { actual: 'training.sessions', target: { indicator: 'training.sessions' }, better: 'lower' },
+    },
+    [training('0')],
+    null,
+  ],
+  ['ratio: nothing there, and the rules say 0', { ...ratio({ target: { value: '3' } }), missing: 'zero' }, [], '0.00'],
+  [
+    'ratio: nothing there, 2 of 3 the quarter before',
+    { ...ratio({ target: { value: '3' } }), missing: 'carry' },
+    [record('training', 'chengdong', { title: '培训班', held_on: '2020-05-01', sessions: '2' })],
+    '6.67',
+  ],
+  [
+    'ratio: carried from one quarter before and no further',
+    { ...ratio({ target: { value: '3' } }), missing: 'carry' },
+    [record('training', 'chengdong', { title: '培训班', held_on: '2020-02-01', sessions: '2' })],
+    null,
+  ],
   ['ratio: nothing there', ratio({ target: { value: '3' } }), [], null],
 
   // gap: W − steps · d, not below 0
@@ -229,7 +264,15 @@ const cases: readonly Case[] = [
   ],
   ['overdue: finished on a day nobody wrote is in time', overdue(), [due('2020-01-01', { status: 'done' })], '10.00'],
   ['overdue: 2 + 2, at most 3', overdue(), [due('2020-01-01'), due('2020-01-02')], '7.00'],
-  ['overdue: work without a last day is never late', overdue(), [task({ deadline: { standing: true } })], '10.00'],
+  ['overdue: work without a last day takes nothing', overdue('0'), [task({ deadline: { standing: true } })], '0.00'],
+  ['overdue: and keeps no marks: nothing was due', overdue(), [task({ deadline: { standing: true } })], null],
+  ['overdue: nor does work that is due later', overdue(), [due('2020-10-01')], null],
+  [
+    'overdue: finished before it was due keeps them',
+    overdue(),
+    [due('2020-10-01', { status: 'done', completed_on: '2020-09-01' })],
+    '10.00',
+  ],
 
   // votes
   [
@@ -252,6 +295,25 @@ const cases: readonly Case[] = [
   ],
   ['votes: just the quorum', votes({ quorum: 5 }), [sheet('public', { good: 5 })], '10.00'],
   ['votes: one short of it', votes({ quorum: 6 }), [sheet('public', { good: 5, invalid: 9 })], null],
+  [
+    'votes: the quorum is of all groups together: 3 + 2',
+    votes({ quorum: 5 }),
+    [sheet('superior', { good: 3 }), sheet('public', { poor: 2 })],
+    // (100 + 40) ÷ 2 = 70
+    '7.00',
+  ],
+  [
+    'votes: weights of 30 and 10 alone count as 75 and 25: 100 · 0.75 + 60 · 0.25',
+    votes({}, { superior: '30', public: '10', member: '60' }),
+    [sheet('superior', { good: 5 }), sheet('public', { average: 5 })],
+    '9.00',
+  ],
+  [
+    'votes: a grade the rules do not name does not count',
+    votes(),
+    [sheet('public', { good: 5, excellent: 50 })],
+    '10.00',
+  ],
   ['votes: nobody', votes(), [sheet('public', { abstain: 12, invalid: 3 })], null],
 
   // combining
@@ -323,7 +385,7 @@ test.each(cases)('%s', (_, node, records, points) => {
   const trace = scored(node, factsOf(records))
   expect(trace.points).toBe(points)
   expect(added(trace)).toEqual([])
-  if (points === null) expect(trace.missing).toMatch(/缺数据|不足|没有数据/)
+  if (points === null) expect(trace.missing).toMatch(/缺数据|不足|没有数据|没有已完成或已到期/)
 })
 
 describe('within the group of three streets', () => {

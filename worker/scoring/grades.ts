@@ -6,7 +6,7 @@ import type { Result } from './results.ts'
 type Grade = ScoreTree['grades'][number]
 
 export interface Graded {
-  /** `undefined` where a person has to decide, or where no grade is reached. */
+  /** `undefined` where a person has to decide, where no grade is reached, and where the unit is not ranked. */
   readonly grade: Grade | undefined
   readonly flags: readonly ScoreFlag[]
 }
@@ -18,7 +18,7 @@ export interface Graded {
  */
 export const gradeGroup = (grades: readonly Grade[], results: readonly Result[]): readonly Graded[] => {
   const graded = new Map<Result, Graded>()
-  const entered = results.filter((result) => result.points !== undefined)
+  const entered = results.filter((result) => result.isRanked)
   let waiting: readonly Result[] = []
   for (const [index, grade] of grades.entries()) {
     const candidates = [...waiting, ...entered.filter((result) => thresholdGrade(result, grades) === index)].sort(

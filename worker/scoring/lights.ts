@@ -6,6 +6,7 @@ import type { TaskLight } from '../../shared/wire/scores.ts'
 import { atLeast, atMost, type Exact, exact, publishShort, readExact, zero } from '../indicators/exact.ts'
 import { belongs, daysBetween, type Facts, lastDay } from '../indicators/facts.ts'
 import { type ReportPeriod, yearOf } from '../indicators/period.ts'
+import { hasBegun, isOpenEnded } from '../indicators/population.ts'
 import { recordName } from '../indicators/record-name.ts'
 
 /** The lights of all tasks of a unit's subtree in the plan year of the period. */
@@ -13,10 +14,12 @@ export const taskLights = (facts: Facts, unit: UnitId, period: ReportPeriod): re
   const rules = facts.pack.scoreTree.lights
   const kind = rules && facts.kind(rules.kind)
   if (!rules || !kind) return []
+  const year = yearOf(period)
+  if (isOpenEnded(kind) && !hasBegun(kind, facts, { unit, period: year })) return []
   const ignored = rules.ignored ? facts.test(rules.ignored, kind) : () => false
   return facts
     .recordsWithin(kind.id, unit)
-    .filter((record) => belongs(record, kind.periodFields, yearOf(period)) && !ignored(record))
+    .filter((record) => belongs(record, kind.periodFields, year) && !ignored(record))
     .map((record) => lightOf(record, rules, kind, facts))
 }
 

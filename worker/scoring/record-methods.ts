@@ -5,6 +5,7 @@ import { evidenceOf } from '../indicators/evidence.ts'
 import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
 import { belongs, daysBetween, lastDay } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
+import { hasBegun, isOpenEnded } from '../indicators/population.ts'
 import { recordPlace } from '../indicators/record-name.ts'
 import { change, fullMarks, type Outcome, type Part, type Scoring } from './outcome.ts'
 
@@ -42,7 +43,10 @@ export const scoreBonus = (node: NodeOf<'bonus'>, scoring: Scoring): Outcome => 
   return { known: true, parts, inputs, rule, grounds: { records: kept } }
 }
 
-/** W − min(max, Σ tier of each late record). What is unfinished is late as of the day of judgement. */
+/**
+ * W − min(max, Σ tier of each late record). What is unfinished is late as of the day of judgement. Where W are full marks
+ * to be kept, there has to be something that could have lost them: finished, or with its deadline reached.
+ */
 export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome => {
   const { kind: kindId, due, done, finished, tiers, max } = node.params
   const { facts } = scoring
@@ -52,6 +56,14 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
   if (!kind || records.length === 0)
     return { known: false, missing: noTracker([{ kind: kindId }], scoring), inputs: [], rule }
   const isFinished = facts.test(finished, kind)
+  const isJudged = (record: StoredRecord) => {
+    const deadline = lastDay(record.values[due])
+    return deadline !== undefined && (isFinished(record) || deadline <= facts.asOf)
+  }
+  if (exact(node.full).compare(0) > 0 && !records.some(isJudged)) {
+    const where = `${facts.unitName(scoring.unit)}${scoring.period.label}`
+    return { known: false, missing: `${where}的“${kind.title['zh-CN']}”中没有已完成或已到期的事项。`, inputs: [], rule }
+  }
   const late = records.flatMap((record) => {
     const days = daysLate(record, { due, done, isFinished, asOf: facts.asOf })
     const tier = tiers.filter(({ over }) => days > over).sort((a, b) => b.over - a.over)[0]
@@ -113,6 +125,7 @@ export const population = (
 ): readonly StoredRecord[] => {
   const passes = filter ? facts.test(filter, kind) : () => true
   const span = over === 'year' ? yearOf(period) : period
+  if ((over === 'none' || isOpenEnded(kind)) && !hasBegun(kind, facts, { unit, period: span, subject })) return []
   const timely = (record: StoredRecord) => over === 'none' || belongs(record, kind.periodFields, span)
   return facts.recordsWithin(kind.id, unit, { subject }).filter((record) => timely(record) && passes(record))
 }

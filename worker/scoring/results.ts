@@ -6,6 +6,7 @@ import { type Exact, exact, publish } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordPlace } from '../indicators/record-name.ts'
+import { isEnough, sayKnown, sayTooLittle } from './coverage.ts'
 import { gradeGroup } from './grades.ts'
 import { scoreTree } from './linked.ts'
 import type { Scoring } from './outcome.ts'
@@ -16,15 +17,16 @@ import { population } from './record-methods.ts'
 export type TracedScore = UnitScore & { readonly trace: ScoreTrace }
 
 /**
- * Scores every unit of a group and ranks them on the published points, best first; units that cannot be scored come
- * last and have no place. Equal points keep the order of the unit tree.
+ * Scores every unit of a group and ranks them on the published points, best first. Units of which too little is known
+ * to rank come after them, then those that cannot be scored; neither has a place or a grade. Equal points keep the order
+ * of the unit tree.
  */
 export const scoreGroup = (facts: Facts, group: string, period: ReportPeriod): readonly TracedScore[] => {
   const tree = facts.pack.scoreTree
   const results = facts.units.units
     .filter((unit) => unit.group === group)
     .map((unit) => scoreUnit(tree, { facts, unit: unit.id, period }, unit))
-  const scored = results.flatMap((result) => (result.points ? [result.points] : []))
+  const ranked = results.flatMap(({ points, isRanked }) => (points && isRanked ? [points] : []))
   const grades = gradeGroup(tree.grades, results)
   return results
     .map((result, index): TracedScore => {
@@ -35,15 +37,20 @@ export const scoreGroup = (facts: Facts, group: string, period: ReportPeriod): r
         unitName: unit.name,
         group,
         points: points ? publish(points, tree.root.round) : null,
-        rank: points ? placeOf(points, scored, 'higher') : null,
-        of: scored.length,
+        rank: points && result.isRanked ? placeOf(points, ranked, 'higher') : null,
+        of: ranked.length,
+        known: sayKnown(result.known),
         grade: graded?.grade ? { id: graded.grade.id, label: graded.grade.label['zh-CN'] } : null,
         flags: [...result.flags, ...(graded?.flags ?? [])],
         trace,
       }
     })
-    .sort((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER))
+    .sort((a, b) => standing(a) - standing(b))
 }
+
+/** By place; then those with points and no place, then those without points. */
+const standing = ({ rank, points }: UnitScore): number =>
+  rank ?? (points === null ? Number.MAX_SAFE_INTEGER : Number.MAX_SAFE_INTEGER - 1)
 
 /** All groups of the tree, each ranked within itself. */
 export const scoreAll = (facts: Facts, period: ReportPeriod): readonly TracedScore[] =>
@@ -53,6 +60,10 @@ export const scoreAll = (facts: Facts, period: ReportPeriod): readonly TracedSco
 export interface Result {
   readonly unit: Unit
   readonly points: Exact | undefined
+  /** The share of the full marks for which something is known. */
+  readonly known: Exact
+  /** There are points, and enough is known to rank and grade the unit by them. */
+  readonly isRanked: boolean
   readonly trace: ScoreTrace
   readonly flags: readonly ScoreFlag[]
   /** The best grade that vetoes leave open, as an index into the tree's grades; 0 without vetoes. */
@@ -60,18 +71,28 @@ export interface Result {
 }
 
 const scoreUnit = (tree: ScoreTree, scoring: Scoring, unit: Unit): Result => {
-  const { points, trace, fatal } = scoreTree(tree, scoring)
+  const { points, known, trace, fatal } = scoreTree(tree, scoring)
+  const isRanked = points !== undefined && isEnough(tree, unit.group, known)
   const vetoes = tree.vetoes.flatMap((veto) => applied(veto, scoring))
   const zeroed = points !== undefined && vetoes.some(({ veto }) => veto.effect.type === 'zero')
   const missing = missingFlags(unit, points, trace, fatal)
+  const unranked = points !== undefined && !isRanked ? [tooLittle(unit, known, tree)] : []
   return {
     unit,
+    known,
+    isRanked,
     points: zeroed ? exact(0) : points,
     trace: zeroed ? zeroTrace(trace, points, vetoes, tree.root.round) : trace,
-    flags: [...missing, ...vetoes.map(({ flag }) => flag)],
+    flags: [...missing, ...unranked, ...vetoes.map(({ flag }) => flag)],
     bestGrade: Math.max(0, ...vetoes.map(({ veto }) => ceilingOf(veto, tree))),
   }
 }
+
+const tooLittle = (unit: Unit, known: Exact, tree: ScoreTree): ScoreFlag => ({
+  code: 'low-coverage',
+  message: `${unit.name}数据不足，不参加排名和等次评定：${sayTooLittle(tree, unit.group, known)}。`,
+  evidence: [],
+})
 
 const missingFlags = (
   unit: Unit,
@@ -105,7 +126,7 @@ const applied = (veto: Veto, scoring: Scoring): readonly AppliedVeto[] => {
   if (records.length === 0) return []
   const effects = { zero: '总分计0分', 'cap-grade': '等次受限', 'not-best': '不得评为最高等次' }
   const names = records.map((record) => recordPlace(record, kind, facts)).join('、')
-  const message = `${veto.label['zh-CN']}：${effects[veto.effect.type]}，依据${names}。`
+  const message = `${facts.unitName(scoring.unit)}${veto.label['zh-CN']}：${effects[veto.effect.type]}，依据${names}。`
   return [{ veto, flag: { code: 'veto', message, evidence: records.map(evidenceOf) } }]
 }
 

@@ -92,7 +92,9 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
         const share = group.weight.div(weights)
         const weight = `权重${publishShort(share.mul(100), 2)}%${dropped > 0 ? '（无票群体的权重已分摊）' : ''}`
         const points = full.mul(share).mul(group.mean.sub(100)).div(100)
-        const about = `${choice(params.group, group.group)}平均${publish(group.mean, 2)}分，${weight}`
+        const unread = group.records.filter((record) => record.values[params.votes] === undefined).length
+        const left = unread === 0 ? '' : `（另有${unread}条记录没有填清票数，未计入）`
+        const about = `${choice(params.group, group.group)}评分平均${publish(group.mean, 2)}分${left}，${weight}`
         return change(about, points, { records: group.records })
       }),
     ],

@@ -103,7 +103,7 @@ export const put = (
   baseRev: number,
   values: Readonly<Record<string, unknown>>,
   opId: string = newOpId(),
-): PushOp => ({ op: 'put', opId, recordId, baseRev, values: { ...values } })
+): Extract<PushOp, { op: 'put' }> => ({ op: 'put', opId, recordId, baseRev, values: { ...values } })
 
 export const remove = (recordId: string, baseRev: number, opId: string = newOpId()): PushOp => ({
   op: 'delete',

@@ -34,7 +34,7 @@ const recordAt = (n: number, seq: number, more: Partial<RecordState> = {}): Reco
   values: { [note]: `第${n}项 "引号" \\ \u2028 😀` },
   raw: { note: '=1+1' },
   fieldRevs: { [note]: 1 },
-  naturalKey: `key-${n}`,
+  rowKey: `key-${n}`,
   changedAt: day,
   changedBy: '城东填报人',
   review: undefined,
@@ -133,6 +133,43 @@ export function storeContract(withSql: WithSql): void {
         expect(store.recordsByIds([idOf(7), idOf(901), idOf(7)]).map(({ id }) => id)).toEqual([idOf(7), idOf(7)])
       }))
 
+    test('go in by parameters that a Durable Object takes, however much a chunk holds', () =>
+      withSql((raw) => {
+        const longest: number[] = []
+        const sql: Sql = {
+          ...raw,
+          exec(statement, ...params) {
+            for (const each of params) longest.push(typeof each === 'string' ? Buffer.byteLength(each) : 0)
+            return raw.exec(statement, ...params)
+          },
+        }
+        const { store, directory } = open(sql)
+        // Thirty rows of 240 kB; in one piece they would be 7 MB.
+        const records = Array.from({ length: 30 }, (_, n) =>
+          recordAt(n + 1, n + 1, { values: { [note]: '台'.repeat(30_000) }, raw: { note: '账"'.repeat(30_000) } }),
+        )
+        const entries = records.map((record) => entryOf(record))
+        store.write(records, entries, seqSchema.parse(30))
+        const answers = records.map(({ id }) => ({ opId: id, hash: 'h', result: '台"'.repeat(60_000) }))
+        store.keepAnswers('KeyId1234567', 'client-one', day, answers)
+        const lines = ['a', '账"'.repeat(400_000), 'b', '账'.repeat(400_000), 'c', '"'.repeat(900_000)]
+        directory.stageLines(0, lines)
+        const units = Array.from({ length: 1000 }, (_, n) => ({
+          id: unitIdSchema.parse(`u${n}`),
+          name: `第${n}社区`,
+          aliases: Array.from({ length: 10 }, () => '示'.repeat(99)),
+          level: 'community' as const,
+        }))
+        directory.replaceUnits(units)
+        expect(Math.max(...longest)).toBeLessThan(2_000_000)
+
+        expect([...store.recordsAfter(ledger, 0)]).toEqual(records)
+        expect([...store.historyAfter(0)]).toEqual(entries)
+        expect(store.answers('KeyId1234567', 'client-one', [idOf(1), idOf(30)])).toHaveLength(2)
+        expect([...directory.stagedLines()]).toEqual(lines)
+        expect(directory.units()).toEqual(units)
+      }))
+
     test('are signed by a hash that can be worked out again from the rows of the history', () =>
       withStore(({ store, sql }) => {
         const records = [recordAt(1, 1), recordAt(2, 2)]
@@ -152,7 +189,7 @@ export function storeContract(withSql: WithSql): void {
           unit: west,
           values: {},
           deleted: true,
-          naturalKey: undefined,
+          rowKey: undefined,
           review: 'returned',
           reviewComment: '请补充',
           place: undefined,
@@ -182,10 +219,10 @@ export function storeContract(withSql: WithSql): void {
         const other = ledgerIdSchema.parse('M'.repeat(22))
         const records = [
           recordAt(1, 1),
-          recordAt(2, 2, { naturalKey: 'key-1' }),
-          recordAt(3, 3, { deleted: true, naturalKey: 'key-1' }),
-          recordAt(4, 4, { ledger: other, kind: kindIdSchema.parse('meeting'), naturalKey: 'key-1' }),
-          recordAt(5, 5, { naturalKey: undefined }),
+          recordAt(2, 2, { rowKey: 'key-1' }),
+          recordAt(3, 3, { deleted: true, rowKey: 'key-1' }),
+          recordAt(4, 4, { ledger: other, kind: kindIdSchema.parse('meeting'), rowKey: 'key-1' }),
+          recordAt(5, 5, { rowKey: undefined }),
         ]
         store.write(
           records,

@@ -4,6 +4,7 @@ import { refusal } from '../http/refusal.ts'
 import type { Facts } from '../indicators/facts.ts'
 import { parsePeriod, type ReportPeriod } from '../indicators/period.ts'
 import type { Actor } from './actor.ts'
+import { chinaDay } from './china-day.ts'
 
 /** A period code of a query. Errors: `invalid-request`. */
 export const periodOf = (code: string): ReportPeriod => {
@@ -28,7 +29,7 @@ export const unitInScope = (asked: string | undefined, actor: Actor, facts: Fact
  * not call everything late. Days are China's.
  */
 export const judgementDay = (period: ReportPeriod, now: string): CivilDate => {
-  const today = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = chinaDay(now)
   if (today < period.to) return today
   return period.to
 }

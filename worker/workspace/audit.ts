@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../shared/records/canonical.ts'
+import type { RequestContext } from './context.ts'
 import type { Directory } from './directory.ts'
 import type { AuditState } from './model.ts'
 
@@ -17,6 +18,19 @@ export function recordAudit(
   const whole = { ...linked, hash: entryHash(linked) }
   directory.insertAudit(whole)
   return whole
+}
+
+/** What changes no table of the workspace, and is worth knowing all the same. */
+export interface Act {
+  readonly action: 'back-up' | 'export' | 'download-backup'
+  readonly details?: AuditState['details']
+}
+
+export function noteAct(
+  { store, directory, actor, now }: Pick<RequestContext, 'store' | 'directory' | 'actor' | 'now'>,
+  { action, details = {} }: Act,
+): void {
+  store.transaction(() => recordAudit(directory, { at: now, keyId: actor.keyId, action, details }))
 }
 
 export const entryHash = (entry: Omit<AuditState, 'hash'>): string => sha256(canonicalJson(entry))

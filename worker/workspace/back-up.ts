@@ -20,7 +20,11 @@ export function backupPlan(env: { readonly BACKUP_HOURS?: string; readonly BACKU
  * Writes the workspace up to where it stands now, unless the newest backup already holds that: every change leaves an
  * audit entry, so the chain's head tells. `source` is asked anew for each page, since the work goes on meanwhile.
  */
-export async function backUp(source: () => BackupSource, store: BackupStore, keep: number): Promise<BackupNote> {
+export async function backUp(
+  source: () => BackupSource,
+  store: BackupStore,
+  { everyHours, keep }: BackupPlan,
+): Promise<BackupNote> {
   const { workspace, directory, now } = source()
   const last = directory.lastAudit() ?? { n: 0, hash: chainStart }
   const head = {
@@ -36,7 +40,7 @@ export async function backUp(source: () => BackupSource, store: BackupStore, kee
   if (newest?.auditHead === head.auditHead) return newest
 
   const note = await store.write(head, pagesFrom(first.text, first.next, source))
-  await store.prune(keep)
+  await store.prune(keep, new Date(Date.parse(now) - keep * everyHours * 3_600_000).toISOString())
   return note
 }
 

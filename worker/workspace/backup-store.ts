@@ -45,9 +45,12 @@ export function backupStore(bucket: R2Bucket, workspace: string) {
       return object.body.pipeThrough(new DecompressionStream('gzip'))
     },
 
-    /** Deletes all but the newest `keep`. */
-    async prune(keep: number): Promise<void> {
-      const old = (await this.list()).slice(keep)
+    /**
+     * Deletes all but the newest `keep`, and those made since `from`: many made in an hour, by whoever holds a stolen key, push
+     * no good one out.
+     */
+    async prune(keep: number, from: string): Promise<void> {
+      const old = (await this.list()).slice(keep).filter(({ at }) => at < from)
       if (old.length > 0) await bucket.delete(old.slice(0, 1000).map(({ id }) => nameOf(id)))
     },
   }

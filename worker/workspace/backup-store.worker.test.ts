@@ -36,6 +36,25 @@ test.each([
   expect(await textOf(await store.read(note.id))).toBe(written.join(''))
 })
 
+test('the good ones are not pushed out by many made at once', async () => {
+  const bucket = env.BACKUP
+  if (!bucket) throw new Error('the tests have no bucket')
+  const store = backupStore(bucket, 'pushedout123')
+  const days = ['2020-10-01', '2020-10-02', '2020-10-03', '2020-10-04']
+  for (const day of days) await store.write(head(`${day}T02:00:00.000Z`), ['daily'])
+  for (const second of ['01', '02', '03']) await store.write(head(`2020-10-04T09:00:${second}.000Z`), ['at once'])
+  // Three are kept, and whatever is younger than three days.
+  await store.prune(3, '2020-10-01T09:00:03.000Z')
+  expect((await store.list()).map(({ at }) => at.slice(0, 13))).toEqual([
+    '2020-10-04T09',
+    '2020-10-04T09',
+    '2020-10-04T09',
+    '2020-10-04T02',
+    '2020-10-03T02',
+    '2020-10-02T02',
+  ])
+})
+
 test('a backup that breaks off half-way leaves nothing behind', async () => {
   const bucket = env.BACKUP
   if (!bucket) throw new Error('the tests have no bucket')

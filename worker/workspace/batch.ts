@@ -1,11 +1,11 @@
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
-import { naturalKeyOf } from '../../shared/records/natural-key.ts'
 import type { RecordId, Seq, Values } from '../../shared/records/record.ts'
 import type { FieldConflict, PushResult } from '../../shared/wire/push.ts'
 import { canSee } from './actor.ts'
 import type { RequestContext } from './context.ts'
 import { type Decision, type Draft, decide, fieldRevsAfter, type Op, type Situation } from './decide.ts'
 import type { HistoryEntry, LedgerState, RecordState } from './model.ts'
+import { rowKeyOf } from './row-key.ts'
 
 /** The records that a chunk speaks of, kept up to date in memory while its ops are decided one after the other. */
 export interface Batch {
@@ -20,6 +20,8 @@ interface BatchInput {
   readonly kind: Kind
   readonly fields: readonly FieldId[]
   readonly clientId: string
+  /** The workspace's change up to which the workbook had looked for its new rows. */
+  readonly seen: number | undefined
   /** Those not answered before. */
   readonly ops: readonly Op[]
 }
@@ -27,9 +29,17 @@ interface BatchInput {
 export function openBatch(context: RequestContext, input: BatchInput): Batch {
   const { store, directory, workspace, actor, judge, now } = context
   const { ledger, kind, fields, clientId, ops } = input
-  const situation: Situation = { actor, ledger, kind, fields, locks: directory.locks(), judge }
 
   const current = new Map(store.recordsByIds([...new Set(ops.map((op) => op.recordId))]).map((it) => [it.id, it]))
+  const situation: Situation = {
+    actor,
+    ledger,
+    kind,
+    fields,
+    locks: directory.locks(),
+    judge,
+    arrived: arrivedKeys(context, input, current),
+  }
   const bases = new Map<string, Values>()
   const wanted = ops.flatMap(({ recordId, baseRev }) =>
     baseRev > 0 && baseRev !== current.get(recordId)?.rev ? [[recordId, baseRev] as const] : [],
@@ -58,7 +68,7 @@ export function openBatch(context: RequestContext, input: BatchInput): Batch {
       values,
       raw,
       fieldRevs: fieldRevsAfter(before?.fieldRevs ?? {}, draft.changed, rev),
-      naturalKey: naturalKeyOf(values, kind),
+      rowKey: rowKeyOf(values, kind),
       changedAt: now,
       changedBy: actor.name,
       // What was confirmed or sent back is not what stands here now.
@@ -137,6 +147,20 @@ export function openBatch(context: RequestContext, input: BatchInput): Batch {
       return history
     },
   }
+}
+
+/** Keys of new rows that others have brought since the workbook looked, as far as the actor sees their records. */
+function arrivedKeys(
+  { store, actor }: RequestContext,
+  { ledger, kind, ops, seen }: BatchInput,
+  current: ReadonlyMap<RecordId, RecordState>,
+): ReadonlySet<string> {
+  if (seen === undefined) return new Set()
+  const keys = ops.flatMap((op) =>
+    op.op === 'put' && op.baseRev === 0 && !current.has(op.recordId) ? rowKeyOf(op.values as Values, kind) : [],
+  )
+  const arrived = keys.length === 0 ? [] : store.arrivedSince(ledger.id, keys, seen)
+  return new Set(arrived.flatMap(({ key, unit }) => (canSee(actor, kind, unit) ? key : [])))
 }
 
 type ConflictDecision = Extract<Decision, { kind: 'conflict' }>

@@ -19,9 +19,9 @@ export function browseRecords(
   if (query.unit !== undefined && !actor.units.has(query.unit)) throw refusal('not-found')
   const units = query.unit === undefined ? actor.units : subtree(query.unit)
   const records: ListedRecord[] = []
-  for (const record of store.recordsBefore(query.kind, query.before ?? Number.MAX_SAFE_INTEGER)) {
+  for (const record of store.recordsBefore(query.before ?? Number.MAX_SAFE_INTEGER, { ...query, units })) {
     const kind = kindOf(record.kind)
-    if (!kind || !units.has(record.unit) || !canSee(actor, kind, record.unit) || !isAskedFor(record, query)) continue
+    if (!kind || !canSee(actor, kind, record.unit) || !holds(record, query.text)) continue
     const last = records.at(-1)
     if (last && records.length === query.limit) return { head: workspace.seq, records, next: last.seq }
     const title = directory.ledger(record.ledger)?.title ?? ''
@@ -31,11 +31,8 @@ export function browseRecords(
   return { head: workspace.seq, records }
 }
 
-function isAskedFor({ review, values }: RecordState, query: Query): boolean {
-  if (query.review !== undefined && (review ?? 'open') !== query.review) return false
-  const { text } = query
-  return text === undefined || Object.values(values).some((value) => textOf(value).includes(text))
-}
+const holds = ({ values }: RecordState, text: string | undefined): boolean =>
+  text === undefined || Object.values(values).some((value) => textOf(value).includes(text))
 
 const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value

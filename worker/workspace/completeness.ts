@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CivilDate } from '../../shared/values/value-type.ts'
 import type { CompletenessCell, CompletenessResponse, completenessQuerySchema } from '../../shared/wire/completeness.ts'
 import { canSee } from './actor.ts'
+import { chinaDay } from './china-day.ts'
 import type { RequestContext } from './context.ts'
 import { type Span, spanOfPeriod, spanOfRecord } from './periods.ts'
 
@@ -67,7 +68,3 @@ const overlap = (a: Span, b: Span): boolean => a.from <= b.to && b.from <= a.to
 
 const addDays = (day: CivilDate, days: number): CivilDate =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
-/** The day it was in China at an instant. */
-const chinaDay = (instant: string): CivilDate =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import type { Values } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
+import { findPersonalData, withoutPersonalData } from '../../shared/validate/personal-data.ts'
 import { limits } from '../../shared/wire/protocol.ts'
 import type { PushResult, pushOpSchema } from '../../shared/wire/push.ts'
 import { type Actor, canSee } from './actor.ts'
@@ -9,6 +10,7 @@ import type { Judge } from './context.ts'
 import { mergePut, withFields } from './merge.ts'
 import type { FieldRevs, HistoryEvent, LedgerState, LockState, Place, RawTexts, RecordState } from './model.ts'
 import { lockOver, spanOfRecord } from './periods.ts'
+import { rowKeyOf } from './row-key.ts'
 
 export type Op = z.output<typeof pushOpSchema>
 type PutOp = Extract<Op, { op: 'put' }>
@@ -22,6 +24,8 @@ export interface Situation {
   readonly fields: readonly FieldId[]
   readonly locks: readonly LockState[]
   readonly judge: Judge
+  /** Keys of new rows under which others have brought a record meanwhile; see row-key.ts. */
+  readonly arrived: ReadonlySet<string>
 }
 
 export type Decision =
@@ -92,16 +96,19 @@ function decideDelete(situation: Situation, op: Op, current: RecordState | undef
 function decideCreate(situation: Situation, op: PutOp, mine: Values): Decision {
   const fields = mappedFields(situation, mine)
   const values = withFields({}, fields, mine)
-  return allowed(situation, op, undefined, {
+  const created = allowed(situation, op, undefined, {
     event: 'created',
     deleted: false,
     unit: unitOf(values, situation.ledger),
     values,
-    raw: rawOf({}, fields, op.raw),
+    raw: rawOf({}, fields, op.raw, situation),
     changed: Object.keys(values).map((field) => field as FieldId),
-    place: op.at,
+    place: keptPlace(op.at),
     exact: true,
   })
+  const { arrived, kind } = situation
+  const isTwin = created.kind === 'write' && arrived.size > 0 && arrived.has(rowKeyOf(values, kind))
+  return isTwin ? answer({ opId: op.opId, status: 'twin', ...nothing }) : created
 }
 
 function decideChange(
@@ -129,9 +136,9 @@ function decideChange(
         deleted: false,
         unit: unitOf(merge.values, situation.ledger),
         values: merge.values,
-        raw: rawOf(current.raw, merge.changed, op.raw),
+        raw: rawOf(current.raw, merge.changed, op.raw, situation),
         changed: merge.changed,
-        place: op.at ?? current.place,
+        place: keptPlace(op.at) ?? current.place,
         exact: merge.exact,
       })
   }
@@ -163,12 +170,24 @@ function unitOf(values: Values, ledger: LedgerState): UnitId {
   return typeof unit === 'string' ? (unit as UnitId) : ledger.unit
 }
 
-function rawOf(before: RawTexts, changed: readonly FieldId[], texts: RawTexts | undefined): RawTexts {
+/** A text that holds somebody's number is left out: the value it was understood as is enough. */
+function rawOf(
+  before: RawTexts,
+  changed: readonly FieldId[],
+  texts: RawTexts | undefined,
+  { kind }: Situation,
+): RawTexts {
   const replaced = new Set<string>(changed)
+  const mayHold = (id: string): boolean => kind.fields.some((field) => field.id === id && field.allowsPersonalData)
   const kept = Object.entries(before).filter(([field]) => !replaced.has(field))
-  const added = Object.entries(texts ?? {}).filter(([field]) => replaced.has(field))
+  const added = Object.entries(texts ?? {}).filter(
+    ([field, text]) => replaced.has(field) && (findPersonalData(text) === undefined || mayHold(field)),
+  )
   return Object.fromEntries([...kept, ...added])
 }
+
+const keptPlace = (place: Place | undefined): Place | undefined =>
+  place && { ...place, sheet: withoutPersonalData(place.sheet) }
 
 /** The revisions of the fields after `rev` changed some of them. */
 export const fieldRevsAfter = (before: FieldRevs, changed: readonly FieldId[], rev: number): FieldRevs => ({
@@ -187,14 +206,14 @@ function standing(current: RecordState | undefined): Pick<PushResult, 'rev' | 's
   return current ? { rev: current.rev, seq: current.seq } : { rev: 0, seq: 0 as PushResult['seq'] }
 }
 
-const placeOf = ({ sheet, row }: Place) => ({ sheet, row: row - 1 })
+const placeOf = ({ sheet, row }: Place) => ({ sheet: withoutPersonalData(sheet), row: row - 1 })
 
 const bytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).byteLength
 
 const tooLarge = (op: PutOp) => ({
   code: 'too-large' as const,
   severity: 'error' as const,
-  sheet: op.at?.sheet ?? '',
+  sheet: '',
   ...(op.at && placeOf(op.at)),
   recordId: op.recordId,
   message: '这一行的内容过多，无法同步。请精简文字，或把详细内容放到附件中。',

@@ -7,7 +7,7 @@ import type { PeriodDays } from '../../shared/wire/period-days.ts'
 import type { LineOf } from './backup-lines.ts'
 import type { AuditState, KeyState, LedgerState, LockState, UnitList, WorkspaceState } from './model.ts'
 import { integer, maybeText, text } from './rows.ts'
-import type { Row, Sql } from './sql.ts'
+import { jsonPieces, type Row, type Sql } from './sql.ts'
 import { statements } from './statements.ts'
 
 /** All of a workspace that is not records: itself, units, keys, ledgers, locks, the audit chain. */
@@ -93,7 +93,8 @@ export function openDirectory(sql: Sql): Directory {
       }),
     replaceUnits(units) {
       sql.exec(statements.clearUnits)
-      sql.exec(statements.insertUnits, JSON.stringify(units))
+      for (const { from, json } of jsonPieces(units.map((unit) => JSON.stringify(unit))))
+        sql.exec(statements.insertUnits, from, json)
       sql.exec(statements.raiseUnitsVersion)
     },
     unitsInUse: () => sql.exec(statements.unitsInUse).map((row) => text(row, 'unit') as UnitId),
@@ -146,7 +147,12 @@ export function openDirectory(sql: Sql): Directory {
     audit: (after, limit) => sql.exec(statements.audit, after, limit).map(readAudit),
     hasAudit: (hash) => sql.exec(statements.hasAudit, hash).length > 0,
     stageLines(at, lines) {
-      sql.exec(statements.insertStaged, at, JSON.stringify(lines))
+      // Quotes double in JSON: a long line goes in as it is.
+      const isLong = (line: string): boolean => line.length > 300_000
+      for (const [index, line] of lines.entries())
+        if (isLong(line)) sql.exec(statements.insertStagedLine, at + index, line)
+      const short = lines.flatMap((line, index) => (isLong(line) ? [] : JSON.stringify([at + index, line])))
+      for (const { json } of jsonPieces(short)) sql.exec(statements.insertStaged, json)
     },
     countStaged: () => sql.exec(statements.countStaged).reduce((sum, row) => sum + integer(row, 'n'), 0),
     *stagedLines() {

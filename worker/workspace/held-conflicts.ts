@@ -10,8 +10,8 @@ import type { Row, Sql } from './sql.ts'
 export interface HeldConflicts {
   /** Takes over what was answered just now to one client about these records. */
   note(from: Sender, heard: readonly Heard[]): void
-  /** Latest first. */
-  all(limit: number): readonly HeldConflict[]
+  /** Latest first. Stop early at will. */
+  all(): Iterable<HeldConflict>
   /** After a restore nobody waits any more: revisions of another time stand here. */
   clear(): void
 }
@@ -45,7 +45,7 @@ const statements = {
   forget: `
     DELETE FROM held_conflicts WHERE key_id = ? AND client = ? AND record IN (SELECT value FROM json_each(?))`,
   insert: 'INSERT OR REPLACE INTO held_conflicts (record, key_id, client, at, fields) VALUES (?, ?, ?, ?, ?)',
-  all: 'SELECT * FROM held_conflicts ORDER BY n DESC LIMIT ?',
+  all: 'SELECT * FROM held_conflicts ORDER BY n DESC',
   clear: 'DELETE FROM held_conflicts',
   isEmpty: 'SELECT count(*) AS n FROM held_conflicts',
 } as const
@@ -59,7 +59,9 @@ export const openHeldConflicts = (sql: Sql): HeldConflicts => ({
       sql.exec(statements.insert, record, keyId, client, at, JSON.stringify(result.conflicts))
     }
   },
-  all: (limit) => sql.exec(statements.all, limit).map(read),
+  *all() {
+    for (const row of sql.iterate(statements.all)) yield read(row)
+  },
   clear: () => void sql.exec(statements.clear),
 })
 

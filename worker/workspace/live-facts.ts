@@ -6,7 +6,7 @@ import { FactIndex, type FactSettings } from '../indicators/fact-index.ts'
 import type { Facts } from '../indicators/facts.ts'
 import { type HeldFields, heldFields, holdsAll } from '../indicators/held-fields.ts'
 import { RecordBase } from '../indicators/record-base.ts'
-import { RecordTables } from '../indicators/record-tables.ts'
+import { RecordTables, type Sees } from '../indicators/record-tables.ts'
 import { canSee } from './actor.ts'
 import type { RequestContext } from './context.ts'
 import { asStored } from './history.ts'
@@ -70,7 +70,7 @@ export class LiveFacts {
     if (seesAll(context, units)) return { mine: all, all }
     const { actor, kindOf } = context
     const reach = actor.role === 'admin' || actor.role === 'reviewer' ? 'reviewer' : 'unit'
-    const sees = ({ kind: id, unit }: StoredRecord): boolean => {
+    const sees: Sees = ({ kind: id, unit }) => {
       const kind = kindOf(id)
       return kind !== undefined && canSee(actor, kind, unit)
     }
@@ -88,7 +88,8 @@ export class LiveFacts {
     if (facts instanceof FactIndex && this.#at && holdsAll(this.#at.held, needed)) return facts.underPack(pack)
     const base = this.#emptyBase()
     base.apply(this.#store.leanRecords(0, needed))
-    return new FactIndex(new RecordTables(base, facts.units), { ...settingsOf(facts), pack })
+    const sees = facts.isWhole ? undefined : facts.sees.bind(facts)
+    return new FactIndex(new RecordTables(base, facts.units, sees), { ...settingsOf(facts), pack })
   }
 
   #catchUp({ workspace, pack }: RequestContext): void {
@@ -111,13 +112,7 @@ export class LiveFacts {
     }
   }
 
-  #view(
-    key: string,
-    sees: ((record: StoredRecord) => boolean) | undefined,
-    context: RequestContext,
-    units: UnitTree,
-    asOf: CivilDate,
-  ): FactIndex {
+  #view(key: string, sees: Sees | undefined, context: RequestContext, units: UnitTree, asOf: CivilDate): FactIndex {
     const standing = this.#standingIn(context)
     const view = this.#views.get(key) ?? this.#newView(sees, { pack: context.pack, units, asOf, ...standing })
     this.#views.delete(key)
@@ -138,7 +133,7 @@ export class LiveFacts {
     return this.#standing
   }
 
-  #newView(sees: ((record: StoredRecord) => boolean) | undefined, settings: FactSettings): View {
+  #newView(sees: Sees | undefined, settings: FactSettings): View {
     const tables = new RecordTables(this.#base, settings.units, sees)
     const { ledgers, manual = [], published = [] } = settings
     return { tables, index: new FactIndex(tables, settings), standing: { ledgers, manual, published } }

@@ -21,7 +21,8 @@ export interface RecordState {
   readonly raw: RawTexts
   /** The revision in which each field was last changed. */
   readonly fieldRevs: FieldRevs
-  readonly naturalKey: string | undefined
+  /** See row-key.ts; its column is older than its name. */
+  readonly rowKey: string | undefined
   readonly changedAt: string
   /** The name of the key. */
   readonly changedBy: string

@@ -24,12 +24,14 @@ import { subjectOf } from '../auth/member-name.ts'
 import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
 import * as administer from './administer.ts'
+import { type Allowance, allowance, type Cost, costs } from './allowance.ts'
 import { answerFigures, answerReport, answerScores, type FactsOn } from './answers.ts'
-import { chainStart, recordAudit } from './audit.ts'
+import { type Act, chainStart, noteAct } from './audit.ts'
 import { backUp, backupPlan } from './back-up.ts'
 import { type BackupCursor, type BackupSource, backupPage, requireWholeAdmin } from './backup.ts'
 import { backupStore } from './backup-store.ts'
 import { browseRecords } from './browse.ts'
+import { chinaDay } from './china-day.ts'
 import { completeness } from './completeness.ts'
 import { consolidation } from './consolidation.ts'
 import type { RequestContext } from './context.ts'
@@ -69,6 +71,7 @@ export class Workspace extends DurableObject<Env> {
   readonly #facts: LiveFacts
   readonly #shelf: PackShelf
   readonly #conflicts: HeldConflicts
+  readonly #spend: Allowance
   #tree: { readonly version: number; readonly tree: UnitTree } | undefined
 
   constructor(state: DurableObjectState, env: Env) {
@@ -81,6 +84,7 @@ export class Workspace extends DurableObject<Env> {
     this.#facts = new LiveFacts(this.#store, this.#results)
     this.#shelf = openShelf(sql)
     this.#conflicts = openHeldConflicts(sql)
+    this.#spend = allowance(env.RATE_PER_SECOND)
     state.blockConcurrencyWhile(() => this.#planBackup())
   }
 
@@ -157,19 +161,23 @@ export class Workspace extends DurableObject<Env> {
 
   /** Records of all ledgers for a person to look through; see shared/wire/record-list.ts. */
   browse(who: Credential, query: z.output<typeof recordsQuerySchema>) {
-    return this.#as(who, (context) =>
-      browseRecords(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+    return this.#as(
+      who,
+      (context) => browseRecords(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+      costs.figures,
     )
   }
 
   completeness(who: Credential, query: z.output<typeof completenessQuerySchema>) {
-    return this.#as(who, (context) => completeness(context, query))
+    return this.#as(who, (context) => completeness(context, query), costs.overview)
   }
 
   /** What stands in several ledgers; see shared/wire/consolidation.ts. */
   consolidation(who: Credential, query: z.output<typeof consolidationQuerySchema>) {
-    return this.#as(who, (context) =>
-      consolidation(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+    return this.#as(
+      who,
+      (context) => consolidation(context, query, (unit) => this.#treeAt(context.workspace.unitsVersion).subtree(unit)),
+      costs.overview,
     )
   }
 
@@ -234,7 +242,11 @@ export class Workspace extends DurableObject<Env> {
 
   /** One page of a backup; see shared/wire/backup.ts. */
   backupPage(who: Credential, cursor: BackupCursor | undefined) {
-    return this.#as(who, (context) => backupPage({ ...context, results: this.#results }, cursor))
+    return this.#as(who, (context) => {
+      const page = backupPage({ ...context, results: this.#results }, cursor)
+      if (cursor === undefined) noteAct(context, { action: 'export' })
+      return page
+    })
   }
 
   stageLines(who: Credential, at: number, lines: readonly string[]) {
@@ -245,9 +257,12 @@ export class Workspace extends DurableObject<Env> {
     return this.#as(who, (context) => restore(context, this.#results, epoch, cut))
   }
 
-  /** Errors: `forbidden` unless an admin of the whole workspace asks. */
-  proveWholeAdmin(who: Credential) {
-    return this.#as(who, requireWholeAdmin)
+  /** Notes what it is asked for, where that is more than a look. Errors: `forbidden` unless an admin of the whole workspace asks. */
+  proveWholeAdmin(who: Credential, act?: Act) {
+    return this.#as(who, (context) => {
+      requireWholeAdmin(context)
+      if (act !== undefined) noteAct(context, act)
+    })
   }
 
   /** A backup now. Errors: `forbidden`, `no-backup-store`. */
@@ -256,8 +271,7 @@ export class Workspace extends DurableObject<Env> {
     const asked = this.#as(who, (context) => {
       requireWholeAdmin(context)
       if (!bucket) throw refusal('no-backup-store')
-      const { actor, directory, now, store } = context
-      store.transaction(() => recordAudit(directory, { at: now, keyId: actor.keyId, action: 'back-up', details: {} }))
+      noteAct(context, { action: 'back-up' })
     })
     if (!asked.ok || !bucket) return asked.ok ? refused('no-backup-store') : asked
     try {
@@ -285,7 +299,7 @@ export class Workspace extends DurableObject<Env> {
 
   async #backUpTo(bucket: R2Bucket) {
     const { workspace } = this.#backupSource()
-    return backUp(() => this.#backupSource(), backupStore(bucket, workspace.id), backupPlan(this.env).keep)
+    return backUp(() => this.#backupSource(), backupStore(bucket, workspace.id), backupPlan(this.env))
   }
 
   #backupSource(): BackupSource {
@@ -322,15 +336,15 @@ export class Workspace extends DurableObject<Env> {
   }
 
   figures(who: Credential, query: z.output<typeof figuresQuerySchema>) {
-    return this.#as(who, (context) => answerFigures(context, this.#factsFor(context), query))
+    return this.#as(who, (context) => answerFigures(context, this.#factsFor(context), query), costs.figures)
   }
 
   scores(who: Credential, query: z.output<typeof scoresQuerySchema>) {
-    return this.#as(who, (context) => answerScores(context, this.#factsFor(context), query))
+    return this.#as(who, (context) => answerScores(context, this.#factsFor(context), query), costs.scores)
   }
 
   report(who: Credential, request: Omit<ReportRequest, 'format'>) {
-    return this.#as(who, (context) => answerReport(context, this.#factsFor(context), request))
+    return this.#as(who, (context) => answerReport(context, this.#factsFor(context), request), costs.report)
   }
 
   enterManualScore(who: Credential, request: ManualScoreRequest) {
@@ -346,8 +360,10 @@ export class Workspace extends DurableObject<Env> {
   }
 
   publishScores(who: Credential, request: z.output<typeof publishRequestSchema>) {
-    const published = this.#as(who, (context) =>
-      answerPublish(context, this.#factsFor(context), this.#results, request),
+    const published = this.#as(
+      who,
+      (context) => answerPublish(context, this.#factsFor(context), this.#results, request),
+      costs.publish,
     )
     this.#facts.standingChanged()
     return published
@@ -363,15 +379,20 @@ export class Workspace extends DurableObject<Env> {
 
   whatIf(who: Credential, request: z.output<typeof whatIfRequestSchema>) {
     const underPack = this.#facts.underPack.bind(this.#facts)
-    return this.#as(who, (context) => answerWhatIf(context, this.#factsFor(context), underPack, request))
+    return this.#as(who, (context) => answerWhatIf(context, this.#factsFor(context), underPack, request), costs.whatIf)
   }
 
   #factsFor(context: RequestContext): FactsOn {
     return (asOf) => this.#facts.of(context, this.#treeAt(context.workspace.unitsVersion), asOf)
   }
 
-  #as<T>(who: Credential, work: (context: RequestContext) => T): Outcome<T> {
-    return outcome(() => work(this.#contextOf(who, new Date().toISOString())))
+  #as<T>(who: Credential, work: (context: RequestContext) => T, cost: Cost = costs.read): Outcome<T> {
+    return outcome(() => {
+      const now = new Date()
+      const context = this.#contextOf(who, now.toISOString())
+      this.#spend(context.actor.keyId, cost, now.getTime())
+      return work(context)
+    })
   }
 
   /** Errors: `unauthenticated` for a key that is unknown or revoked, `not-a-member` for such a member, `key-expired`. */
@@ -379,7 +400,7 @@ export class Workspace extends DurableObject<Env> {
     const workspace = this.#directory.workspace()
     const key = workspace && this.#keyOf(who)
     if (!workspace || !key || key.revokedAt) throw refusalOf(who)
-    if (key.expiresOn && key.expiresOn < now.slice(0, 10)) throw refusal('key-expired', { expiredOn: key.expiresOn })
+    if (key.expiresOn && key.expiresOn < chinaDay(now)) throw refusal('key-expired', { expiredOn: key.expiresOn })
     if (!key.lastUsedAt || Date.parse(now) - Date.parse(key.lastUsedAt) > 3_600_000)
       this.#directory.touchKey(key.id, now)
 
@@ -397,7 +418,7 @@ export class Workspace extends DurableObject<Env> {
       pack,
       packVersion: pack.version,
       kindOf,
-      judge: judgeWith({ units: tree, asOf: now.slice(0, 10) }),
+      judge: judgeWith({ units: tree, asOf: chinaDay(now) }),
       now,
     }
   }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { PeriodDays, periodDaysRequestSchema } from '../../shared/wire/period-days.ts'
 import { requireLockRights } from './administer.ts'
 import { recordAudit } from './audit.ts'
+import { chinaDay } from './china-day.ts'
 import type { RequestContext } from './context.ts'
 import type { Directory } from './directory.ts'
 import type { Store } from './store.ts'
@@ -33,8 +34,7 @@ export function setPeriodDays(
 
 /** Locks the periods whose lock date is over in China. Asked before each request, so no clock has to be waited for. */
 export function lockWhatIsDue(store: Store, directory: Directory, now: string): void {
-  const today = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10)
-  const due = directory.periodsToLock(today)
+  const due = directory.periodsToLock(chinaDay(now))
   if (due.length === 0) return
   store.transaction(() => {
     for (const period of due) {

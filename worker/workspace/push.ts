@@ -38,11 +38,11 @@ export function push(context: RequestContext, ledgerId: LedgerId, input: PushInp
 
     const hashes = new Map(input.ops.map((op) => [op, payloadHash(ledgerId, input.fields, op)]))
     const kept = keptAnswers(context, input, hashes)
-    const { fields, clientId } = input
+    const { fields, clientId, seen } = input
     const ops = input.ops.filter((op) => !kept.has(op.opId))
     requireBearable(store.sizeOfRecords([...new Set(ops.map((op) => op.recordId))]), input)
 
-    const batch = openBatch(context, { ledger, kind, fields, clientId, ops })
+    const batch = openBatch(context, { ledger, kind, fields, clientId, seen, ops })
     const { results, fresh } = answerAll(batch, input, kept, hashes)
     if (batch.history.length > 0) save(context, input, ledgerId, batch)
     if (fresh.length > 0) {

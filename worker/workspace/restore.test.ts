@@ -211,6 +211,30 @@ describe('a workspace restored from its backup', () => {
     )
   })
 
+  test('into one that was at work keeps its own chain, whatever the file says was done', async () => {
+    const source = await newWorkspace()
+    await work(source.key, 1)
+    const foreign = String(await ask('GET', '/v1/export', source.key))
+    const target = await newWorkspace()
+    await work(target.key, 1)
+    // Somebody who wants to have done nothing: the same data, and a chain that is whole because it is empty.
+    const blank = String(await ask('GET', '/v1/export', target.key))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter(({ type }) => type !== 'audit')
+    const forged = [...blank.slice(0, -1), { type: 'end', lines: blank.length - 1, auditHead: '0'.repeat(64) }]
+    for (const file of [foreign, forged.map((line) => `${JSON.stringify(line)}\n`).join('')]) {
+      const before = tablesOf(target.id).audit ?? []
+      await ask('POST', '/v1/restore', target.key, file)
+      const after = tablesOf(target.id).audit ?? []
+      expect(after.slice(0, before.length)).toEqual(before)
+      expect(after.slice(before.length)).toMatchObject([{ action: 'restore' }])
+      const { auditHead } = JSON.parse(file.trim().split('\n').at(-1) ?? '')
+      expect(String(after.at(-1)?.details)).toContain(`"chain":"${auditHead}"`)
+    }
+  })
+
   test('up to an instant has neither the points nor the publications of later', async () => {
     const { id, key } = await newWorkspace()
     await work(key, 1)

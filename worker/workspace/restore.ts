@@ -1,5 +1,4 @@
 import type { KindId } from '../../shared/pack/kind.ts'
-import { naturalKeyOf } from '../../shared/records/natural-key.ts'
 import type { LedgerId, RecordId, Seq } from '../../shared/records/record.ts'
 import { foldKey } from '../../shared/text/fold.ts'
 import type { Unit } from '../../shared/units/unit.ts'
@@ -14,6 +13,7 @@ import { fieldRevsAfter } from './decide.ts'
 import type { AuditState, HistoryEntry, LedgerState, RecordState } from './model.ts'
 import { activePack } from './packs.ts'
 import type { ResultsStore } from './results-store.ts'
+import { rowKeyOf } from './row-key.ts'
 
 /** Where to stop: the state after that change, or at that instant (UTC ISO, from `Date.toISOString`). */
 export interface RestoreCut {
@@ -39,7 +39,8 @@ export function stageLines(context: RequestContext, at: number, lines: readonly 
  * backup's, up to the cut; today's keys stay. The lines are read one by one and written 500 at a time, since a year of
  * work is larger than an object's memory.
  *
- * The audit chain never shrinks: where the backup's chain is the beginning of today's, today's goes on.
+ * The audit chain never shrinks: today's goes on, and the entry of the restore names the backup's. Only a workspace in which
+ * nothing was done but setting it up takes over the chain it is filled with.
  *
  * Errors: `forbidden`; `backup-invalid` for a line that is none, a file cut short, revisions out of order or a broken
  * audit chain; `units-invalid`.
@@ -50,6 +51,7 @@ export function restore(context: RequestContext, results: ResultsStore, epoch: s
   return store.transaction(() => {
     const end = readEnd(directory.lastStaged())
     const isSameChain = directory.hasAudit(end.auditHead)
+    const keepsChain = isSameChain || !isNew(directory)
     const folder = openFolder(context, cut)
     const audit: AuditState[] = []
     const units: Unit[] = []
@@ -73,12 +75,12 @@ export function restore(context: RequestContext, results: ResultsStore, epoch: s
         shelf.clear()
       }
       directory.clearScheduledPeriods()
-      if (!isSameChain) directory.clearAudit()
+      if (!keepsChain) directory.clearAudit()
       directory.replaceUnits(units)
       if (!units.some(({ id }) => id === actor.unit)) directory.moveKey(actor.keyId, root.id)
     }
     const flushAudit = (): void => {
-      if (!isSameChain) for (const entry of audit) directory.insertAudit(entry)
+      if (!keepsChain) for (const entry of audit) directory.insertAudit(entry)
       audit.length = 0
     }
 
@@ -128,10 +130,35 @@ export function restore(context: RequestContext, results: ResultsStore, epoch: s
       at: now,
       keyId: actor.keyId,
       action: 'restore',
-      details: { head, from, before: workspace.epoch, beforeHead: workspace.seq, after: epoch, ...given(cut) },
+      details: {
+        head,
+        from,
+        before: workspace.epoch,
+        beforeHead: workspace.seq,
+        after: epoch,
+        ...(keepsChain && !isSameChain && { chain: end.auditHead }),
+        ...given(cut),
+      },
     })
     return { epoch, head, records: store.countLive() }
   })
+}
+
+const settingUp = new Set([
+  'create-workspace',
+  'import-units',
+  'create-key',
+  'revoke-key',
+  'add-member',
+  'save-pack',
+  'activate-pack',
+])
+const mostSettingUp = 1000
+
+/** Whether nobody has worked here yet: then there is nothing that a chain from elsewhere could hide. */
+function isNew(directory: RequestContext['directory']): boolean {
+  const entries = directory.audit(0, mostSettingUp + 1)
+  return entries.length <= mostSettingUp && entries.every(({ action }) => settingUp.has(action))
 }
 
 const given = ({ upTo, upToSeq }: RestoreCut) => ({
@@ -182,7 +209,7 @@ function openFolder({ store, shelf, actor }: RequestContext, { upTo, upToSeq }: 
       values: entry.values,
       raw: entry.raw,
       fieldRevs: fieldRevsAfter(before?.fieldRevs ?? {}, entry.changed, entry.rev),
-      naturalKey: kind && naturalKeyOf(entry.values, kind),
+      rowKey: kind && rowKeyOf(entry.values, kind),
       changedAt: isReview && before ? before.changedAt : entry.at,
       changedBy: isReview && before ? before.changedBy : (names.get(entry.keyId) ?? actor.name),
       review: isReview ? entry.review : undefined,

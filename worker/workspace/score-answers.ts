@@ -58,7 +58,8 @@ export function answerPublish(
   }
   const frozen = scoreAll(all, period).map((score) => ({
     unit: score.unit,
-    points: score.points,
+    // What too little is known to rank does not go into the year either.
+    points: score.rank === null ? null : score.points,
     body: bodyOf(score),
   }))
   return publishScores(context, results, made, frozen)
@@ -84,6 +85,7 @@ export function answerPublished(
 
 /**
  * 试算: the same records under the tree that was sent, or another pack that is kept, beside the current one; keeps nothing.
+ * Under a tree of the caller's own nothing but what they may see is counted: it could be made to ask for anything.
  * Errors: `forbidden`, `invalid-request` where the tree is none or does not add up, `not-found` for an unknown pack.
  */
 export function answerWhatIf(
@@ -97,9 +99,10 @@ export function answerWhatIf(
   const period = periodOf(request.period)
   const asOf = request.asOf ?? judgementDay(period, now)
   const { all, mine } = factsOn(asOf)
-  const changed = underPack(all, changedPack(context, request))
+  const known = request.tree === undefined ? all : mine
+  const changed = underPack(known, changedPack(context, request))
   const within = new Set<string>(mine.unit(actor.unit) ? mine.units.subtree(actor.unit) : [])
-  const moves = movesBetween(scoreAll(all, period), scoreAll(changed, period)).filter(
+  const moves = movesBetween(scoreAll(known, period), scoreAll(changed, period)).filter(
     ({ unit, group }) => within.has(unit) && (request.group === undefined || group === request.group),
   )
   return { head: workspace.seq, period: period.code, asOf, moves: [...moves], moved: moves.filter(isMoved).length }

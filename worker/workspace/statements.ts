@@ -31,7 +31,7 @@ export const statements = {
 
   units: 'SELECT unit FROM units ORDER BY position',
   clearUnits: 'DELETE FROM units',
-  insertUnits: `INSERT INTO units SELECT json_extract(value, '$.id'), key, value FROM json_each(?)`,
+  insertUnits: `INSERT INTO units SELECT json_extract(value, '$.id'), ? + key, value FROM json_each(?)`,
   unitsInUse: `
     SELECT DISTINCT unit FROM (
       SELECT unit FROM records UNION SELECT unit FROM ledgers UNION SELECT unit FROM keys WHERE revoked_at IS NULL
@@ -66,13 +66,17 @@ export const statements = {
   liveRecords: `SELECT ${recordColumns} FROM records WHERE deleted = 0 ORDER BY seq`,
   recordsBefore: `
     SELECT ${recordColumns} FROM records
-    WHERE seq < ? AND deleted = 0 AND (?2 IS NULL OR kind = ?2) ORDER BY seq DESC`,
+    WHERE seq < ?1 AND deleted = 0 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR coalesce(review, 'open') = ?3)
+      AND (?4 IS NULL OR instr(vals, ?4) > 0) AND unit IN (SELECT value FROM json_each(?5)) ORDER BY seq DESC`,
   recordsWithArrival: `
     SELECT r.*, h.at AS first_at FROM records r
     CROSS JOIN history h ON h.record = r.id AND h.rev = 1 WHERE r.deleted = 0`,
   recordsByNaturalKey: `
     SELECT j.key AS asked, r.id, r.rev, r.unit FROM json_each(?) j
     CROSS JOIN records r ON r.ledger = ? AND r.natural_key = j.value AND r.deleted = 0`,
+  arrivedSince: `
+    SELECT DISTINCT j.value AS key, r.unit FROM json_each(?) j
+    CROSS JOIN records r ON r.ledger = ? AND r.natural_key = j.value AND r.deleted = 0 AND r.seq > ?`,
   revsAt: `
     SELECT h.record, max(h.rev) AS rev FROM json_each(?) j
     CROSS JOIN history h ON h.record = j.value AND h.seq <= ? GROUP BY h.record`,
@@ -125,7 +129,9 @@ export const statements = {
   insertAudit: 'INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)',
   clearStaged: 'DELETE FROM staged_lines',
   countStaged: 'SELECT count(*) AS n FROM staged_lines',
-  insertStaged: 'INSERT INTO staged_lines SELECT ? + key, value FROM json_each(?)',
+  insertStaged: `
+    INSERT INTO staged_lines SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)`,
+  insertStagedLine: 'INSERT INTO staged_lines VALUES (?, ?)',
   staged: 'SELECT line FROM staged_lines ORDER BY n',
   lastStaged: 'SELECT line FROM staged_lines ORDER BY n DESC LIMIT 1',
   clearAll: [

@@ -7,7 +7,7 @@ import type { RecordChange } from '../indicators/record-base.ts'
 import { leanRecords } from './lean-records.ts'
 import type { FieldRevs, HistoryEntry, HistoryEvent, RawTexts, RecordState, ReviewState } from './model.ts'
 import { integer, maybeText, readPlace, text } from './rows.ts'
-import type { Row, Sql } from './sql.ts'
+import { jsonPieces, type Row, type Sql } from './sql.ts'
 import { statements } from './statements.ts'
 
 /**
@@ -27,11 +27,13 @@ export interface Store {
   /** Those of all ledgers in the order of their last change, without deleted ones. Stop early at will. */
   liveRecords(): Iterable<RecordState>
   /** Last changed first, from below `seq`; without deleted ones. Stop early at will. */
-  recordsBefore(kind: KindId | undefined, seq: number): Iterable<RecordState>
+  recordsBefore(seq: number, wanted: Wanted): Iterable<RecordState>
   /** Every live record with the instant at which its first revision came. */
   recordsWithArrival(): Iterable<{ readonly record: RecordState; readonly firstAt: string }>
   /** Records under natural keys, with the place of the key asked for. */
   recordsByNaturalKey(ledger: LedgerId, keys: readonly (string | null)[]): readonly NaturalKeyMatch[]
+  /** Live records with one of these keys that have come, or changed, since the workspace's change `seq`. */
+  arrivedSince(ledger: LedgerId, keys: readonly string[], seq: number): readonly ArrivedRecord[]
   /** The revisions that the records had after the workspace's change `seq`; those made later are not among them. */
   revsAt(records: readonly RecordId[], seq: number): ReadonlyMap<RecordId, number>
   countLive(): number
@@ -49,6 +51,14 @@ export interface Store {
   dropAnswersBefore(at: string): void
 }
 
+/** What is looked for; `text` lets through more than what holds it. */
+export interface Wanted {
+  readonly units: ReadonlySet<UnitId>
+  readonly kind?: KindId | undefined
+  readonly review?: ReviewState | 'open' | undefined
+  readonly text?: string | undefined
+}
+
 export interface KeptAnswer {
   readonly opId: string
   /** Of the payload. */
@@ -61,6 +71,11 @@ export interface NaturalKeyMatch {
   readonly asked: number
   readonly id: RecordId
   readonly rev: number
+  readonly unit: UnitId
+}
+
+export interface ArrivedRecord {
+  readonly key: string
   readonly unit: UnitId
 }
 
@@ -86,8 +101,12 @@ export function openStore(sql: Sql): Store {
     *liveRecords() {
       for (const row of sql.iterate(statements.liveRecords)) yield readRecord(row)
     },
-    *recordsBefore(kind, seq) {
-      for (const row of sql.iterate(statements.recordsBefore, seq, kind ?? null)) yield readRecord(row)
+    *recordsBefore(seq, { kind, review, text: words, units }) {
+      // As it stands within JSON. In a list the words may go over from one part to the next.
+      const written = words === undefined || words.includes('、') ? null : JSON.stringify(words).slice(1, -1)
+      const within = JSON.stringify([...units])
+      const rows = sql.iterate(statements.recordsBefore, seq, kind ?? null, review ?? null, written, within)
+      for (const row of rows) yield readRecord(row)
     },
     *recordsWithArrival() {
       for (const row of sql.iterate(statements.recordsWithArrival)) {
@@ -101,6 +120,10 @@ export function openStore(sql: Sql): Store {
         rev: integer(row, 'rev'),
         unit: text(row, 'unit') as UnitId,
       })),
+    arrivedSince: (ledger, keys, seq) =>
+      sql
+        .exec(statements.arrivedSince, JSON.stringify(keys), ledger, seq)
+        .map((row) => ({ key: text(row, 'key'), unit: text(row, 'unit') as UnitId })),
     revsAt: (records, seq) =>
       new Map(
         sql
@@ -129,11 +152,14 @@ export function openStore(sql: Sql): Store {
         texts.set(part, text)
         return text
       }
-      const rows = JSON.stringify(history.map((entry) => writeHistory(entry, json)))
-      sql.exec(statements.upsertRecords, JSON.stringify(records.map((record) => writeRecord(record, json))))
-      sql.exec(statements.insertHistory, rows)
+      const rows = history.map((entry) => JSON.stringify(writeHistory(entry, json)))
+      for (const { json: some } of jsonPieces(records.map((record) => JSON.stringify(writeRecord(record, json)))))
+        sql.exec(statements.upsertRecords, some)
+      for (const { json: some } of jsonPieces(rows)) sql.exec(statements.insertHistory, some)
       sql.exec(statements.setSeq, head)
-      return createHash('sha256').update(rows).digest('hex')
+      return createHash('sha256')
+        .update(`[${rows.join(',')}]`)
+        .digest('hex')
     },
     answers: (keyId, client, opIds) =>
       sql.exec(statements.answers, JSON.stringify(opIds), keyId, client).map((row) => ({
@@ -142,7 +168,8 @@ export function openStore(sql: Sql): Store {
         result: text(row, 'result'),
       })),
     keepAnswers(keyId, client, at, answers) {
-      sql.exec(statements.insertAnswers, keyId, client, at, JSON.stringify(answers))
+      for (const { json: some } of jsonPieces(answers.map((answer) => JSON.stringify(answer))))
+        sql.exec(statements.insertAnswers, keyId, client, at, some)
     },
     dropAnswersBefore(at) {
       sql.exec(statements.dropOldAnswers, at)
@@ -163,7 +190,7 @@ const writeRecord = (record: RecordState, json: Json) => ({
   vals: json(record.values),
   raw: json(record.raw),
   field_revs: JSON.stringify(record.fieldRevs),
-  natural_key: record.naturalKey ?? null,
+  natural_key: record.rowKey ?? null,
   changed_at: record.changedAt,
   changed_by: record.changedBy,
   review: record.review ?? null,
@@ -206,7 +233,7 @@ function readRecord(row: Row): RecordState {
     values,
     raw,
     fieldRevs,
-    naturalKey: maybeText(row, 'natural_key'),
+    rowKey: maybeText(row, 'natural_key'),
     changedAt: text(row, 'changed_at'),
     changedBy: text(row, 'changed_by'),
     review: maybeText(row, 'review') as ReviewState | undefined,

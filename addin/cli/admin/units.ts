@@ -1,9 +1,9 @@
 import type { Unit } from '../../../shared/units/unit.ts'
 import { unitsResponseSchema } from '../../../shared/wire/units.ts'
+import { unitsFromGrid } from '../../actions/units-from-grid.ts'
 import { type ExitCode, print, printJson } from '../console.ts'
 import { openFile, readUnits, UsageError } from '../files.ts'
 import { ask, type Server } from './server.ts'
-import { unitsFromGrid } from './units-workbook.ts'
 
 export async function listUnits(server: Server): Promise<ExitCode> {
   const units = await currentUnits(server)
@@ -34,7 +34,7 @@ export async function readUnitList(file: string, known: readonly Unit[]): Promis
   if (!sheet) throw new UsageError(`${file} 里没有可见的工作表。`)
   const read = unitsFromGrid(await workbook.read(sheet.name), known)
   if (read.faults.length > 0) {
-    const shown = read.faults.slice(0, 20).map(({ cell, message }) => `  ${sheet.name}!${cell}：${message}`)
+    const shown = read.faults.slice(0, 20).map(({ cell, message }) => `  ${sheet.name}!${cell}：${message['zh-CN']}`)
     throw new UsageError(`单位表有 ${read.faults.length} 处需要改正：\n${shown.join('\n')}`)
   }
   return read.units

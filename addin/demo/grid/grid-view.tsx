@@ -51,7 +51,7 @@ export function GridView({ workbook, lang, onRefused, cutNotice }: Props) {
       const first =
         wanted.current?.sheet ?? inFront ?? (front.current === '' ? await workbook.activeSheet() : front.current)
       front.current = visible.find(({ name }) => name === first)?.name ?? visible[0]?.name ?? ''
-      const looks = readLooks(workbook.memory.bytes())
+      const looks = readLooks((path, length) => workbook.memory.head(path, length))
       const before = changes.current
       const grids = await Promise.all(visible.map(({ name }) => workbook.read(name)))
       if (before !== changes.current) return load(inFront)

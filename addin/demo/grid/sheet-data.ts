@@ -23,8 +23,8 @@ export function sheetData(grid: Grid, known: SheetLooks | undefined, order: numb
     cells.set(cellKey(r, c), { r, c, v: { ...there?.v, ...cell } })
   }
   for (const [r, row] of looks.cells) for (const [c, look] of row) put(r, c, lookCell(look))
-  grid.values.forEach((row, i) => {
-    row.forEach((value, j) => {
+  grid.values.slice(0, Math.max(0, rows - grid.area.row)).forEach((row, i) => {
+    row.slice(0, Math.max(0, columns - grid.area.column)).forEach((value, j) => {
       if (value === null) return
       const format = grid.formats[i]?.[j] ?? 'General'
       put(grid.area.row + i, grid.area.column + j, valueCell(value, format, grid.date1904))

@@ -1,6 +1,7 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { attribute, Tags } from '../../workbook/memory/xlsx/xml.ts'
 import { type CellLook, cellLooks } from './cell-looks.ts'
 import { themeColours } from './colours.ts'
+import { shownColumns, shownRows } from './shown-size.ts'
 
 /** The looks of one sheet. Sizes in CSS pixels at 96 dpi. */
 export interface SheetLooks {
@@ -10,42 +11,41 @@ export interface SheetLooks {
   readonly cells: ReadonlyMap<number, ReadonlyMap<number, CellLook>>
 }
 
-/** A sheet longer than this is shown plain from here on. */
-const longestSheet = 3000
+/** Of a sheet's part no more is looked at than this; its rows after that are plain. */
+const longestHead = 3_000_000
+
+/** The text of a part, or its beginning where it is longer than `length` bytes; `undefined` where there is none. */
+export type ReadPart = (path: string, length: number) => string | undefined
 
 /**
- * The looks of every sheet, by name, read from the file's bytes. Only for showing: whatever cannot be read is plain.
+ * The looks of every sheet, by name, as far as the grid shows them. Only for showing: whatever cannot be read is plain.
  * One digit of the default font is 7 px wide, with 5 px of padding (ECMA-376 18.3.1.13).
  */
-export function readLooks(bytes: Uint8Array): ReadonlyMap<string, SheetLooks> {
+export function readLooks(read: ReadPart): ReadonlyMap<string, SheetLooks> {
   try {
-    const parts = unzipSync(bytes, {
-      filter: ({ name }) => /\.(xml|rels)$/i.test(name) && !/sharedStrings/i.test(name),
-    })
-    return looksOf((name) => {
-      const part = parts[name]
-      return part === undefined ? undefined : new DOMParser().parseFromString(strFromU8(part), 'application/xml')
-    })
+    return looksOf(read)
   } catch {
     return new Map()
   }
 }
 
-type Read = (part: string) => Document | undefined
-
-function looksOf(read: Read): ReadonlyMap<string, SheetLooks> {
-  const targets = relations(read('xl/_rels/workbook.xml.rels'))
+function looksOf(read: ReadPart): ReadonlyMap<string, SheetLooks> {
+  const document = (path: string): Document | undefined => {
+    const text = read(path, Number.POSITIVE_INFINITY)
+    return text === undefined ? undefined : new DOMParser().parseFromString(text, 'application/xml')
+  }
+  const targets = relations(document('xl/_rels/workbook.xml.rels'))
   const byType = (type: string): Document | undefined => {
     const found = targets.find((target) => target.type.endsWith(`/${type}`))
-    return found === undefined ? undefined : read(found.path)
+    return found === undefined ? undefined : document(found.path)
   }
   const looks = cellLooks(byType('styles'), themeColours(byType('theme')))
-  const sheets = [...(read('xl/workbook.xml')?.getElementsByTagNameNS('*', 'sheet') ?? [])]
+  const sheets = [...(document('xl/workbook.xml')?.getElementsByTagNameNS('*', 'sheet') ?? [])]
   return new Map(
     sheets.flatMap((sheet) => {
       const id = [...sheet.attributes].find(({ localName, prefix }) => localName === 'id' && prefix !== null)?.value
       const target = targets.find((relation) => relation.id === id)
-      const xml = target === undefined ? undefined : read(target.path)
+      const xml = target === undefined ? undefined : read(target.path, longestHead)
       return xml === undefined ? [] : [[sheet.getAttribute('name') ?? '', sheetLooks(xml, looks)] as const]
     }),
   )
@@ -62,36 +62,34 @@ function relations(rels: Document | undefined) {
   })
 }
 
-function sheetLooks(xml: Document, looks: readonly CellLook[]): SheetLooks {
+function sheetLooks(xml: string, looks: readonly CellLook[]): SheetLooks {
   const columnWidths = new Map<number, number>()
-  for (const column of xml.getElementsByTagNameNS('*', 'col')) {
-    const width = Math.round(Number(column.getAttribute('width') ?? 8.43) * 7 + 5)
-    const last = Math.min(Number(column.getAttribute('max')), 200)
-    for (let at = Number(column.getAttribute('min')); at <= last; at++) columnWidths.set(at - 1, width)
-  }
   const rowHeights = new Map<number, number>()
   const cells = new Map<number, Map<number, CellLook>>()
   let row = -1
-  for (const element of xml.getElementsByTagNameNS('*', 'row')) {
-    row = element.hasAttribute('r') ? Number(element.getAttribute('r')) - 1 : row + 1
-    if (row > longestSheet) break
-    const height = element.getAttribute('ht')
-    if (height !== null) rowHeights.set(row, Math.round((Number(height) * 4) / 3))
-    cells.set(row, rowLooks(element, looks))
+  let column = -1
+  for (const tags = new Tags(xml); tags.next() && row < shownRows; ) {
+    const { kind, local, text } = tags
+    if (kind === 'close') continue
+    if (local === 'col') {
+      const width = Math.round(Number(attribute(text, 'width') ?? 8.43) * 7 + 5)
+      const last = Math.min(Number(attribute(text, 'max')), shownColumns)
+      for (let at = Number(attribute(text, 'min')); at <= last; at++) columnWidths.set(at - 1, width)
+    } else if (local === 'row') {
+      row = Number(attribute(text, 'r') ?? row + 2) - 1
+      column = -1
+      const height = attribute(text, 'ht')
+      if (height !== undefined) rowHeights.set(row, Math.round((Number(height) * 4) / 3))
+    } else if (local === 'c') {
+      const letters = /^[A-Z]+/i.exec(attribute(text, 'r') ?? '')?.[0]
+      column = letters === undefined ? column + 1 : columnOf(letters)
+      const look = looks[Number(attribute(text, 's') ?? 0)]
+      if (look === undefined || column >= shownColumns) continue
+      const known = cells.get(row) ?? new Map<number, CellLook>()
+      cells.set(row, known.set(column, look))
+    }
   }
   return { columnWidths, rowHeights, cells }
-}
-
-function rowLooks(row: Element, looks: readonly CellLook[]): Map<number, CellLook> {
-  const found = new Map<number, CellLook>()
-  let column = -1
-  for (const cell of row.children) {
-    const letters = /^[A-Z]+/i.exec(cell.getAttribute('r') ?? '')?.[0]
-    column = letters === undefined ? column + 1 : columnOf(letters)
-    const look = looks[Number(cell.getAttribute('s') ?? 0)]
-    if (look !== undefined) found.set(column, look)
-  }
-  return found
 }
 
 const columnOf = (letters: string): number =>

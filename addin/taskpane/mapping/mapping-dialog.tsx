@@ -33,6 +33,9 @@ const useStyles = makeStyles({
   fault: { color: tokens.colorPaletteRedForeground1 },
 })
 
+/** Among the kinds to choose from: ids of kinds hold no such sign. */
+const notALedger = '-'
+
 /** What each column is taken for, and the way to say otherwise. The choice is remembered in the workbook. */
 export function MappingDialog({ ledger }: { readonly ledger: AttachedLedger }) {
   const styles = useStyles()
@@ -40,6 +43,7 @@ export function MappingDialog({ ledger }: { readonly ledger: AttachedLedger }) {
   const { language, work } = usePaneState()
   const t = useWords()
   const kinds = pane.workbook.kinds()
+  const [isLeftOut, setLeftOut] = useState(false)
   const [kindId, setKindId] = useState(ledger.kind?.id ?? ledger.table.kindAlternatives[0])
   const [choices, setChoices] = useState(() => recognisedFields(ledger.table.columns))
   const [samples, setSamples] = useState<ReadonlyMap<number, readonly string[]>>(new Map())
@@ -59,6 +63,8 @@ export function MappingDialog({ ledger }: { readonly ledger: AttachedLedger }) {
   }, [pane, ledger])
 
   const chooseKind = (id: string): void => {
+    setLeftOut(id === notALedger)
+    if (id === notALedger) return
     const chosen = kinds.find((other) => other.id === id)
     setKindId(chosen?.id)
     if (chosen !== undefined) setChoices(fittingChoices(chosen, choices))
@@ -78,7 +84,7 @@ export function MappingDialog({ ledger }: { readonly ledger: AttachedLedger }) {
           <DialogContent className={styles.content}>
             <Lead>{t('mapping.lead')}</Lead>
             <Field label={t('mapping.kind')}>
-              <Select value={kindId ?? ''} onChange={(_, { value }) => chooseKind(value)}>
+              <Select value={isLeftOut ? notALedger : (kindId ?? '')} onChange={(_, { value }) => chooseKind(value)}>
                 <option value="" disabled>
                   {t('mapping.chooseKind')}
                 </option>
@@ -87,9 +93,11 @@ export function MappingDialog({ ledger }: { readonly ledger: AttachedLedger }) {
                     {title[language]}
                   </option>
                 ))}
+                <option value={notALedger}>{t('mapping.notLedger')}</option>
               </Select>
             </Field>
-            {kind !== undefined && (
+            {isLeftOut && <Lead>{t('mapping.notLedgerLead')}</Lead>}
+            {kind !== undefined && !isLeftOut && (
               <ul className={styles.list}>
                 {ledger.table.columns.map((column) => (
                   <ColumnRow
@@ -103,7 +111,7 @@ export function MappingDialog({ ledger }: { readonly ledger: AttachedLedger }) {
                 ))}
               </ul>
             )}
-            {missing.length > 0 && (
+            {missing.length > 0 && !isLeftOut && (
               <Text>
                 {t('mapping.missing', {
                   labels: missing.map(({ label }) => label[language]).join(t('text.listSeparator')),
@@ -122,12 +130,13 @@ export function MappingDialog({ ledger }: { readonly ledger: AttachedLedger }) {
             <Button onClick={close}>{t('action.cancel')}</Button>
             <Button
               appearance="primary"
-              disabled={kind === undefined || twice.length > 0 || work !== undefined}
+              disabled={work !== undefined || (!isLeftOut && (kind === undefined || twice.length > 0))}
               onClick={() => {
-                if (kind !== undefined) void pane.workbook.remap(ledger, { kind: kind.id, columns: choices })
+                if (isLeftOut) void pane.workbook.leaveOut(ledger)
+                else if (kind !== undefined) void pane.workbook.remap(ledger, { kind: kind.id, columns: choices })
               }}
             >
-              {t('mapping.save')}
+              {t(isLeftOut ? 'mapping.leaveOut' : 'mapping.save')}
             </Button>
           </DialogActions>
         </DialogBody>

@@ -1,4 +1,4 @@
-import type { FormSurvey } from '../../actions/fill-form.ts'
+import type { FormSurvey } from '../../actions/find-forms.ts'
 import type { BindingMemory } from '../../forms/binding.ts'
 import type { TranslateTexts } from '../../messages/texts-messages.ts'
 import type { PaneContext } from './context.ts'
@@ -31,7 +31,7 @@ export function formWork(
   return {
     findForms: () =>
       runner.run('form', async () => {
-        const { findForms } = await import('../../actions/fill-form.ts')
+        const { findForms } = await import('../../actions/find-forms.ts')
         const session = sessions.current()
         const front = await session.workbook.activeSheet()
         const survey = await findForms(session, { memory: await memory() })

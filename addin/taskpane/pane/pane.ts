@@ -60,6 +60,10 @@ export function createPane(host: PaneHost): Pane {
   let connecting: Promise<void> = Promise.resolve()
 
   async function startNow(): Promise<void> {
+    // Another workbook was opened while the one before was still being read: nobody waits for that one any more.
+    const running = store.get().work?.name
+    if (running === 'attach' || running === 'validate') runner.cancel()
+    await runner.idle()
     store.set(nothingYet)
     await runner.run('attach', async (task) => {
       await open()

@@ -50,7 +50,9 @@ export function serverWork(context: PaneContext): ServerWork {
       store.set({ connection: { status: 'connected', url: connection.url, me: session.me } })
     } catch (cause) {
       sessions.disconnect()
-      store.set({ connection: { status: 'unreachable', url: connection.url, sentence: await runner.describe(cause) } })
+      const { connectionFault } = await import('../../actions/errors.ts')
+      const [sentence, fault] = [await runner.describe(cause), connectionFault(cause)]
+      store.set({ connection: { status: 'unreachable', url: connection.url, sentence, fault } })
       throw cause
     }
     await loadReportChoices()

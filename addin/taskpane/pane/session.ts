@@ -6,7 +6,7 @@ import type { PaneStorage } from './host.ts'
 
 /** The session of the person at this pane: their clock, their chance, their installation. */
 export function makeSession(workbook: Workbook, pack: Pack, locale: Language, storage: PaneStorage): Session {
-  return { workbook, pack, locale, today: localToday, randomBytes, clientId: clientId(storage) }
+  return { workbook, pack, locale, today: localToday, now, randomBytes, clientId: clientId(storage) }
 }
 
 const twoDigits = (count: number): string => String(count).padStart(2, '0')
@@ -16,6 +16,8 @@ function localToday(): string {
   const now = new Date()
   return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`
 }
+
+const now = (): string => new Date().toISOString()
 
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
 

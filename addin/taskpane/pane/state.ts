@@ -5,6 +5,7 @@ import type { EnteredWorkspace } from '../../../shared/wire/sign-in.ts'
 import type { AttachedLedger, AttachOutcome } from '../../actions/attach.ts'
 import type { ConnectedSession } from '../../actions/connect.ts'
 import type { WorkbookConsolidation } from '../../actions/consolidation.ts'
+import type { ConnectionFault } from '../../actions/errors.ts'
 import type { FoundRows } from '../../actions/evidence.ts'
 import type { InsertOutcome } from '../../actions/insert-report.ts'
 import type { InsertedReport } from '../../actions/inserted-reports.ts'
@@ -56,7 +57,12 @@ export type ConnectionState =
   | { readonly status: 'offline' }
   | { readonly status: 'connecting'; readonly url: string }
   | { readonly status: 'connected'; readonly url: string; readonly me: ConnectedSession['me'] }
-  | { readonly status: 'unreachable'; readonly url: string; readonly sentence: string }
+  | {
+      readonly status: 'unreachable'
+      readonly url: string
+      readonly sentence: string
+      readonly fault: ConnectionFault
+    }
   /** The last connection was by an account, and this tab has no sign-in any more. */
   | { readonly status: 'signed-out'; readonly url: string }
 

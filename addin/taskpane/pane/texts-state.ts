@@ -1,4 +1,5 @@
-import type { FormOutcome, FormSurvey } from '../../actions/fill-form.ts'
+import type { FormOutcome } from '../../actions/fill-form.ts'
+import type { FormSurvey } from '../../actions/find-forms.ts'
 import type { OpenTemplate } from '../../actions/template.ts'
 import type { FormBinding } from '../../forms/binding.ts'
 import type { PlanComparison } from '../../plan/compare.ts'

@@ -46,6 +46,12 @@ export function createRunner(store: Store<PaneState>): Runner {
         return false
       }
       const sentence = await sentenceFor(cause, language)
+      const { connection } = store.get()
+      const { connectionFault } = await import('../../actions/errors.ts')
+      // A key that ran out or was revoked in the middle: from now on every page says so, and what to do.
+      if (connection.status === 'connected' && connectionFault(cause) === 'access') {
+        store.set({ connection: { status: 'unreachable', url: connection.url, sentence, fault: 'access' } })
+      }
       store.set({ notice: { intent: 'error', sentence, retry: () => void run(name, job) } })
       return false
     } finally {

@@ -23,6 +23,9 @@ export interface WorkbookWork {
   read(sheet: string): Promise<Grid | undefined>
   openMapping(ledger: AttachedLedger | undefined): void
   remap(ledger: AttachedLedger, choices: ColumnChoices): Promise<boolean>
+  /** The table is no tracker, says the person. */
+  leaveOut(ledger: AttachedLedger): Promise<boolean>
+  takeIn(ledger: AttachedLedger): Promise<boolean>
 }
 
 /** 0-based, as everywhere below the faces. Without a column it is the whole row. */
@@ -53,6 +56,12 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
       const title = words('validate.unmarked', { sheets: [...new Set(unmarked)].join(', ') })
       store.set({ notice: { intent: 'info', title } })
     }
+  }
+
+  /** Which tables count has changed: what was checked is checked again, what was not is only recognised. */
+  const lookAgain = async (task: Task): Promise<void> => {
+    if (store.get().findings === undefined) await attachNow(task)
+    else await validateNow(task)
   }
 
   return {
@@ -124,6 +133,22 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
         await remap(sessions.current(), ledger, choices)
         store.set({ mapping: undefined })
         await validateNow(task)
+      }),
+
+    leaveOut: (ledger) =>
+      runner.run('remap', async (task) => {
+        const { leaveOut } = await import('../../actions/leave-out.ts')
+        await leaveOut(sessions.current(), ledger)
+        store.set({ mapping: undefined })
+        await lookAgain(task)
+        store.set({ notice: { intent: 'success', title: words('mapping.wasLeftOut', { sheet: ledger.sheet }) } })
+      }),
+
+    takeIn: (ledger) =>
+      runner.run('remap', async (task) => {
+        const { takeIn } = await import('../../actions/leave-out.ts')
+        await takeIn(sessions.current(), ledger)
+        await lookAgain(task)
       }),
   }
 }

@@ -27,7 +27,7 @@ export function Header() {
   const pane = usePane()
   const { workbookName, connection } = usePaneState()
   const t = useWords()
-  const text = connection.status === 'connected' ? connection.me.unitName : t(stateWords[connection.status])
+  const text = connection.status === 'connected' ? connection.me.unitName : t(stateWord(connection))
   const spoken = connection.status === 'connected' ? `${t('state.connected')} ${text}` : text
   return (
     <header className={styles.header}>
@@ -49,12 +49,11 @@ export function Header() {
   )
 }
 
-const stateWords = {
-  offline: 'state.offline',
-  connecting: 'state.connecting',
-  unreachable: 'state.unreachable',
-  'signed-out': 'state.signedOut',
-} as const
+function stateWord(connection: Exclude<ConnectionState, { readonly status: 'connected' }>) {
+  if (connection.status === 'signed-out') return 'state.signedOut'
+  if (connection.status !== 'unreachable') return `state.${connection.status}` as const
+  return connection.fault === 'access' ? 'state.refused' : 'state.unreachable'
+}
 
 const stateIcons: Readonly<Record<ConnectionState['status'], React.ReactElement>> = {
   offline: <CloudOff20Regular />,

@@ -9,12 +9,14 @@ export function NeedsConnection() {
   const t = useWords()
   if (connection.status === 'connecting') return <Spinner size="small" label={t('state.connecting')} />
   const isSignedOut = connection.status === 'signed-out'
+  // With a key that is not taken, trying again changes nothing.
+  const mayRetry = connection.status === 'unreachable' && connection.fault === 'network'
   return (
     <Card>
       {connection.status === 'unreachable' && <Lead>{connection.sentence}</Lead>}
       <Lead>{t(isSignedOut ? 'signIn.needed' : 'sync.needConnection')}</Lead>
       <Row>
-        {connection.status === 'unreachable' && (
+        {mayRetry && (
           <Button appearance="primary" onClick={() => void pane.server.reconnect()}>
             {t('action.retry')}
           </Button>
@@ -24,10 +26,7 @@ export function NeedsConnection() {
             {t('signIn.action')}
           </Button>
         )}
-        <Button
-          appearance={connection.status === 'offline' ? 'primary' : 'secondary'}
-          onClick={() => pane.show('settings')}
-        >
+        <Button appearance={mayRetry || isSignedOut ? 'secondary' : 'primary'} onClick={() => pane.show('settings')}>
           {t('sync.connect')}
         </Button>
       </Row>

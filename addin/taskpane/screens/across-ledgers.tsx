@@ -12,7 +12,7 @@ export function AcrossLedgers({ found }: { readonly found: WorkbookConsolidation
   const { findings, led } = found
   return (
     <>
-      <Section title={t('across.title', { count: findings.length })}>
+      <Section title={findings.length === 0 ? t('across.titleNone') : t('across.title', { count: findings.length })}>
         <Card>
           <Lead>{t(findings.length === 0 ? 'across.none' : 'across.lead')}</Lead>
           {findings.map(({ code, sheet, row = 0, column, message }) => (

@@ -114,7 +114,11 @@ function Accept({ finding }: { readonly finding: Finding }) {
     if (reason.trim() !== '') void pane.workbook.accept(finding, reason.trim())
   }
   return (
-    <form className={styles.actions} onSubmit={submit}>
+    <form
+      className={styles.actions}
+      onSubmit={submit}
+      onKeyDown={({ key }) => key === 'Escape' && setReason(undefined)}
+    >
       <Input
         size="small"
         className={styles.reason}

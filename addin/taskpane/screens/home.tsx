@@ -1,10 +1,48 @@
 import { Button, Spinner, Text } from '@fluentui/react-components'
 import { ArrowClockwise16Regular } from '@fluentui/react-icons'
+import type { AttachOutcome } from '../../actions/attach.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 import { Disclosure } from '../parts/disclosure.tsx'
 import { Card, Lead, Section } from '../parts/section.tsx'
 import { LedgerCard } from './ledger-card.tsx'
 import { NextStepCard } from './next-step-card.tsx'
+
+/** What is not worked with, and why; open where there is nothing else to see. */
+function NotLedgers({ attached }: { readonly attached: AttachOutcome }) {
+  const pane = usePane()
+  const { work, language } = usePaneState()
+  const t = useWords()
+  const { refused, leftOut, ledgers } = attached
+  const count = refused.length + leftOut.length
+  if (count === 0) return null
+  return (
+    <Disclosure
+      key={ledgers.length === 0 ? 'alone' : 'beside'}
+      title={t('home.refused', { count })}
+      initially={ledgers.length === 0 ? 'open' : 'closed'}
+    >
+      {() => (
+        <Card>
+          {leftOut.map((ledger) => (
+            <div key={ledger.key}>
+              <Text weight="semibold">{[ledger.sheet, ledger.kind?.title[language]].filter(Boolean).join(' · ')}</Text>
+              <Lead>{t('home.leftOut')}</Lead>
+              <Button size="small" disabled={work !== undefined} onClick={() => void pane.workbook.takeIn(ledger)}>
+                {t('home.takeIn')}
+              </Button>
+            </div>
+          ))}
+          {refused.map(({ sheet, message }) => (
+            <div key={sheet}>
+              <Text weight="semibold">{sheet}</Text>
+              <Lead>{message}</Lead>
+            </div>
+          ))}
+        </Card>
+      )}
+    </Disclosure>
+  )
+}
 
 /** What was recognised in this workbook, and the one thing to do next. */
 export function HomeScreen() {
@@ -12,11 +50,7 @@ export function HomeScreen() {
   const { attached, findings, work } = usePaneState()
   const t = useWords()
   if (attached === undefined) {
-    return work === undefined ? (
-      <Lead>{t('problem.blank')}</Lead>
-    ) : (
-      <Spinner size="small" label={t('step.recognising', { sheet: '' })} />
-    )
+    return work === undefined ? <NextStepCard /> : <Spinner size="small" label={t('step.recognising', { sheet: '' })} />
   }
   return (
     <>
@@ -56,20 +90,7 @@ export function HomeScreen() {
           ))}
         </Section>
       )}
-      {attached.refused.length > 0 && (
-        <Disclosure title={t('home.refused', { count: attached.refused.length })}>
-          {() => (
-            <Card>
-              {attached.refused.map(({ sheet, message }) => (
-                <div key={sheet}>
-                  <Text weight="semibold">{sheet}</Text>
-                  <Lead>{message}</Lead>
-                </div>
-              ))}
-            </Card>
-          )}
-        </Disclosure>
-      )}
+      <NotLedgers attached={attached} />
     </>
   )
 }

@@ -34,6 +34,8 @@ interface Wording {
 
 function wording(next: NextStep, pane: Pane, t: Translate): Wording {
   switch (next.step) {
+    case 'open':
+      return { text: t('home.nextOpen'), button: t('home.nextNoneAction'), act: () => void pane.start() }
     case 'none-found':
       return { text: t('home.nextNone'), button: t('home.nextNoneAction'), act: () => void pane.workbook.attach() }
     case 'confirm':
@@ -53,12 +55,21 @@ function wording(next: NextStep, pane: Pane, t: Translate): Wording {
       }
     case 'fix':
       return {
-        text: t('home.nextFix', { count: next.errors, certain: next.certain }),
+        text:
+          next.certain > 0
+            ? t('home.nextFix', { count: next.errors, certain: next.certain })
+            : t('home.nextFixByHand', { count: next.errors }),
         button: t('home.nextFixAction'),
         act: () => pane.show('validate'),
       }
     case 'connect':
       return { text: t('home.nextConnect'), button: t('home.nextConnectAction'), act: () => pane.show('settings') }
+    case 'sign-in':
+      return { text: t('signIn.needed'), button: t('signIn.action'), act: () => void pane.server.signInAgain() }
+    case 'reconnect':
+      return next.fault === 'network'
+        ? { text: next.sentence, button: t('action.retry'), act: () => void pane.server.reconnect() }
+        : { text: next.sentence, button: t('home.nextConnectAction'), act: () => pane.show('settings') }
     case 'sync':
       return { text: t('home.nextSync'), button: t('home.nextSyncAction'), act: () => pane.show('sync') }
     case 'conflicts':
@@ -67,7 +78,26 @@ function wording(next: NextStep, pane: Pane, t: Translate): Wording {
         button: t('home.nextConflictsAction'),
         act: () => pane.show('sync'),
       }
+    case 'decide':
+      return {
+        text: t('home.nextDecide', { count: next.count }),
+        button: t('home.nextDecideAction'),
+        act: () => pane.show('sync'),
+      }
+    case 'done':
+      return {
+        text: t('home.nextDone'),
+        button: t('validate.again'),
+        act: () => {
+          pane.show('validate')
+          void pane.workbook.validate()
+        },
+      }
     case 'report':
-      return { text: t('home.nextReport'), button: t('home.nextReportAction'), act: () => pane.show('report') }
+      return {
+        text: next.errors > 0 ? t('home.nextReportDespite', { count: next.errors }) : t('home.nextReport'),
+        button: t('home.nextReportAction'),
+        act: () => pane.show('report'),
+      }
   }
 }

@@ -97,11 +97,16 @@ function Answer({ answer, trend, own }: AnswerProps) {
   )
 }
 
+/** There are points, and too little is known to rank the unit by them. */
+const isUnranked = ({ points, rank }: UnitScore): boolean => points !== null && rank === null
+
 function UnitCard({ score }: { readonly score: UnitScore }) {
   const styles = useStyles()
   const t = useWords()
   const facts = [
-    ...(score.rank === null ? [] : [t('scores.rank', { rank: score.rank, of: score.of })]),
+    // Alone in its group a unit is first and last.
+    ...(score.rank === null || score.of < 2 ? [] : [t('scores.rank', { rank: score.rank, of: score.of })]),
+    ...(isUnranked(score) ? [t('scores.unranked', { known: score.known ?? '×' })] : []),
     ...(score.grade === null ? [] : [t('scores.grade', { grade: score.grade.label })]),
   ]
   return (
@@ -110,9 +115,10 @@ function UnitCard({ score }: { readonly score: UnitScore }) {
         <div>
           <span className={styles.points}>{score.points ?? '×'}</span>{' '}
           <Text className={styles.facts}>
-            {[score.points === null ? t('scores.noPoints') : t('scores.unitOfPoints'), ...facts].join(' · ')}
+            {score.points === null ? t('scores.noPoints') : t('scores.unitOfPoints')}
           </Text>
         </div>
+        {facts.length > 0 && <Text className={styles.facts}>{facts.join(' · ')}</Text>}
         {score.flags.map(({ message }) => (
           <Lead key={message}>{message}</Lead>
         ))}
@@ -134,24 +140,29 @@ function Lights({ lights }: { readonly lights: readonly TaskLight[] }) {
   )
 }
 
+/** Those with a place, then those with points only, then those without. */
+const byStanding = (a: UnitScore, b: UnitScore): number =>
+  (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) ||
+  Number(a.points === null) - Number(b.points === null)
+
 function Group({ scores }: { readonly scores: readonly UnitScore[] }) {
   const styles = useStyles()
   const t = useWords()
   if (scores.length < 2) return null
-  const ranked = [...scores].sort((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER))
   return (
     <Disclosure title={t('scores.group')}>
       {() => (
         <Card>
           <table className={styles.table}>
             <tbody>
-              {ranked.map(({ unit, unitName, points, rank }) => (
-                <tr key={unit}>
-                  <td className={styles.cell}>{rank ?? ''}</td>
+              {[...scores].sort(byStanding).map((score) => (
+                <tr key={score.unit}>
+                  <td className={styles.cell}>{score.rank ?? ''}</td>
                   <th scope="row" className={styles.cell}>
-                    {unitName}
+                    {score.unitName}
+                    {isUnranked(score) && ` · ${t('scores.unrankedShort')}`}
                   </th>
-                  <td className={mergeClasses(styles.cell, styles.number)}>{points ?? '×'}</td>
+                  <td className={mergeClasses(styles.cell, styles.number)}>{score.points ?? '×'}</td>
                 </tr>
               ))}
             </tbody>

@@ -13,7 +13,7 @@ import { SyncResult } from './sync-result.tsx'
 /** What will go, what came, and what only the person can decide. */
 export function SyncScreen() {
   const pane = usePane()
-  const { connection, attached, preview, synced, across, work } = usePaneState()
+  const { connection, attached, findings, preview, synced, across, work } = usePaneState()
   const t = useWords()
   const online = connection.status === 'connected'
   const ready = online && attached !== undefined && work === undefined
@@ -24,7 +24,11 @@ export function SyncScreen() {
   }, [pane, ready, unseen])
 
   // Nothing waits for the person's decision: the report is what comes next.
-  const isSettled = synced?.ledgers.every(({ conflicts, missing }) => conflicts.length + missing.length === 0) === true
+  const isSettled =
+    synced?.ledgers.every(
+      ({ conflicts, missing, copies }) => conflicts.length + missing.length + copies.length === 0,
+    ) === true
+  const errors = findings?.reduce((sum, { totals }) => sum + totals.error, 0) ?? 0
 
   if (!online) {
     return (
@@ -61,7 +65,8 @@ export function SyncScreen() {
         <>
           <ConflictList conflicts={synced.ledgers.flatMap(({ conflicts }) => conflicts)} />
           <MissingRows ledgers={synced.ledgers} />
-          <Section title={t('sync.done')}>
+          <Section title={t(isSettled ? 'sync.done' : 'sync.result')}>
+            {errors > 0 && <Lead>{t('sync.errorsStay', { count: errors })}</Lead>}
             {synced.ledgers.map((outcome) => (
               <SyncResult key={outcome.ledger.key} outcome={outcome} />
             ))}
@@ -83,6 +88,8 @@ function Preview({ ledgers }: { readonly ledgers: readonly SyncPreview[] }) {
         {t('sync.preview')}
       </Text>
       {ledgers.map(({ ledger, added, changed, missing }) => {
+        const isAlone = ledgers.filter((other) => other.ledger.sheet === ledger.sheet).length === 1
+        const kindName = ledger.kind?.title[language] ?? ''
         const parts = [
           ...(added > 0 ? [t('sync.added', { count: added })] : []),
           ...(changed > 0 ? [t('sync.changed', { count: changed })] : []),
@@ -92,12 +99,12 @@ function Preview({ ledgers }: { readonly ledgers: readonly SyncPreview[] }) {
           <div key={ledger.key}>
             <Lead>
               {t('text.labelled', {
-                label: `${ledger.kind?.title[language] ?? ''} ${ledger.sheet}`.trim(),
+                label: `${kindName} ${ledger.sheet}`.trim(),
                 text: parts.length === 0 ? t('sync.nothing') : parts.join(t('text.listSeparator')),
               })}
             </Lead>
             <Checkbox
-              label={t('sync.refuseMarks', { sheet: ledger.sheet })}
+              label={t('sync.refuseMarks', { sheet: isAlone ? ledger.sheet : `${ledger.sheet} ${kindName}` })}
               checked={ledger.memory?.withoutMarks === true}
               disabled={work !== undefined}
               onChange={(_, { checked }) => void pane.server.allowMarks(ledger, checked ? 'refuse' : 'allow')}

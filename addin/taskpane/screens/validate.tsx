@@ -74,12 +74,12 @@ function Findings({ ledgers }: { readonly ledgers: readonly LedgerFindings[] }) 
             {t('validate.fixAll', { count: certain.length })}
           </Button>
         )}
-        <Button
-          style={{ minWidth: 'auto' }}
-          appearance={certain.length > 0 ? 'secondary' : 'primary'}
-          disabled={busy}
-          onClick={() => void pane.workbook.validate()}
-        >
+        {certain.length === 0 && (
+          <Button appearance="primary" onClick={() => pane.show('sync')}>
+            {t('home.nextSyncAction')}
+          </Button>
+        )}
+        <Button style={{ minWidth: 'auto' }} disabled={busy} onClick={() => void pane.workbook.validate()}>
           {t('validate.again')}
         </Button>
         {all.length > 0 && (

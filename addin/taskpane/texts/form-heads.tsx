@@ -1,5 +1,5 @@
 import { Field, Select } from '@fluentui/react-components'
-import type { FoundForm } from '../../actions/fill-form.ts'
+import type { FoundForm } from '../../actions/find-forms.ts'
 import { type FormBinding, type Meaning, meaningOfHead } from '../../forms/binding.ts'
 import type { HeadProposal } from '../../forms/suggest-binding.ts'
 import { usePane, usePaneState } from '../pane/use-pane.ts'

@@ -1,6 +1,8 @@
 import { Button, Field, Select } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { FoundForm } from '../../actions/fill-form.ts'
+import type { FoundForm } from '../../actions/find-forms.ts'
+import type { BlankForm } from '../../forms/form.ts'
+import { cellAddress } from '../../workbook/a1.ts'
 import type { FormView } from '../pane/texts-state.ts'
 import { usePane, usePaneState } from '../pane/use-pane.ts'
 import { NeedsConnection } from '../parts/needs-connection.tsx'
@@ -57,8 +59,10 @@ function ChosenForm({ view }: { readonly view: FormView }) {
           <Field label={t('form.choose')}>
             <Select value={String(view.chosen)} onChange={(_, { value }) => pane.texts.chooseForm(Number(value))}>
               {forms.map(({ form }, index) => (
-                <option key={form.sheet} value={String(index)}>
-                  {form.sheet}
+                <option key={`${form.sheet}!${cornerOf(form)}`} value={String(index)}>
+                  {forms.filter((other) => other.form.sheet === form.sheet).length > 1
+                    ? `${form.sheet}!${cornerOf(form)}`
+                    : form.sheet}
                 </option>
               ))}
             </Select>
@@ -74,6 +78,9 @@ function ChosenForm({ view }: { readonly view: FormView }) {
     </>
   )
 }
+
+/** Where a form begins: a sheet may hold several. */
+const cornerOf = ({ header, columns }: BlankForm): string => cellAddress(header.first, columns[0]?.column ?? 0)
 
 /** What the form says of its own period stands in front of what the trackers speak of. */
 const asWritten = ''

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { Slot } from '../../template/slots.ts'
+import { type Slot, wordsBefore } from '../../template/slots.ts'
 import { useTextWords } from './use-text-words.ts'
 
 const useStyles = makeStyles({
@@ -18,7 +18,7 @@ export function SlotText({ slot, value }: { readonly slot: Slot; readonly value?
   const t = useTextWords()
   return (
     <p className={styles.words} lang="zh-CN">
-      {t('template.place', { index: slot.index })} …{slot.before.slice(-18)}
+      {t('template.place', { index: slot.index })} …{wordsBefore(slot, 18)}
       <span className={styles.place}>{value ?? slot.placeholder}</span>
       {slot.after.slice(0, 14)}…
     </p>

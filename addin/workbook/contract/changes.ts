@@ -63,6 +63,39 @@ export function rowContract(make: Make): void {
     expect([...grid.formulas]).toEqual([key('C7')])
   })
 
+  test('draws charts beside those that are there', async () => {
+    const { workbook, charts } = await make(one(withTotal))
+    const chart = (title: string) =>
+      ({
+        type: 'bar',
+        title,
+        seriesName: title,
+        categories: area('B10:B11'),
+        values: area('C10:C11'),
+        at: area('F10:J20'),
+      }) as const
+    const cells = [9, 10].flatMap((row) => [
+      { row, column: 1, value: '城东' },
+      { row, column: 2, value: row },
+    ])
+    await workbook.drawRows('任务台账', { cells, merges: [], charts: [chart('受理')] })
+    await workbook.drawRows('任务台账', { cells, merges: [], charts: [chart('办结')] })
+    expect((await charts('任务台账')).map(({ title }) => title)).toEqual(['受理', '办结'])
+  })
+
+  test('lets a chart that is there show other cells, and draws none for a title that no chart has', async () => {
+    const { workbook, charts } = await make(one(withTotal))
+    const [categories, values] = [area('B10:B11'), area('C10:C11')]
+    const chart = { type: 'bar', title: '受理', seriesName: '受理', categories, values, at: area('F10:J20') } as const
+    await workbook.drawRows('任务台账', { cells: [{ row: 9, column: 1, value: '城东' }], merges: [], charts: [chart] })
+    const followed = [
+      { title: '受理', categories: area('B10:B12'), values: area('C10:C12') },
+      { title: '没有', categories, values },
+    ]
+    await workbook.drawRows('任务台账', { cells: [{ row: 11, column: 1, value: '城南' }], merges: [], followed })
+    expect(await charts('任务台账')).toEqual([{ type: 'bar', title: '受理', values: '任务台账!C10:C12' }])
+  })
+
   test('refuses to draw inside a merge, on a protected sheet, or where there is none', async () => {
     const inside = { cells: [{ row: 1, column: 2, value: '甲' }], merges: [] }
     const { workbook } = await make(one(withTotal))

@@ -49,6 +49,8 @@ export interface RuleSeen {
 export interface ChartSeen {
   readonly type: 'bar' | 'column' | 'line'
   readonly title: string
+  /** The cells it shows, `sheet!address` without quotes or dollar signs. */
+  readonly values: string
 }
 
 export type Make = (plan: WorkbookPlan) => Promise<MadeWorkbook>

@@ -58,7 +58,7 @@ export function sheetContract(make: Make): void {
     expect(format(grid, 'B3')).toBe('0.0%')
     expect(grid.merges.map(areaAddress)).toEqual(['A1:C1'])
     expect(grid.formulas.size).toBe(0)
-    expect(await charts('季度报告')).toEqual([{ type: 'column', title: '各街道完成率' }])
+    expect(await charts('季度报告')).toMatchObject([{ type: 'column', title: '各街道完成率' }])
     expect(await links('季度报告')).toEqual({ A4: '任务台账!B4' })
   })
 

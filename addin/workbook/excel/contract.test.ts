@@ -37,7 +37,11 @@ workbookContract('excel', async (plan: WorkbookPlan): Promise<MadeWorkbook> => {
     async charts(name) {
       const types = { BarClustered: 'bar', ColumnClustered: 'column', LineMarkers: 'line' } as const
       const typeOf = (type: string) => Object.entries(types).find(([excelType]) => excelType === type)?.[1] ?? 'bar'
-      return sheetCalled(name).charts.map((chart) => ({ type: typeOf(chart.type), title: chart.title }))
+      return sheetCalled(name).charts.map((chart) => ({
+        type: typeOf(chart.type),
+        title: chart.title,
+        values: (chart.series[0]?.values ?? '').replace(/['$=]/g, ''),
+      }))
     },
     async links(name) {
       const found: Record<string, string> = {}

@@ -5,6 +5,7 @@ import {
   type CellStyle,
   type ChartDraft,
   type DraftCell,
+  type FollowedChart,
   type RowsDraft,
   type SheetDraft,
   WorkbookError,
@@ -55,6 +56,23 @@ export async function drawRows(session: Session, name: string, rows: RowsDraft):
   await onSheet(session, draft, (sheet) => {
     dress(sheet, draft.cells)
     layOut(sheet, draft)
+    for (const chart of draft.charts) drawChart(sheet, chart, draft.cells)
+  })
+  await followCharts(session, name, rows.followed ?? [])
+}
+
+async function followCharts(session: Session, name: string, followed: readonly FollowedChart[]): Promise<void> {
+  if (followed.length === 0) return
+  await session.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem(name)
+    sheet.charts.load('items/title/text')
+    await context.sync()
+    for (const { title, categories, values } of followed) {
+      const series = sheet.charts.items.find((chart) => chart.title.text === title)?.series.getItemAt(0)
+      series?.setValues(rangeOf(sheet, values))
+      series?.setXAxisValues(rangeOf(sheet, categories))
+    }
+    await context.sync()
   })
 }
 

@@ -1,5 +1,6 @@
 import { type Area, cellKey } from '../a1.ts'
 import { type Grid, WorkbookError } from '../workbook.ts'
+import { mainUsed } from './main-used.ts'
 import { readCells } from './read-cells.ts'
 import type { Session } from './session.ts'
 import { sheetState } from './sheet-state.ts'
@@ -13,10 +14,11 @@ export function readSheet(session: Session, name: string, date1904: boolean): Pr
     const state = await sheetState(context, name)
     const about = { sheet: name, isFiltered: state.isFiltered, isProtected: state.isProtected, date1904 }
     if (!state.used) return { ...about, ...nothing }
-    if (state.used.area.rows * state.used.area.columns > mostCells) {
+    const used = await mainUsed(context, state.sheet, state.used)
+    if (used.area.rows * used.area.columns > mostCells) {
       throw new WorkbookError('too-large', `${name} spans more than ${mostCells} cells`, { sheet: name })
     }
-    return { ...about, ...trimmed(await readCells(context, state, state.used)) }
+    return { ...about, ...trimmed(await readCells(context, { ...state, used }, used)) }
   })
 }
 

@@ -1,4 +1,5 @@
 import { type Area, cellKey, contains } from '../a1.ts'
+import { cutOff, farAway, isVast, mainEnd } from '../main-area.ts'
 import type { CellValue } from '../workbook.ts'
 import { WorkbookError } from '../workbook.ts'
 
@@ -60,8 +61,8 @@ export class CellTable {
     let left = Number.POSITIVE_INFINITY
     let right = -1
     for (const [row, cells] of this.rows) {
-      for (const [at, value] of cells.values.entries()) {
-        if (value === null) continue
+      for (let at = 0; at < cells.values.length; at++) {
+        if (cells.values[at] === null) continue
         const column = cells.columns[at] ?? 0
         if (row < top) top = row
         if (row > bottom) bottom = row
@@ -70,6 +71,30 @@ export class CellTable {
       }
     }
     return bottom < 0 ? undefined : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 }
+  }
+
+  /** As `usedArea`, without a few cells that stand far away from all others. */
+  mainArea(): Area | undefined {
+    const used = this.usedArea()
+    if (used === undefined || !isVast(used)) return used
+    const columns = new Map<number, number>()
+    const rows: { readonly at: number; readonly cells: number }[] = []
+    for (const [row, { columns: places, values }] of this.rows) {
+      let count = 0
+      for (let at = 0; at < values.length; at++) {
+        const column = places[at]
+        if (values[at] === null || column === undefined) continue
+        columns.set(column, (columns.get(column) ?? 0) + 1)
+        count++
+      }
+      if (count > 0) rows.push({ at: row, cells: count })
+    }
+    const endRow = mainEnd(
+      rows.sort((a, b) => a.at - b.at),
+      farAway.rows,
+    )
+    const byColumn = [...columns].map(([at, cells]) => ({ at, cells })).sort((a, b) => a.at - b.at)
+    return cutOff(used, endRow, mainEnd(byColumn, farAway.columns))
   }
 }
 

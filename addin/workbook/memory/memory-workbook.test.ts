@@ -69,5 +69,6 @@ function chartsOf(workbook: MemoryWorkbook, sheet: string): ChartSeen[] {
     .map(([, xml]) => ({
       type: xml.includes('<c:lineChart>') ? 'line' : xml.includes('<c:barDir val="bar"/>') ? 'bar' : 'column',
       title: /<a:t>([^<]*)</.exec(xml)?.[1] ?? '',
+      values: (/<c:val>.*?<c:f>([^<]*)</s.exec(xml)?.[1] ?? '').replace(/['$]/g, ''),
     }))
 }

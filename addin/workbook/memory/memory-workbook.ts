@@ -1,3 +1,4 @@
+import { type Steps, within } from '../../../shared/validate/slices.ts'
 import { type Area, contains } from '../a1.ts'
 import { isSheetName } from '../sheet-styles.ts'
 import type { CellWrite, ChangeHint, Grid, Mark, RowsDraft, SheetDraft, SheetInfo, Workbook } from '../workbook.ts'
@@ -6,10 +7,10 @@ import { MarkLayer } from './mark-layer.ts'
 import { Sheet, type SheetContext } from './sheet.ts'
 import { hideColumn } from './xlsx/columns.ts'
 import { joinMarks } from './xlsx/conditional-format.ts'
-import { withRows } from './xlsx/draw-rows.ts'
-import { addCharts, draftXml } from './xlsx/new-sheet.ts'
+import { withDrawing, withRows } from './xlsx/draw-rows.ts'
+import { addCharts, draftXml, followCharts } from './xlsx/new-sheet.ts'
 import type { Package } from './xlsx/package.ts'
-import { readSharedStrings } from './xlsx/read-sheet.ts'
+import { readSharedStrings, sharedStringSteps } from './xlsx/read-sheet.ts'
 import { removeRelated } from './xlsx/remove-parts.ts'
 import { deletion, insertion, type RowMove } from './xlsx/row-move.ts'
 import { moveRows } from './xlsx/rows.ts'
@@ -56,6 +57,35 @@ export class MemoryWorkbook implements Workbook {
     this.#sheets = this.#part.sheets().map(({ name: sheet, path }) => new Sheet(sheet, path, this.#context))
     this.#marks = new MarkLayer(parts, this.#styles, () => this.#sheets)
     if (this.#sheets.length === 0) throw new WorkbookError('not-a-workbook', 'A workbook without worksheets')
+  }
+
+  /** Reads all sheets beforehand, in steps; yields how far it is, from 0 to 1. Nothing may be written meanwhile. */
+  *readSteps(): Steps<void> {
+    const strings = this.#stringsPath()
+    const weights = [strings, ...this.#sheets.map(({ path }) => path)].map((path) =>
+      path === undefined ? 0 : this.#parts.size(path),
+    )
+    const total = Math.max(1, sum(weights))
+    const [stringsWeight = 0] = weights
+    if (strings !== undefined) {
+      const text = yield* within(this.#parts.textSteps(strings), 0, (0.2 * stringsWeight) / total)
+      this.#strings = yield* within(sharedStringSteps(text), (0.2 * stringsWeight) / total, stringsWeight / total)
+    }
+    let before = stringsWeight
+    for (const sheet of this.#sheets) {
+      const after = before + this.#parts.size(sheet.path)
+      try {
+        yield* within(sheet.readSteps(), before / total, after / total)
+      } catch {
+        // A sheet too large or too strange to read is told of when it is asked for; the others are fine.
+      }
+      before = after
+    }
+  }
+
+  /** The beginning of a part as it is now, to the end of a tag, for looking: about `length` bytes. */
+  head(path: string, length: number): string | undefined {
+    return this.#parts.has(path) ? this.#parts.head(path, length) : undefined
   }
 
   /** The file with all edits in it. */
@@ -169,6 +199,9 @@ export class MemoryWorkbook implements Workbook {
       )
       if (refused) throw new WorkbookError('merged', 'Covered by a merge', { sheet })
       one.text = withRows(one.text, rows, this.#styles)
+      const drawing = addCharts({ charts: [], ...rows, name: sheet }, this.#parts, one.path)
+      if (drawing !== undefined) one.text = withDrawing(one.text, drawing, this.#parts.dialect.relations)
+      followCharts(rows.followed ?? [], this.#parts, one.path, sheet)
       this.#isStale = true
       this.#tell(sheet)
     })
@@ -233,9 +266,14 @@ export class MemoryWorkbook implements Workbook {
 
   #sharedStrings(): readonly string[] {
     if (this.#strings) return this.#strings
-    const path = this.#parts.relation(this.#part.path, 'sharedStrings')?.target
-    this.#strings = path !== undefined && this.#parts.has(path) ? readSharedStrings(this.#parts.text(path)) : []
+    const path = this.#stringsPath()
+    this.#strings = path === undefined ? [] : readSharedStrings(this.#parts.text(path))
     return this.#strings
+  }
+
+  #stringsPath(): string | undefined {
+    const path = this.#parts.relation(this.#part.path, 'sharedStrings')?.target
+    return path !== undefined && this.#parts.has(path) ? path : undefined
   }
 
   #hasFormulas(): boolean {
@@ -258,9 +296,24 @@ export function guard<T>(step: () => T): T {
   try {
     return step()
   } catch (error) {
-    if (error instanceof WorkbookError) throw error
-    const why = error instanceof Error ? error.message : String(error)
-    // Strings and lists that grow past the engine's limit, and too deep a nesting.
-    throw new WorkbookError(error instanceof RangeError ? 'too-large' : 'host', why)
+    throw asWorkbookError(error)
   }
 }
+
+/** As `guard`, for work in steps. */
+export function* guardSteps<T>(steps: Steps<T>): Steps<T> {
+  try {
+    return yield* steps
+  } catch (error) {
+    throw asWorkbookError(error)
+  }
+}
+
+function asWorkbookError(error: unknown): WorkbookError {
+  if (error instanceof WorkbookError) return error
+  const why = error instanceof Error ? error.message : String(error)
+  // Strings and lists that grow past the engine's limit, and too deep a nesting.
+  return new WorkbookError(error instanceof RangeError ? 'too-large' : 'host', why)
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

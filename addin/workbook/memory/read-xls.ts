@@ -21,13 +21,12 @@ export function readXls(bytes: Uint8Array): Package {
 }
 
 function parse(bytes: Uint8Array): XLSX.WorkBook {
+  const names = streamsOf(bytes)
+  if (names.includes('EncryptedPackage')) throw new WorkbookError('encrypted', 'An encrypted .xlsx')
+  if (!names.includes('Workbook') && !names.includes('Book')) {
+    throw new WorkbookError('not-a-workbook', 'A compound file of another kind')
+  }
   try {
-    const container = XLSX.CFB.read(bytes, { type: 'array' })
-    const names = Array.from(container.FileIndex, ({ name }: { name: string }) => name)
-    if (names.includes('EncryptedPackage')) throw new WorkbookError('encrypted', 'An encrypted .xlsx')
-    if (!names.includes('Workbook') && !names.includes('Book')) {
-      throw new WorkbookError('not-a-workbook', 'A compound file of another kind')
-    }
     return quietly(() =>
       XLSX.read(bytes, {
         type: 'array',
@@ -39,10 +38,18 @@ function parse(bytes: Uint8Array): XLSX.WorkBook {
       }),
     )
   } catch (error) {
-    if (error instanceof WorkbookError) throw error
     const why = error instanceof Error ? error.message : String(error)
     if (/password|encrypt/i.test(why)) throw new WorkbookError('encrypted', why)
     throw new WorkbookError('not-a-workbook', why)
+  }
+}
+
+/** What a damaged file is told to be says nothing of a password: only its own streams do. */
+function streamsOf(bytes: Uint8Array): readonly string[] {
+  try {
+    return Array.from(XLSX.CFB.read(bytes, { type: 'array' }).FileIndex, ({ name }: { name: string }) => name)
+  } catch (error) {
+    throw new WorkbookError('not-a-workbook', error instanceof Error ? error.message : String(error))
   }
 }
 

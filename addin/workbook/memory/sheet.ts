@@ -1,12 +1,13 @@
+import { type Steps, within } from '../../../shared/validate/slices.ts'
 import { type Area, cellAddress, contains, maxColumns, maxRows } from '../a1.ts'
 import type { CellValue, CellWrite, Grid } from '../workbook.ts'
 import { WorkbookError } from '../workbook.ts'
 import type { CellTable } from './cell-table.ts'
-import { makeGrid, type SheetFacts } from './grid.ts'
+import { type GridParts, gridSteps, makeGrid, type SheetFacts } from './grid.ts'
 import { type CellEdit, editCells } from './xlsx/cell-edits.ts'
 import { storedText } from './xlsx/cell-text.ts'
 import type { Package } from './xlsx/package.ts'
-import { readCells, readFacts } from './xlsx/read-sheet.ts'
+import { cellSteps, factSteps, readCells, readFacts } from './xlsx/read-sheet.ts'
 import { expandSharedFormulas } from './xlsx/shared-formulas.ts'
 import type { Styles } from './xlsx/styles.ts'
 
@@ -64,9 +65,19 @@ export class Sheet {
   }
 
   get grid(): Grid {
-    const { styles, date1904 } = this.#context
-    this.#grid ??= makeGrid(this.name, this.table, this.facts, date1904, (style) => styles.formatOf(style))
+    this.#grid ??= makeGrid(this.#gridParts(this.table, this.facts))
     return this.#grid
+  }
+
+  /** Reads all of it beforehand, in steps; yields how far it is, from 0 to 1. Nothing may be written meanwhile. */
+  *readSteps(): Steps<void> {
+    const { parts, sharedStrings } = this.#context
+    const text = yield* within(parts.textSteps(this.path), 0, 0.1)
+    const table = yield* within(cellSteps(text, sharedStrings), 0.1, 0.8)
+    const facts = yield* within(factSteps(text, this.#tables()), 0.8, 0.9)
+    this.#grid = yield* within(gridSteps(this.#gridParts(table, facts)), 0.9, 1)
+    this.#table = table
+    this.#facts = facts
   }
 
   /** Errors: `protected`, `filtered`. */
@@ -105,6 +116,11 @@ export class Sheet {
   forgetFacts(): void {
     this.#facts = undefined
     this.#grid = undefined
+  }
+
+  #gridParts(table: CellTable, facts: SheetFacts): GridParts {
+    const { styles, date1904 } = this.#context
+    return { sheet: this.name, table, facts, date1904, formatOf: (style) => styles.formatOf(style) }
   }
 
   #tables(): string[] {

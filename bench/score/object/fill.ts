@@ -34,7 +34,7 @@ for (let from = 0; from < records.length; from += chunk) {
         deleted: false,
         raw: {},
         fieldRevs: Object.fromEntries(Object.keys(record.values).map((id) => [id, 1])),
-        naturalKey: undefined,
+        rowKey: undefined,
         changedBy: '填报人',
         review: undefined,
         reviewComment: undefined,

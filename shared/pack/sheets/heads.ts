@@ -111,6 +111,8 @@ const heads: Readonly<Record<string, string>> = {
   'effect.type': '否决效果',
   'effect.grade': '不高于等次',
   quota: '比例上限（%）',
+  'ranking.leastKnown': '参加排名的已知分值（%）',
+  'ranking.groups': '各组另定（%）',
   'lights.kind': '亮灯台账',
   'lights.start': '开始日期字段',
   'lights.due': '时限字段',

@@ -1,9 +1,9 @@
 import { type Area, cellAddress } from '../../a1.ts'
 import { beginsAtZero } from '../../chart-baseline.ts'
-import type { CellValue, ChartDraft } from '../../workbook.ts'
+import type { CellValue, ChartDraft, FollowedChart } from '../../workbook.ts'
 import type { Dialect } from './package.ts'
 import { xmlHead } from './package.ts'
-import { escapeXml } from './xml.ts'
+import { escapeXml, unescapeXml } from './xml.ts'
 
 /** The fill of bars and the colour of lines: one calm blue, as in the pane. */
 const seriesColor = '2F6DB5'
@@ -16,6 +16,26 @@ function absoluteAddress(sheet: string, area: Area): string {
   const first = corner(area.row, area.column)
   const last = corner(area.row + area.rows - 1, area.column + area.columns - 1)
   return `${quotedSheet(sheet)}!${first}${first === last ? '' : `:${last}`}`
+}
+
+/**
+ * The chart part over other cells, everything else as it is; `undefined` where it has another title. The caches are
+ * dropped: whoever opens the file works them out anew.
+ */
+export function withRanges(
+  xml: string,
+  sheet: string,
+  { title, categories, values }: FollowedChart,
+): string | undefined {
+  const text = [...xml.matchAll(/<(?:\w+:)?t>([^<]*)</g)].map(([, part = '']) => unescapeXml(part)).join('')
+  if (text !== title) return undefined
+  const over = (whole: string, name: string, area: Area): string =>
+    whole.replace(new RegExp(`<((?:\\w+:)?)${name}>.*?</\\1${name}>`, 's'), (part) =>
+      part
+        .replace(/(<((?:\w+:)?)f>)[^<]*/, (_, tag: string) => tag + escapeXml(absoluteAddress(sheet, area)))
+        .replace(/<((?:\w+:)?)(str|num)Cache>.*?<\/\1\2Cache>/gs, ''),
+    )
+  return over(over(xml, 'cat', categories), 'val', values)
 }
 
 /**
@@ -95,17 +115,29 @@ function axis(name: 'catAx' | 'valAx', scaling: string, position: string, lines:
   )
 }
 
-/** A drawing part that shows charts at areas of the sheet; `ids` are the relations to their parts. */
-export function drawingXml(charts: readonly ChartDraft[], ids: readonly string[], names: Dialect): string {
+/** An empty drawing part. */
+export const drawingXml = (names: Dialect): string =>
+  `${xmlHead}<xdr:wsDr xmlns:xdr="${names.sheetDrawing}" xmlns:a="${names.drawing}"></xdr:wsDr>`
+
+/** The drawing part with charts at areas of the sheet added; `ids` are the relations to their parts. */
+export function withAnchors(
+  drawing: string,
+  charts: readonly ChartDraft[],
+  ids: readonly string[],
+  names: Dialect,
+): string {
+  const used = [...drawing.matchAll(/<(?:\w+:)?cNvPr [^>]*\bid="(\d{1,9})"/g)].map(([, id]) => Number(id))
+  const next = Math.max(1, ...used) + 1
   const corner = (name: string, row: number, column: number): string =>
     `<xdr:${name}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${name}>`
   const anchors = charts.map(
     ({ title, at }, index) =>
-      `<xdr:twoCellAnchor>${corner('from', at.row, at.column)}${corner('to', at.row + at.rows, at.column + at.columns)}` +
-      `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${index + 2}" name="${escapeXml(title)}" descr="${escapeXml(title)}"/>` +
+      `<xdr:twoCellAnchor xmlns:xdr="${names.sheetDrawing}" xmlns:a="${names.drawing}">${corner('from', at.row, at.column)}${corner('to', at.row + at.rows, at.column + at.columns)}` +
+      `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${next + index}" name="${escapeXml(title)}" descr="${escapeXml(title)}"/>` +
       '<xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>' +
       `<a:graphic><a:graphicData uri="${names.chart}"><c:chart xmlns:c="${names.chart}" xmlns:r="${names.relations}"` +
       ` r:id="${ids[index] ?? ''}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`,
   )
-  return `${xmlHead}<xdr:wsDr xmlns:xdr="${names.sheetDrawing}" xmlns:a="${names.drawing}">${anchors.join('')}</xdr:wsDr>`
+  const end = drawing.lastIndexOf('</')
+  return drawing.slice(0, end) + anchors.join('') + drawing.slice(end)
 }

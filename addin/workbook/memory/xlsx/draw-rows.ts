@@ -21,6 +21,10 @@ export function withRows(xml: string, rows: RowsDraft, styles: Styles): string {
   return withMerges(withLinks(drawn, rows), rows)
 }
 
+/** The worksheet with a drawing of ours: the relation that leads to it, under the namespace `relations`. */
+export const withDrawing = (xml: string, relation: string, relations: string): string =>
+  place(xml, worksheetOrder, 'drawing', (_, p) => `<${p}drawing xmlns:r="${relations}" r:id="${relation}"/>`)
+
 function withHeights(xml: string, heights: ReadonlyMap<number, number>): string {
   if (heights.size === 0) return xml
   const out: string[] = []

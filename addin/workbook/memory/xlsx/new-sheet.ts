@@ -1,9 +1,9 @@
 import { areaAddress, cellAddress, cellKey } from '../../a1.ts'
 import { type Look, sheetStyles } from '../../sheet-styles.ts'
-import type { CellValue, DraftCell, SheetDraft } from '../../workbook.ts'
+import type { CellValue, DraftCell, FollowedChart, SheetDraft } from '../../workbook.ts'
 import { inlineText } from './cell-edits.ts'
 import { storedText } from './cell-text.ts'
-import { chartXml, drawingXml, quotedSheet } from './chart.ts'
+import { chartXml, drawingXml, quotedSheet, withAnchors, withRanges } from './chart.ts'
 import { type Package, xmlHead } from './package.ts'
 import type { Styles } from './styles.ts'
 import { escapeXml } from './xml.ts'
@@ -37,20 +37,34 @@ export function draftXml(draft: SheetDraft, styles: Styles, parts: Package, draw
       : '') +
     (links.length > 0 ? `<hyperlinks>${links.map(linkXml).join('')}</hyperlinks>` : '') +
     '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
-    // A4, upright, as wide as one page.
-    '<pageSetup paperSize="9" orientation="portrait" fitToHeight="0"/>' +
+    // A4, as wide as one page.
+    `<pageSetup paperSize="9" orientation="${isWide(draft) ? 'landscape' : 'portrait'}" fitToHeight="0"/>` +
     `${drawing === undefined ? '' : `<drawing r:id="${drawing}"/>`}</worksheet>`
   )
 }
 
-/** Adds the parts of the draft's charts and gives the relation of the sheet at `path` to their drawing. */
-export function addCharts(draft: SheetDraft, parts: Package, path: string): string | undefined {
+/** In characters: what is wider cannot be read on an upright page. */
+const widestUpright = 130
+
+const isWide = ({ columnWidths }: SheetDraft): boolean =>
+  columnWidths.reduce((sum, width) => sum + width, 0) > widestUpright
+
+/**
+ * Adds the parts of the draft's charts to the drawing of the sheet at `path`. Where it has none yet, one is made, and the
+ * relation to it is given.
+ */
+export function addCharts(
+  draft: Pick<SheetDraft, 'name' | 'cells' | 'charts'>,
+  parts: Package,
+  path: string,
+): string | undefined {
   if (draft.charts.length === 0) return undefined
   const names = parts.dialect
   const cells = new Map(draft.cells.map((cell) => [cellKey(cell.row, cell.column), cell] as const))
   const valueAt = (row: number, column: number): CellValue => cells.get(cellKey(row, column))?.value ?? null
-  const drawing = parts.free('xl/drawings/drawing', '.xml')
-  parts.add(drawing, drawingXml([], [], names), contentType('drawing'))
+  const present = parts.relation(path, 'drawing')?.target
+  const drawing = present ?? parts.free('xl/drawings/drawing', '.xml')
+  if (present === undefined) parts.add(drawing, drawingXml(names), contentType('drawing'))
   const ids = draft.charts.map((chart) => {
     const chartPath = parts.free('xl/charts/chart', '.xml')
     const format = cells.get(cellKey(chart.values.row, chart.values.column))?.numberFormat ?? 'General'
@@ -58,8 +72,21 @@ export function addCharts(draft: SheetDraft, parts: Package, path: string): stri
     parts.add(chartPath, xml, contentType('drawingml.chart'))
     return parts.addRelation(drawing, 'chart', chartPath)
   })
-  parts.setText(drawing, drawingXml(draft.charts, ids, names))
-  return parts.addRelation(path, 'drawing', drawing)
+  parts.setText(drawing, withAnchors(parts.text(drawing), draft.charts, ids, names))
+  return present === undefined ? parts.addRelation(path, 'drawing', drawing) : undefined
+}
+
+/** Lets charts of the sheet at `path` show other cells; a title that none has is passed over. */
+export function followCharts(followed: readonly FollowedChart[], parts: Package, path: string, sheet: string): void {
+  const drawing = parts.relation(path, 'drawing')?.target
+  if (drawing === undefined || followed.length === 0) return
+  for (const { type, target } of parts.relations(drawing)) {
+    if (type !== 'chart' || !parts.has(target)) continue
+    for (const each of followed) {
+      const xml = withRanges(parts.text(target), sheet, each)
+      if (xml !== undefined) parts.setText(target, xml)
+    }
+  }
 }
 
 /** Rows that have cells or a height, in order, their cells in order; of two drafts for one cell the later counts. */

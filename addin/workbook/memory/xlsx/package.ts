@@ -1,3 +1,4 @@
+import { finish, type Steps, within } from '../../../../shared/validate/slices.ts'
 import { WorkbookError } from '../../workbook.ts'
 import { append, attribute, escapeXml, parseRoot, tagsOf, textOf } from './xml.ts'
 import { Zip } from './zip.ts'
@@ -80,6 +81,11 @@ export class Package {
     return change ? change.text !== null : this.#zip.has(path)
   }
 
+  /** Bytes of a part as it was in the file; 0 for one that came later. */
+  size(path: string): number {
+    return this.#zip.size(path)
+  }
+
   /** Paths of all parts. */
   paths(): string[] {
     const added = [...this.#changed.values()].filter(({ path }) => !this.#zip.has(path)).map(({ path }) => path)
@@ -97,6 +103,28 @@ export class Package {
     this.#inflated.delete(key)
     if (text.length <= keptLength) this.#kept.set(key, text)
     return text
+  }
+
+  /** As `text`, in steps; yields how far it is, from 0 to 1. */
+  *textSteps(path: string): Steps<string> {
+    const key = path.toLowerCase()
+    const bytes = this.#inflated.get(key)
+    if (this.#changed.has(key) || this.#kept.has(key) || bytes === undefined || isWide(bytes)) return this.text(path)
+    const text = yield* decodeSteps(bytes)
+    this.#inflated.delete(key)
+    if (text.length <= keptLength) this.#kept.set(key, text)
+    return text
+  }
+
+  /** The beginning of the part's text: about `length` bytes of it, to the end of a tag. For looking, not for reading. */
+  head(path: string, length: number): string {
+    const key = path.toLowerCase()
+    const known = this.#changed.get(key)?.text ?? this.#kept.get(key)
+    if (known !== undefined && known !== null) return known
+    const bytes = this.#inflated.get(key)?.subarray(0, length) ?? this.#zip.head(path, length)
+    if (bytes === undefined) return missing(path)
+    const text = decode(bytes)
+    return text.slice(0, text.lastIndexOf('>') + 1)
   }
 
   setText(path: string, text: string): void {
@@ -192,13 +220,27 @@ export class Package {
 
   /** Inflates every part once, so that one that lies about its size or is damaged is found now. */
   verify(): void {
+    finish(this.verifySteps())
+  }
+
+  /** As `verify`, in steps; yields how far it is, from 0 to 1. */
+  *verifySteps(): Steps<void> {
+    const names = this.#zip.names()
+    const total = Math.max(1, this.#sizeOf(names))
     let room = keptBytes
-    for (const name of this.#zip.names()) {
-      const bytes = this.#zip.inflate(name)
+    let before = 0
+    for (const name of names) {
+      const after = before + this.#zip.size(name)
+      const bytes = yield* within(this.#zip.inflateSteps(name), before / total, after / total)
+      before = after
       if (!bytes || !/\.(?:xml|rels)$/i.test(name) || bytes.length > room) continue
       room -= bytes.length
       this.#inflated.set(name.toLowerCase(), bytes)
     }
+  }
+
+  #sizeOf(names: readonly string[]): number {
+    return names.reduce((sum, name) => sum + this.#zip.size(name), 0)
   }
 
   #isStrict(): boolean {
@@ -232,12 +274,30 @@ function resolve(folder: string, target: string): string {
   return path.join('/')
 }
 
+/** UTF-16 in either order, by its mark. */
+function isWide([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+}
+
+/** As `decode`, of UTF-8. The text is put together once: a million characters at a time would be copied again and again. */
+function* decodeSteps(bytes: Uint8Array): Steps<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  const texts: string[] = []
+  const step = 1_000_000
+  for (let at = 0; at < bytes.length; at += step) {
+    texts.push(decoder.decode(bytes.subarray(at, at + step), { stream: true }))
+    yield at / bytes.length
+  }
+  texts.push(decoder.decode())
+  const text = texts.join('')
+  yield 1
+  return text
+}
+
 /** A byte order mark stays in the text, so that an unchanged text gives its bytes again. */
 function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
-  if (!isWide) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  const text = new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes)
+  if (!isWide(bytes)) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes)
   return text.replace(/^(<\?xml[^>]{0,200}?encoding=["'])utf-16(?:le|be)?/i, '$1UTF-8')
 }
 

@@ -1,29 +1,63 @@
+import { finish, type Steps } from '../../../../shared/validate/slices.ts'
 import { type Area, cellKey, maxColumns, maxRows, parseArea } from '../../a1.ts'
 import type { CellValue } from '../../workbook.ts'
 import { CellTable, MergeIndex } from '../cell-table.ts'
 import type { SheetFacts } from '../grid.ts'
 import { fromXstring } from './cell-text.ts'
-import { attribute, childOf, isTrue, openingTag, parseRoot, plainText, Tags, tagsOf, textOf } from './xml.ts'
+import {
+  attribute,
+  childOf,
+  type Element,
+  isTrue,
+  openingTag,
+  parseRoot,
+  plainText,
+  Tags,
+  tagsOf,
+  textOf,
+} from './xml.ts'
+
+/** Elements between two yields: a millisecond or so. */
+const perStep = 2000
 
 /** Cells of a worksheet part. Tolerates rows and cells without addresses, prefixes, and any order. */
-export function readCells(xml: string, sharedStrings: () => readonly string[]): CellTable {
+export const readCells = (xml: string, sharedStrings: () => readonly string[]): CellTable =>
+  finish(cellSteps(xml, sharedStrings))
+
+/** As `readCells`, in steps; yields how far it is, from 0 to 1. */
+export function* cellSteps(xml: string, sharedStrings: () => readonly string[]): Steps<CellTable> {
   const table = new CellTable()
   const data = childOf(parseRoot(xml), 'sheetData')
   if (!data) return table
+  yield 0
   const tags = new Tags(xml, data.inner)
-  let row = -1
-  let column = -1
-  while (tags.next() && tags.start < data.close) {
-    if (tags.kind === 'close') continue
-    if (tags.local === 'row') {
-      const number = Number(attribute(tags.text, 'r') ?? row + 2)
-      row = Number.isInteger(number) && number >= 1 && number <= maxRows ? number - 1 : row + 1
-      column = -1
-    } else if (tags.local === 'c') {
-      column = readCell(tags, table, row, column + 1, sharedStrings)
-    }
+  const place = { row: -1, column: -1 }
+  while (readSome(tags, data.close, table, place, sharedStrings)) {
+    yield (tags.start - data.inner) / (data.close - data.inner)
   }
   return table
+}
+
+/** Reads on from where `tags` stands and `place` says; `false` at the end. */
+function readSome(
+  tags: Tags,
+  end: number,
+  table: CellTable,
+  place: { row: number; column: number },
+  sharedStrings: () => readonly string[],
+): boolean {
+  for (let left = perStep; left > 0; left--) {
+    if (!tags.next() || tags.start >= end) return false
+    if (tags.kind === 'close') continue
+    if (tags.local === 'row') {
+      const number = Number(attribute(tags.text, 'r') ?? place.row + 2)
+      place.row = Number.isInteger(number) && number >= 1 && number <= maxRows ? number - 1 : place.row + 1
+      place.column = -1
+    } else if (tags.local === 'c') {
+      place.column = readCell(tags, table, place.row, place.column + 1, sharedStrings)
+    }
+  }
+  return true
 }
 
 /** Reads the cell at whose opening tag `tags` stands, leaves it at the closing one, and gives its column. */
@@ -122,19 +156,26 @@ export function richText(xml: string): string {
 }
 
 /** The shared strings, by index. */
-export function readSharedStrings(xml: string): string[] {
+export const readSharedStrings = (xml: string): readonly string[] => finish(sharedStringSteps(xml))
+
+/** As `readSharedStrings`, in steps; yields how far it is, from 0 to 1. */
+export function* sharedStringSteps(xml: string): Steps<readonly string[]> {
   const strings: string[] = []
   const tags = new Tags(xml)
   while (tags.next()) {
     if (tags.kind === 'close' || tags.local !== 'si') continue
     const { end, kind } = tags
     strings.push(kind === 'empty' ? '' : fromXstring(richText(xml.slice(end, tags.skip()))))
+    if (strings.length % perStep === 0) yield tags.end / xml.length
   }
   return strings
 }
 
 /** All about a sheet that is not in its cells. `tables` are the texts of its table parts. */
-export function readFacts(xml: string, tables: readonly string[]): SheetFacts {
+export const readFacts = (xml: string, tables: readonly string[]): SheetFacts => finish(factSteps(xml, tables))
+
+/** As `readFacts`, in steps; yields how far it is, from 0 to 1. */
+export function* factSteps(xml: string, tables: readonly string[]): Steps<SheetFacts> {
   const root = parseRoot(xml)
   const child = (name: string): string => {
     const element = childOf(root, name)
@@ -147,7 +188,7 @@ export function readFacts(xml: string, tables: readonly string[]): SheetFacts {
     const area = parseArea(attribute(tag, 'ref') ?? '')
     if (area && area.rows * area.columns > 1) merges.push(area)
   }
-  const { hiddenRows, rowStyles } = readRows(xml)
+  const { hiddenRows, rowStyles } = yield* rowSteps(xml, childOf(root, 'sheetData'))
   const hidesByFilter = (filter: string): boolean => {
     if (![...tagsOf(filter, 'filterColumn')].length && !isTrue(attribute(openingTag(child('sheetPr')), 'filterMode'))) {
       return false
@@ -172,14 +213,21 @@ function autoFilterOf(table: string): string {
   return element ? textOf(table, element) : ''
 }
 
-function readRows(xml: string): { hiddenRows: Set<number>; rowStyles: Map<number, number> } {
+interface RowFacts {
+  readonly hiddenRows: ReadonlySet<number>
+  /** Of rows that have a style of their own. */
+  readonly rowStyles: ReadonlyMap<number, number>
+}
+
+function* rowSteps(xml: string, data: Element | undefined): Steps<RowFacts> {
   const hiddenRows = new Set<number>()
   const rowStyles = new Map<number, number>()
-  const data = childOf(parseRoot(xml), 'sheetData')
   if (!data) return { hiddenRows, rowStyles }
   const tags = new Tags(xml, data.inner)
   let row = -1
+  let count = 0
   while (tags.next() && tags.start < data.close) {
+    if (++count % perStep === 0) yield (tags.start - data.inner) / (data.close - data.inner)
     if (tags.kind === 'close' || tags.local !== 'row') continue
     const { text } = tags
     row = Number(attribute(text, 'r') ?? row + 2) - 1

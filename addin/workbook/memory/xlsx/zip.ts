@@ -1,4 +1,5 @@
 import { deflateSync, Inflate } from 'fflate'
+import { finish, type Steps } from '../../../../shared/validate/slices.ts'
 import { WorkbookError } from '../../workbook.ts'
 
 /**
@@ -78,18 +79,36 @@ export class Zip {
     return this.#entries.has(name.toLowerCase())
   }
 
+  /** Bytes of a part; 0 where there is none. */
+  size(name: string): number {
+    return this.#entries.get(name.toLowerCase())?.size ?? 0
+  }
+
   /** The part's bytes; `undefined` where there is none. Stops at the first byte more than was declared. */
   inflate(name: string): Uint8Array | undefined {
+    return finish(this.inflateSteps(name))
+  }
+
+  /** As `inflate`, in steps; yields how far it is, from 0 to 1. */
+  *inflateSteps(name: string): Steps<Uint8Array | undefined> {
     const entry = this.#entries.get(name.toLowerCase())
     if (!entry) return undefined
     const packed = this.#packed(entry)
-    const bytes = entry.method === 0 ? packed : inflateWithin(packed, entry)
+    const bytes = entry.method === 0 ? packed : yield* inflateWithin(packed, entry)
     if (bytes.length !== entry.size) throw damaged(`${entry.name} is shorter than declared`)
     if (!this.#checked.has(entry)) {
-      if (checksum(bytes) !== entry.checksum) throw damaged(`${entry.name} has a wrong checksum`)
+      if ((yield* checksumSteps(bytes)) !== entry.checksum) throw damaged(`${entry.name} has a wrong checksum`)
       this.#checked.add(entry)
     }
     return bytes
+  }
+
+  /** The first `length` bytes of a part, or a few more, unchecked; `undefined` where there is none. */
+  head(name: string, length: number): Uint8Array | undefined {
+    const entry = this.#entries.get(name.toLowerCase())
+    if (!entry) return undefined
+    const packed = this.#packed(entry)
+    return entry.method === 0 ? packed.subarray(0, length) : finish(inflateWithin(packed, entry, length))
   }
 
   /** The file with `changes` applied (`null` takes a part away); the other parts are copied packed. */
@@ -119,7 +138,8 @@ export class Zip {
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-function inflateWithin(packed: Uint8Array, entry: Entry): Uint8Array {
+/** Inflates a part, or no more of it than is `enough`; yields how far it is. */
+function* inflateWithin(packed: Uint8Array, entry: Entry, enough = Number.POSITIVE_INFINITY): Steps<Uint8Array> {
   const out = new Uint8Array(entry.size)
   let length = 0
   const stream = new Inflate((chunk) => {
@@ -130,8 +150,9 @@ function inflateWithin(packed: Uint8Array, entry: Entry): Uint8Array {
   // A step of 16 KB inflates to 16 MB at the very most, so a part that lies about its size is caught early.
   const step = 16_384
   try {
-    for (let at = 0; at < packed.length || at === 0; at += step) {
+    for (let at = 0; (at < packed.length && length < enough) || at === 0; at += step) {
       stream.push(packed.subarray(at, at + step), at + step >= packed.length)
+      yield length / Math.max(1, entry.size)
     }
   } catch (error) {
     throw error instanceof WorkbookError ? error : damaged(`${entry.name} does not inflate`)
@@ -269,8 +290,20 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
 })
 
 /** CRC-32 as zip uses it. */
-function checksum(bytes: Uint8Array): number {
+const checksum = (bytes: Uint8Array): number => (checksumOf(bytes, unknown32) ^ unknown32) >>> 0
+
+function* checksumSteps(bytes: Uint8Array): Steps<number> {
   let value = unknown32
-  for (let at = 0; at < bytes.length; at++) value = (crcTable[(value ^ (bytes[at] ?? 0)) & 255] ?? 0) ^ (value >>> 8)
+  const step = 1_000_000
+  for (let at = 0; at < bytes.length; at += step) {
+    value = checksumOf(bytes.subarray(at, at + step), value)
+    yield 1
+  }
   return (value ^ unknown32) >>> 0
+}
+
+function checksumOf(bytes: Uint8Array, before: number): number {
+  let value = before
+  for (let at = 0; at < bytes.length; at++) value = (crcTable[(value ^ (bytes[at] ?? 0)) & 255] ?? 0) ^ (value >>> 8)
+  return value
 }

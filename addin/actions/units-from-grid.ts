@@ -1,14 +1,25 @@
-import { createHash } from 'node:crypto'
-import { foldKey } from '../../../shared/text/fold.ts'
-import { type Unit, type UnitId, unitIdSchema } from '../../../shared/units/unit.ts'
-import { isCivilDate } from '../../../shared/values/civil-date.ts'
-import { cellAddress } from '../../workbook/a1.ts'
-import type { CellValue, Grid } from '../../workbook/workbook.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { LocalText } from '../../shared/pack/kind.ts'
+import { foldKey } from '../../shared/text/fold.ts'
+import { type Unit, type UnitId, unitIdSchema } from '../../shared/units/unit.ts'
+import { isCivilDate } from '../../shared/values/civil-date.ts'
+import { cellAddress } from '../workbook/a1.ts'
+import type { CellValue, Grid } from '../workbook/workbook.ts'
 
 export interface UnitsRead {
   readonly units: readonly Unit[]
-  readonly faults: readonly { readonly cell: string; readonly message: string }[]
+  /** What has to be put right, at its cell. Empty where the units may be used. */
+  readonly faults: readonly UnitFault[]
 }
+
+export interface UnitFault {
+  /** A1. */
+  readonly cell: string
+  readonly message: LocalText
+}
+
+const both = (chinese: string, english: string): LocalText => ({ 'zh-CN': chinese, 'en-US': english })
 
 type Column = 'id' | 'name' | 'level' | 'parent' | 'group' | 'aliases' | 'former' | 'from' | 'to' | 'into'
 
@@ -17,7 +28,7 @@ const headers: Readonly<Record<Column, readonly string[]>> = {
   name: ['名称', '单位名称', '单位', 'name'],
   level: ['级别', '层级', 'level'],
   parent: ['上级', '上级单位', 'parent'],
-  group: ['分组', '组别', 'group'],
+  group: ['分组', '组别', '排名组', 'group'],
   aliases: ['别名', '其他名称', 'aliases'],
   former: ['曾用名', '原名称', 'formername'],
   from: ['启用日期', '成立日期', 'validfrom'],
@@ -47,7 +58,7 @@ const levelNames: readonly Unit['level'][] = ['district', 'department', 'street'
  * understood, and its records, which know the number only, stay its own.
  */
 export function unitsFromGrid(grid: Grid, known: readonly Unit[]): UnitsRead {
-  const faults: { cell: string; message: string }[] = []
+  const faults: UnitFault[] = []
   const headerRow = grid.values.findIndex((row) => row.some((cell) => columnOf(cell) === 'name'))
   if (headerRow < 0)
     return {
@@ -55,8 +66,10 @@ export function unitsFromGrid(grid: Grid, known: readonly Unit[]): UnitsRead {
       faults: [
         {
           cell: 'A1',
-          message:
+          message: both(
             '找不到“名称”一列。请把第一行写成：编号、名称、级别、上级、分组、别名、曾用名、启用日期、停用日期、并入。',
+            'There is no column 名称 (name). Head the columns as in the downloaded list.',
+          ),
         },
       ],
     }
@@ -66,7 +79,7 @@ export function unitsFromGrid(grid: Grid, known: readonly Unit[]): UnitsRead {
     if (column && !columns.has(column)) columns.set(column, index)
   })
 
-  const fault = (row: number, column: Column, message: string): void =>
+  const fault = (row: number, column: Column, message: LocalText): void =>
     void faults.push({ cell: cellAddress(grid.area.row + row, grid.area.column + (columns.get(column) ?? 0)), message })
   const text = (row: number, column: Column): string => {
     const index = columns.get(column)
@@ -80,7 +93,7 @@ export function unitsFromGrid(grid: Grid, known: readonly Unit[]): UnitsRead {
     const day =
       typeof value === 'number' ? dayOfSerial(value, grid.date1904) : String(value).trim().replace(/[/.]/g, '-')
     if (isCivilDate(day)) return day
-    fault(row, column, '请写成 2020-01-01 这样的日期')
+    fault(row, column, both('请写成 2020-01-01 这样的日期', 'write a date such as 2020-01-01'))
     return undefined
   }
 
@@ -91,7 +104,15 @@ export function unitsFromGrid(grid: Grid, known: readonly Unit[]): UnitsRead {
   const ids = new Map<number, UnitId>()
   for (const row of rows) {
     const given = unitIdSchema.safeParse(text(row, 'id'))
-    if (text(row, 'id') !== '' && !given.success) fault(row, 'id', '编号用小写字母开头，只含小写字母、数字和下划线')
+    if (text(row, 'id') !== '' && !given.success)
+      fault(
+        row,
+        'id',
+        both(
+          '编号用小写字母开头，只含小写字母、数字和下划线',
+          'a number begins with a small letter and holds small letters, digits and _ only',
+        ),
+      )
     const was = byName.get(foldKey(text(row, 'former') || text(row, 'name')))
     ids.set(row, given.data ?? was?.id ?? newId(text(row, 'name')))
   }
@@ -101,7 +122,7 @@ export function unitsFromGrid(grid: Grid, known: readonly Unit[]): UnitsRead {
     if (name === '') return undefined
     const target = rowOfName.get(foldKey(name))
     const id = target === undefined ? [...ids.values()].find((each) => each === name) : ids.get(target)
-    if (id === undefined) fault(row, column, `表中没有“${name}”这个单位`)
+    if (id === undefined) fault(row, column, both(`表中没有“${name}”这个单位`, `the list has no unit “${name}”`))
     return id
   }
 
@@ -111,7 +132,12 @@ export function unitsFromGrid(grid: Grid, known: readonly Unit[]): UnitsRead {
     const name = text(row, 'name')
     const was = byId.get(id)
     const level = levelOf(text(row, 'level'), name) ?? was?.level
-    if (level === undefined) fault(row, 'level', '级别写成：区、部门、街道、社区或支部')
+    if (level === undefined)
+      fault(
+        row,
+        'level',
+        both('级别写成：区、部门、街道、社区或支部', 'write one of 区, 部门, 街道, 社区, 支部 as the level'),
+      )
     const own = text(row, 'aliases').split(/[、,，;；\s]+/)
     const former = [text(row, 'former'), ...(was && was.name !== name ? [was.name] : [])]
     const aliases = [...new Set([...own, ...former, ...(was?.aliases ?? [])])].filter((each) => each && each !== name)
@@ -120,7 +146,8 @@ export function unitsFromGrid(grid: Grid, known: readonly Unit[]): UnitsRead {
     const validFrom = date(row, 'from') ?? was?.validFrom
     const validTo = date(row, 'to')
     const group = text(row, 'group') || was?.group
-    if (successor !== undefined && validTo === undefined) fault(row, 'to', '并入其他单位时，请填写停用日期')
+    if (successor !== undefined && validTo === undefined)
+      fault(row, 'to', both('并入其他单位时，请填写停用日期', 'a unit that was merged needs the day it ended'))
     return [
       {
         id,
@@ -137,7 +164,16 @@ export function unitsFromGrid(grid: Grid, known: readonly Unit[]): UnitsRead {
   })
   const seen = new Map<string, number>()
   for (const [row, id] of ids) {
-    if (seen.has(id)) fault(row, 'name', `与第 ${grid.area.row + (seen.get(id) ?? 0) + 1} 行是同一个单位`)
+    const first = grid.area.row + (seen.get(id) ?? 0) + 1
+    if (seen.has(id))
+      fault(
+        row,
+        'name',
+        both(
+          `与第 ${first} 行是同一个单位；只是同名的，请各填一个编号`,
+          `this is the unit of row ${first}; where two share a name, give each a number of its own`,
+        ),
+      )
     seen.set(id, row)
   }
   return { units, faults }
@@ -180,4 +216,4 @@ function dayOfSerial(serial: number, date1904: boolean): string {
 }
 
 const newId = (name: string): UnitId =>
-  unitIdSchema.parse(`u_${createHash('sha256').update(foldKey(name)).digest('hex').slice(0, 16)}`)
+  unitIdSchema.parse(`u_${bytesToHex(sha256(utf8ToBytes(foldKey(name)))).slice(0, 16)}`)

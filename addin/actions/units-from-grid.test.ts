@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { unitSchema } from '../../../shared/units/unit.ts'
-import { unitTree } from '../../../shared/units/unit-tree.ts'
-import type { CellValue, Grid } from '../../workbook/workbook.ts'
-import { unitsFromGrid } from './units-workbook.ts'
+import { unitSchema } from '../../shared/units/unit.ts'
+import { unitTree } from '../../shared/units/unit-tree.ts'
+import type { CellValue, Grid } from '../workbook/workbook.ts'
+import { unitsFromGrid } from './units-from-grid.ts'
 
 const header = ['编号', '名称', '级别', '上级', '分组', '别名', '曾用名', '启用日期', '停用日期', '并入']
 
@@ -96,7 +96,7 @@ describe('a units workbook', () => {
   })
 
   test('a sheet without names is refused with what to write', () => {
-    expect(unitsFromGrid(gridOf([['甲', '乙']]), []).faults[0]?.message).toContain('名称')
+    expect(unitsFromGrid(gridOf([['甲', '乙']]), []).faults[0]?.message['zh-CN']).toContain('名称')
     expect(unitsFromGrid(gridOf([]), []).faults).toHaveLength(1)
   })
 })

@@ -1,0 +1,272 @@
+import type { Evidence, Figure } from '../../shared/wire/figures.ts'
+import type { ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
+import { type Exact, exact, publish } from '../indicators/exact.ts'
+import type { Reporting } from './subjects.ts'
+import { bare, FigureValue, given, type Traced, withUnit } from './traced.ts'
+
+/** A unit's result as a template sees it. */
+export class ScoreSubject {
+  readonly name: Traced
+  readonly points: FigureValue
+  readonly rank: FigureValue
+  readonly grade: FigureValue
+  readonly known: boolean
+  /** It has a place in its group; one of which too little is known has points and none. */
+  readonly ranked: boolean
+  /** It is first in its group, alone or with others. */
+  readonly first: boolean
+  /** Of how many of the full marks something is known: `10.0%`. */
+  readonly coverage: FigureValue
+  /** Its name, resting on its points: for a sentence about who has none. */
+  readonly named: FigureValue
+  /** Results of the tree's first level. */
+  readonly nodes: readonly NodeSubject[]
+  /** What the unit lacks of the full marks, most first; for the filter `losses`. Worked out when asked for: most reports never do. */
+  readonly losses: () => readonly Traced[]
+  readonly flags: readonly Traced[]
+
+  constructor(score: UnitScore, { facts, period }: Reporting) {
+    const tree = facts.pack.scoreTree
+    const evidence = once(() => (score.trace ? traceEvidence(score.trace) : []))
+    const base = {
+      unit: score.unit,
+      unitName: score.unitName,
+      period: period.code,
+      indicator: null,
+      ruleVersion: facts.pack.version,
+    }
+    const missing = {
+      code: 'no-values' as const,
+      kind: '',
+      kindTitle: tree.label['zh-CN'],
+      units: [{ id: score.unit, name: score.unitName }],
+      message:
+        (score.points === null ? score.flags.find((flag) => flag.code === 'missing')?.message : undefined) ??
+        `缺数据：${score.unitName}没有达到任何等次的分数线，等次待定。`,
+    }
+    const undecided = score.flags.find((flag) => flag.code === 'boundary-tie')?.message ?? missing.message
+    const figure = (
+      id: string,
+      label: string,
+      value: string | null,
+      definition: string,
+      from: () => Evidence[],
+      reason = missing.message,
+    ): Figure => ({
+      ...base,
+      id: `score:${id}@${score.unit}@${period.code}`,
+      label,
+      value,
+      measureUnit: '',
+      definition,
+      get evidence() {
+        return from()
+      },
+      ...(value === null && { missing: { ...missing, message: reason } }),
+    })
+    this.name = given(score.unitName, 'units', score.unit)
+    this.known = score.points !== null
+    this.ranked = score.rank !== null
+    this.first = score.rank === 1
+    const where = `${score.unitName}${period.label}：`
+    const points = figure(
+      'points',
+      '考核得分',
+      score.points,
+      `${where}按“${tree.label['zh-CN']}”各项计分汇总。`,
+      evidence,
+    )
+    this.points = bare(points)
+    this.named = new FigureValue(points, score.unitName)
+    this.coverage = withUnit({
+      ...figure(
+        'known',
+        '已有数据的考核项分值占比',
+        score.known ?? null,
+        `${where}有数据的考核项分值占总分的比例。`,
+        evidence,
+      ),
+      measureUnit: '%',
+    })
+    this.rank = bare(
+      figure(
+        'rank',
+        '组内名次',
+        score.rank === null ? null : String(score.rank),
+        `${where}在“${score.group}”组内按得分排名，同分同名次。`,
+        evidence,
+      ),
+    )
+    this.grade = bare(
+      figure(
+        'grade',
+        '考核等次',
+        score.grade?.label ?? null,
+        `${where}按分数线和名额确定的等次。`,
+        evidence,
+        undecided,
+      ),
+    )
+    const children = score.trace?.children ?? []
+    const left = children
+      .filter((node) => node.points === null && !/^0(\.0+)?$/.test(node.full))
+      .map((node) => `“${node.label}”`)
+    const unscored = `缺数据：${score.unitName}${left.join('、')}未计分。`
+    this.nodes = children.map(
+      (node): NodeSubject => ({
+        label: given(node.label, 'pack', node.id),
+        full: given(node.full, 'pack', node.id),
+        points: bare(
+          figure(node.id, node.label, node.points, `${where}${node.rule}。`, () => traceEvidence(node), unscored),
+        ),
+      }),
+    )
+    this.losses = once(() =>
+      lossesOf(score.trace)
+        .slice(0, mostLosses)
+        .map(({ text, evidence: from }, index) =>
+          bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, () => [...from])),
+        ),
+    )
+    // What a sentence of the report says of all such units together is not said of each again.
+    this.flags = score.flags
+      .filter(({ code }) => this.ranked || (code !== 'missing' && code !== 'low-coverage'))
+      .map(({ message, evidence: from }, index) =>
+        bare(
+          figure(`flag-${index + 1}`, '考核提示', message, `${where}考核评分的提示。`, () =>
+            from.length > 0 ? [...from] : evidence(),
+          ),
+        ),
+      )
+  }
+}
+
+/** A group of units that are ranked together, as a template sees it. */
+export interface GroupSubject {
+  readonly name: Traced
+  /** How many units are in it; of those the reader may see. */
+  readonly count: Traced
+  /** How many of the group are ranked, also those the reader may not see. */
+  readonly places: FigureValue
+  readonly scores: readonly ScoreSubject[]
+  /** Those with a place, best first. */
+  readonly ranked: readonly ScoreSubject[]
+  /** The first, or those who share the first place. */
+  readonly best: readonly ScoreSubject[]
+  /** Those of which too little is known to rank them. */
+  readonly unranked: readonly ScoreSubject[]
+  /** Those of which nothing is known. */
+  readonly unscored: readonly ScoreSubject[]
+}
+
+export const groupSubject = (
+  group: string,
+  scores: readonly ScoreSubject[],
+  of: number,
+  { facts, unit, period }: Reporting,
+): GroupSubject => {
+  const ranked = scores.filter((one) => one.ranked)
+  const places: Figure = {
+    id: `score:places@${group}@${unit.id}@${period.code}`,
+    indicator: null,
+    label: '参加排名的单位数',
+    unit: unit.id,
+    unitName: unit.name,
+    period: period.code,
+    value: String(of),
+    measureUnit: '个',
+    definition: `${period.label}“${group}”组中数据足够、参加排名的单位数。`,
+    get evidence() {
+      return scores.flatMap((one) => one.points.figures.flatMap((figure) => figure.evidence))
+    },
+    ruleVersion: facts.pack.version,
+  }
+  return {
+    name: given(group, 'units', group),
+    count: given(String(scores.length), 'units', group),
+    places: withUnit(places),
+    scores,
+    ranked,
+    best: ranked.filter((one) => one.first),
+    unranked: scores.filter((one) => one.known && !one.ranked),
+    unscored: scores.filter((one) => !one.known),
+  }
+}
+
+export interface NodeSubject {
+  readonly label: Traced
+  readonly full: Traced
+  readonly points: FigureValue
+}
+
+/** Made when it is first asked for. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+const traceEvidence = (trace: ScoreTrace): Evidence[] => {
+  const found = new Map<string, Evidence>()
+  const visit = (node: ScoreTrace): void => {
+    const own = node.evidence
+    // A node that names the records it looked at has those of its parts among them.
+    const looked = own.length > 0 ? own : node.parts.flatMap((part) => part.evidence)
+    for (const one of looked) found.set(one.record, one)
+    for (const child of node.children) visit(child)
+  }
+  visit(trace)
+  return [...found.values()]
+}
+
+interface Loss {
+  readonly text: string
+  readonly evidence: readonly Evidence[]
+  readonly points: Exact
+}
+
+const mostLosses = 20
+
+/** Causes that are named with what they belong to. */
+const causesNamed = 2
+
+/**
+ * What each part of the tree's first level lacks of its full marks, the greatest first, with the records that cost most
+ * below it. A leaf counts in points of its own; what it costs the whole is told by its part of the tree alone.
+ */
+const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
+  const found = (trace?.children ?? []).flatMap((node): Loss[] => {
+    if (node.points === null) return []
+    const lost = exact(node.full).sub(exact(node.points))
+    if (lost.compare(0) <= 0) return []
+    const points = publish(lost, 2)
+    const isReward = exact(node.full).compare(0) > 0
+    const score = isReward ? `得${node.points}分（满分${node.full}分），失${points}分` : `一项扣${points}分`
+    const all = causesOf(node)
+    // What a trace sums up in one line names nothing, however much it is.
+    const causes = all.filter(({ text }) => !/其余\d+条记录合计$/.test(text))
+    // A group's weight is its share of one leaf: beside a loss of the whole it would mislead.
+    const said = causes.map(({ text }) => text.replace(/^扣[\d.]+分：/, '').replace(/，权重[\d.]+%(（[^）]*）)?$/, ''))
+    const named = said.slice(0, causesNamed)
+    const more = all.length > named.length ? '等' : ''
+    const why = named.length === 0 ? '' : `，主要是${named.join('；')}${more}`
+    const evidence = all.length === 0 ? traceEvidence(node) : all.flatMap((cause) => cause.evidence)
+    return [{ text: `“${node.label}”${score}${why}`, evidence, points: lost.neg() }]
+  })
+  return found.sort((a, b) => a.points.compare(b.points))
+}
+
+/** Every part of a leaf that took points, greatest loss first. */
+const causesOf = (node: ScoreTrace): readonly Loss[] => {
+  const found: Loss[] = []
+  const visit = (one: ScoreTrace): void => {
+    for (const child of one.children) visit(child)
+    if (one.children.length > 0) return
+    for (const { text, points, evidence } of one.parts)
+      if (points.startsWith('-') && evidence.length > 0) found.push({ text, evidence, points: exact(points) })
+  }
+  visit(node)
+  return found.sort((a, b) => a.points.compare(b.points))
+}
