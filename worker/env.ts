@@ -24,8 +24,6 @@ export interface Env {
   readonly OIDC_CLIENT_SECRET?: string
   /** What a sign-in asks the provider for besides `openid`; `OIDC_SCOPE` and, where it is offered, `offline_access` where absent. */
   readonly OIDC_SIGN_IN_SCOPE?: string
-  /** `1` where the client, one of Microsoft Entra ID, is prepared for nested app authentication. */
-  readonly OIDC_NESTED?: string
   /** Requests a second of one key, 20 where absent, 0 for no limit. */
   readonly RATE_PER_SECOND?: string
   /** `1` for a line in the log for every request under /v1. */

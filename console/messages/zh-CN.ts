@@ -57,7 +57,7 @@ export const zhCN = {
   'signIn.expiredLead': '请重新登录。正在进行的操作会接着做完，页面上已填写的内容不会丢失。',
   'signIn.again': '重新登录',
   'signIn.chooseTitle': '选择工作区',
-  'signIn.chooseLead': '您属于几个工作区，请选择要打开的一个，之后可以在页面左侧更换。',
+  'signIn.chooseLead': '您属于几个工作区，请选择要打开的一个，之后可以在导航旁更换。',
   'signIn.workspace': '工作区',
 
   'role.label': '角色',

@@ -23,6 +23,8 @@ export function KeysPage() {
   const accounts = useAsked('takes-members', api.takesMembers)
   // The Worker lets nobody else look: who is in the whole workspace is not a street's to know.
   const isWhole = units.get(me.unit)?.parent === undefined
+  const members = useAsked('members', async () => (isWhole ? api.members() : []))
+  const ofMembers = new Set(members.asked.state === 'ready' ? members.asked.value.map(({ keyId }) => keyId) : [])
   const [made, setMade] = useState<KeyResponse | undefined>(undefined)
   const work = useWork()
 
@@ -80,14 +82,16 @@ export function KeysPage() {
             <DataTable
               caption={t('keys.all')}
               columns={columns}
-              rows={[...keys].reverse()}
+              rows={[...keys].filter(({ keyId }) => !ofMembers.has(keyId)).reverse()}
               rowKey={({ keyId }) => keyId}
               empty={t('keys.none')}
             />
           )}
         </Answer>
       </Section>
-      {isWhole && accounts.asked.state === 'ready' && accounts.asked.value && <Members onChange={again} />}
+      {isWhole && accounts.asked.state === 'ready' && accounts.asked.value && (
+        <Members asked={members.asked} again={members.again} />
+      )}
     </Page>
   )
 }

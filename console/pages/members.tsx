@@ -5,28 +5,23 @@ import { type Column, DataTable } from '../parts/data-table.tsx'
 import { instantText } from '../parts/instant.ts'
 import { Outcome } from '../parts/notice.tsx'
 import { Quiet, Section } from '../parts/page.tsx'
-import { useAsked } from '../parts/use-asked.ts'
+import type { Asked } from '../parts/use-asked.ts'
 import { useWork } from '../parts/use-work.ts'
 import { useConsole, useLanguage, useWords } from '../session/session.ts'
 import { KeyState } from './key-state.tsx'
 import { NewMember } from './new-member.tsx'
 
 /** Who comes in with an account of the identity provider. Only for admins of the whole workspace. */
-export function Members({ onChange }: { readonly onChange: () => void }) {
+export function Members({ asked, again }: { readonly asked: Asked<readonly Member[]>; readonly again: () => void }) {
   const t = useWords()
   const language = useLanguage()
   const { api, units, today } = useConsole()
-  const { asked, again } = useAsked('members', api.members)
   const work = useWork()
-  const changed = (): void => {
-    again()
-    onChange()
-  }
 
   const revoke = ({ keyId, name }: Member): Promise<void> =>
     work.run(async () => {
       await api.revokeKey(keyId)
-      changed()
+      again()
       return t('members.wasRevoked', { name })
     })
 
@@ -63,7 +58,7 @@ export function Members({ onChange }: { readonly onChange: () => void }) {
   return (
     <>
       <Section title={t('members.new')}>
-        <NewMember onAdded={changed} />
+        <NewMember onAdded={again} />
       </Section>
       <Outcome of={work.outcome} />
       <Section title={t('members.all')} look="plain">

@@ -44,9 +44,9 @@ beforeAll(async () => {
   const { oidc } = signInResponseSchema.parse(await answer.json())
   if (oidc === undefined) throw new Error('no sign-in is offered')
   offer = oidc
-  await district.addMember(district.first, { subject: 'zhang', name: '张三', role: 'editor', unit: 'root' })
-  await district.addMember(district.first, { subject: 'zhao', name: '赵六', role: 'admin', unit: 'root' })
-  await district.addMember(district.second, { subject: 'zhao', name: '赵六', role: 'viewer', unit: 'root' })
+  await district.addMember(district.first, { subject: 'zhang', name: '张三', role: 'editor', unit: district.root })
+  await district.addMember(district.first, { subject: 'zhao', name: '赵六', role: 'admin', unit: district.root })
+  await district.addMember(district.second, { subject: 'zhao', name: '赵六', role: 'viewer', unit: district.root })
 })
 afterAll(() => district?.stop())
 
@@ -171,7 +171,7 @@ describe('a person of two workspaces', () => {
 
   test('may write in the one and not in the other', async () => {
     const { accessToken } = await signInAs('zhao')
-    const json = { kind: 'task', title: '台账', unit: 'root', year: 2020 }
+    const json = { kind: 'task', title: '台账', unit: district.root, year: 2020 }
     const register = (workspace: string) => district.call('POST', '/v1/ledgers', accessToken, { json, workspace })
     expect((await register(district.first.id)).status).toBe(200)
     expect((await register(district.second.id)).status).toBe(403)
@@ -197,9 +197,9 @@ test('who is removed is out of that workspace at once, and in the other as befor
     subject: 'sun',
     name: '孙七',
     role: 'admin',
-    unit: 'root',
+    unit: district.root,
   })
-  await district.addMember(district.second, { subject: 'sun', name: '孙七', role: 'editor', unit: 'root' })
+  await district.addMember(district.second, { subject: 'sun', name: '孙七', role: 'editor', unit: district.root })
   const { accessToken } = await signInAs('sun')
   const me = (workspace: string) => district.call('GET', '/v1/me', accessToken, { workspace })
   expect((await me(district.first.id)).status).toBe(200)

@@ -19,7 +19,7 @@ beforeAll(async () => {
     args: [...browserArgs],
     env: { ...process.env, ...found.env },
   })
-  const whole = { unit: 'root' } as const
+  const whole = { unit: district.root }
   await district.addMember(district.first, { ...whole, subject: 'zhao', name: '赵六', role: 'admin' })
   await district.addMember(district.second, { ...whole, subject: 'zhao', name: '赵六', role: 'reviewer' })
   await district.addMember(district.first, { ...whole, subject: 'qian', name: '钱四', role: 'admin' })
@@ -115,13 +115,13 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (locale) => {
     'zh-CN': {
       enter: '用单位账号登录',
       choose: '选择工作区',
-      second: '示例新区（审核人，示例新区）',
+      second: '示例新区（审核人，示例区）',
       workspace: '工作区',
     },
     'en-US': {
       enter: 'Sign in with your account',
       choose: 'Choose a workspace',
-      second: /^示例新区 \(.*, 示例新区\)$/,
+      second: /^示例新区 \(.*, 示例区\)$/,
       workspace: 'Workspace',
     },
   }[locale]
@@ -173,7 +173,7 @@ test('an admin registers somebody who was told their account id, and changes wha
   await stranger.page.getByRole('cell', { name: 'wu', exact: true }).waitFor()
 
   // Lowered while at work: the next thing they may not do is refused, and the page follows.
-  await district.addMember(district.first, { subject: 'wu', name: '吴八', role: 'reviewer', unit: 'root' })
+  await district.addMember(district.first, { subject: 'wu', name: '吴八', role: 'reviewer', unit: district.root })
   await stranger.page.getByRole('link', { name: '概览' }).click()
   await stranger.page.getByRole('link', { name: '成员与密钥' }).click()
   await stranger.page.getByText('此页面供管理员使用。').waitFor()

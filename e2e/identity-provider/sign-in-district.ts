@@ -1,8 +1,10 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { root } from '../../scripts/install.mjs'
 import { type LocalWorker, startLocalWorker } from '../../scripts/local-worker.ts'
+import { unitsFileSchema } from '../../shared/units/unit.ts'
 import type { MemberRequest } from '../../shared/wire/members.ts'
 import { workspaceResponseSchema } from '../../shared/wire/workspaces.ts'
 import { type LocalProvider, startProvider } from './provider.ts'
@@ -22,6 +24,8 @@ export interface SignInDistrict {
   readonly second: SignInWorkspace
   /** Of the same Worker, but not among those of the provider. */
   readonly foreign: SignInWorkspace
+  /** The topmost unit of each workspace. */
+  readonly root: string
   readonly call: Call
   /** Resolves to the id under which the membership can be revoked. */
   addMember(workspace: SignInWorkspace, member: MemberRequest): Promise<string>
@@ -55,8 +59,11 @@ export async function startSignInDistrict(settings: Readonly<Record<string, stri
   }
   const provider = await startProvider(audience, 'tenant-one', [`${url}/sign-in.html`])
   const before = await startLocalWorker({ folder, port })
+  const { units } = unitsFileSchema.parse(JSON.parse(readFileSync(path.join(root, 'examples', 'units.json'), 'utf8')))
+  const topmost = units.find(({ parent }) => parent === undefined)
+  if (topmost === undefined) throw new Error('the examples have no topmost unit')
   const made = async (name: string): Promise<SignInWorkspace> => {
-    const { body } = await call('POST', '/v1/admin/workspaces', before.adminSecret, { json: { name } })
+    const { body } = await call('POST', '/v1/admin/workspaces', before.adminSecret, { json: { name, units } })
     const { workspace, key } = workspaceResponseSchema.parse(body)
     return { id: workspace.id, name, key: key.key }
   }
@@ -80,6 +87,7 @@ export async function startSignInDistrict(settings: Readonly<Record<string, stri
     first,
     second,
     foreign,
+    root: topmost.id,
     call,
     async addMember({ key }, member) {
       const { status, body } = await call('POST', '/v1/members', key, { json: member })

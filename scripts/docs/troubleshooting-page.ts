@@ -1,5 +1,6 @@
 import { workbookMessages } from '../../addin/actions/errors.ts'
 import { onTheWay } from '../../addin/sync/api-error.ts'
+import { signInReasons } from '../../addin/sync/sign-in-stopped.ts'
 import { findingCodes } from '../../shared/validate/finding.ts'
 import { messages } from '../../shared/validate/messages.ts'
 import { severities } from '../../shared/validate/severities.ts'
@@ -25,6 +26,9 @@ export const troubleshootingPage = (): string =>
     section(Object.entries(workbookMessages)),
     '## 连接 · On the way to the server',
     section(Object.entries(onTheWay)),
+    '## 用单位账号登录 · Signing in with an account',
+    '设置方法和各项设置的含义见 [sign-in.zh-CN.md](sign-in.zh-CN.md)。',
+    section(Object.entries(signInReasons)),
     '## 服务器的答复 · What the server refuses',
     'Every refusal is `application/problem+json` (RFC 9457) with this `code`.',
     table(

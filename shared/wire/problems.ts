@@ -260,7 +260,7 @@ export const problems = {
     status: 409,
     title: 'This deployment has no identity provider',
     message: {
-      'zh-CN': '服务端没有配置统一身份认证（OIDC）。请改用密钥，或请部署人员配置（见 docs/deploy.md）。',
+      'zh-CN': '服务端没有配置统一身份认证（OIDC）。请改用密钥，或请部署人员配置（见 docs/sign-in.zh-CN.md）。',
       'en-US': 'No identity provider (OIDC) is configured. Use keys, or have one configured (docs/deploy.md).',
     },
   },

@@ -14,8 +14,6 @@ export const signInOfferSchema = z.strictObject({
   scope: z.string(),
   idTokenAlgorithms: z.array(z.string()),
   sendsIssuer: z.boolean(),
-  /** Where Excel itself may sign the person in, by nested app authentication. */
-  nested: z.strictObject({ authority: z.url() }).exactOptional(),
 })
 export type SignInOffer = Readonly<z.output<typeof signInOfferSchema>>
 

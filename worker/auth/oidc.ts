@@ -139,7 +139,6 @@ export async function signInOffer(env: Env): Promise<SignInOffer | undefined> {
     scope: signInScope(env, settings, found),
     idTokenAlgorithms: algorithms?.length ? algorithms : ['RS256'],
     sendsIssuer: found.authorization_response_iss_parameter_supported ?? false,
-    ...(isNestable(env, settings.issuer) && { nested: { authority: authorityOf(settings.issuer) } }),
   }
 }
 
@@ -149,12 +148,6 @@ function signInScope(env: Env, { scope }: OidcSettings, { scopes_supported: offe
   const refresh = env.OIDC_SIGN_IN_SCOPE === undefined && offered?.includes('offline_access') ? ['offline_access'] : []
   return [...new Set(['openid', ...wanted, ...refresh])].filter(Boolean).join(' ')
 }
-
-/** Nested app authentication is Microsoft's, for an Entra tenant of which the deployment says that the client is prepared. */
-const isNestable = (env: Env, issuer: string): boolean =>
-  env.OIDC_NESTED === '1' && /^https:\/\/login\.(microsoftonline\.com|partner\.microsoftonline\.cn)\//.test(issuer)
-
-const authorityOf = (issuer: string): string => issuer.replace(/\/v2\.0\/?$/, '')
 
 /** Where codes and refresh tokens are exchanged, and refresh tokens given back. Errors: `unavailable`. */
 export async function tokenEndpoints(
