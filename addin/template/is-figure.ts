@@ -16,9 +16,9 @@ const otherColumn =
 
 /** Numbers of another time, and such as are only hoped for. */
 const otherTime =
-  /(?:去年|上年|上一年|上季度|上个?月|往年|明年|下年|下季度|下一年)[^，。；]{0,12}$|(?:预计|计划|目标(?!责任))[^，。；]{0,8}$/
+  /(?:去年|上年|上一年|上季度|上个?月|往年|明年|下年|下季度|下一年)[^，。；]{0,12}$|(?:预计|(?<![按照])计划(?!任务)|目标(?!责任|任务))[^，。；]{0,8}$/
 /** A sentence, and a part of the text, of what is still to be done. */
-const hoped = /(?:力争|争取|拟(?=[\p{Script=Han}]{2}))/u
+const hoped = /力争|争取(?!.{0,6}(?:资金|经费|项目|支持))|(?<![草起模虚])拟(?![定任稿文])(?=\p{Script=Han}{2})/u
 const isAhead = (heading: string): boolean => /打算|下一?步|明年|今后/.test(heading) && !/问题|不足/.test(heading)
 /** What only a part of what was counted went on to be. */
 const part = /(?:被|获)[^，。；]{0,6}(?:采用|采纳|转发|表彰|批示)$/
