@@ -85,7 +85,17 @@ function isOwnTable(view: SheetView, left: Block, right: Block, findHeader: Find
   })
   const [first, second] = [one?.[0]?.label, other?.[0]?.label]
   if (first === undefined || second === undefined || (other?.length ?? 0) < 2 || (one?.length ?? 0) < 2) return false
-  return second === first || beginsTable(second)
+  if (second === first || isSequenceLabel(second)) return true
+  return beginsTable(second) && namesLines(view, right, findHeader(right), other?.[0]?.column)
+}
+
+/** Whether anything stands below the head: a blank column of units is part of the list that it stands in. */
+function namesLines(view: SheetView, block: Block, header: Span | undefined, column: number | undefined): boolean {
+  if (header === undefined || column === undefined) return false
+  for (let row = header.last + 1; row <= block.bottom; row += 1) {
+    if (typeof view.value(row, column) === 'string' && !view.isFormula(row, column)) return true
+  }
+  return false
 }
 
 const cutAt = (block: Block, starts: readonly number[]): readonly Block[] =>
