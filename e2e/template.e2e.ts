@@ -86,4 +86,18 @@ describe('a unit’s own text', () => {
     ])
     truth.close()
   })
+
+  test('leaves the places of a unit that the key does not reach, and fills the others', async () => {
+    const { reviewer, units } = await district.another()
+    await syncWorkbook(await district.session(example('城东街道民生问题受理台账.xlsx'), reviewer))
+    const own = units.find(({ name }) => name === '城东街道')?.key
+    const session = await district.session(example('城东街道民生问题受理台账.xlsx'), own)
+    const outcome = readPastedTemplate('城东街道受理民生问题×件，其中城南街道受理民生问题×件。', district.pack, 'zh-CN')
+    if (!outcome.ok) throw new Error(outcome.message)
+    const { template } = outcome
+    const bindings = bindSuggested(noBindings, template.slots, district.pack)
+    const { filled, missing } = await fillFromWorker(session, template, bindings, { period: '2020Q3' })
+    expect(filled.map(({ slot, value }) => [slot.context.unit, value])).toEqual([['城东街道', '21']])
+    expect(missing.map(({ slot }) => slot.context.unit)).toEqual(['城南街道'])
+  })
 })

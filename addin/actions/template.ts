@@ -90,7 +90,8 @@ export async function fillFromWorker(
   })
   const groups = new Map<string, { unit: string; period: string; indicators: Set<string> }>()
   for (const binding of wanted) {
-    if (binding.unit === undefined) continue
+    // A unit beyond the key's reach would have the whole request refused; its places stay as they are.
+    if (binding.unit === undefined || !reaches(session, binding.unit)) continue
     const at = { unit: binding.unit, period: binding.period ?? request.period }
     const key = `${at.unit} ${at.period}`
     const group = groups.get(key) ?? { ...at, indicators: new Set() }
@@ -101,6 +102,9 @@ export async function fillFromWorker(
   const placed = wanted.map((binding) => ({ period: request.period, ...binding }))
   return fillTemplate(template.slots, { version: 1, bindings: placed }, figures)
 }
+
+const reaches = ({ units, me }: ConnectedSession, unit: string): boolean =>
+  unit === me.unit || [...units.subtree(me.unit)].some((id) => id === unit)
 
 /** The query holds 4,000 characters of indicators: 60 of at most 60. */
 const perRequest = 60

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Pack } from '../../shared/pack/pack.ts'
-import { figureSchema } from '../../shared/wire/figures.ts'
+import { type Figure, figureSchema } from '../../shared/wire/figures.ts'
 import { type Bindings, bindingsSchema, bindSuggested, noBindings } from '../template/bindings.ts'
 import { filledFile, fillTemplate, type TemplateFigure } from '../template/fill.ts'
 import { findSlots, type Template, wordsBefore } from '../template/slots.ts'
@@ -74,9 +74,25 @@ async function readBindings(file: string): Promise<Bindings> {
 }
 
 const figuresFileSchema = z.union([
-  z.looseObject({ figures: z.array(figureSchema) }).transform(({ figures }): readonly TemplateFigure[] => figures),
+  z
+    .looseObject({ figures: z.array(figureSchema), unit: z.string().optional(), period: z.string().optional() })
+    .transform(ownFirst),
   z.record(z.string(), z.union([z.string().regex(/^-?\d{1,15}(\.\d{1,10})?$/), z.number(), z.null()])),
 ])
+
+/** A report holds figures of the units below it and of other periods too; without a unit named, its own are meant. */
+function ownFirst({
+  figures,
+  unit,
+  period,
+}: {
+  readonly figures: readonly Figure[]
+  readonly unit?: string | undefined
+  readonly period?: string | undefined
+}): readonly TemplateFigure[] {
+  const place = (figure: Figure): number => (figure.unit === unit ? 0 : 2) + (figure.period === period ? 0 : 1)
+  return [...figures].sort((one, other) => place(one) - place(other))
+}
 
 /** The figures of a report's JSON or of `GET /v1/figures`, or simply `{"training.sessions": 12}`. */
 async function readFigures(file: string, pack: Pack): Promise<readonly TemplateFigure[]> {

@@ -85,16 +85,41 @@ function isOwnTable(view: SheetView, left: Block, right: Block, findHeader: Find
   })
   const [first, second] = [one?.[0]?.label, other?.[0]?.label]
   if (first === undefined || second === undefined || (other?.length ?? 0) < 2 || (one?.length ?? 0) < 2) return false
-  return second === first || beginsTable(second)
+  if (second === first || isSequenceLabel(second)) return true
+  return beginsTable(second) && namesLines(view, right, findHeader(right), other?.[0]?.column)
+}
+
+/** Whether anything stands below the head: a blank column of units is part of the list that it stands in. */
+function namesLines(view: SheetView, block: Block, header: Span | undefined, column: number | undefined): boolean {
+  if (header === undefined || column === undefined) return false
+  for (let row = header.last + 1; row <= block.bottom; row += 1) {
+    if (typeof view.value(row, column) === 'string' && !view.isFormula(row, column)) return true
+  }
+  return false
 }
 
 const cutAt = (block: Block, starts: readonly number[]): readonly Block[] =>
   [block.left, ...starts].map((left, at) => ({ ...block, left, right: (starts[at] ?? block.right + 1) - 1 }))
 
+/** More tables below each other are no form. */
+const mostBelow = 50
+
 /** Cut above every further header; titles and blank rows in front of it go with it. */
 function rowBlocks(view: SheetView, block: Block, findHeader: FindHeader): readonly Block[] {
-  const header = findHeader(block)
-  if (header === undefined) return [block]
+  const blocks: Block[] = []
+  let rest = block
+  while (blocks.length < mostBelow) {
+    const start = nextTable(view, rest, findHeader(rest))
+    if (start === undefined) break
+    blocks.push({ ...rest, bottom: start - 1 })
+    rest = { ...rest, top: start }
+  }
+  return [...blocks, rest]
+}
+
+/** The first row of a table below the one that a block begins with. */
+function nextTable(view: SheetView, block: Block, header: Span | undefined): number | undefined {
+  if (header === undefined) return undefined
   const first = headsOf(view, block, header)[0]?.label
   for (let row = header.last + 2; row < block.bottom; row += 1) {
     const cells = filledCells(view, block, row)
@@ -104,9 +129,9 @@ function rowBlocks(view: SheetView, block: Block, findHeader: FindHeader): reado
     if (!isHead || !isTitleOrBlank(view, block, row - 1)) continue
     let start = row
     while (start - 1 > header.last && isTitleOrBlank(view, block, start - 1)) start -= 1
-    return [{ ...block, bottom: start - 1 }, ...rowBlocks(view, { ...block, top: start }, findHeader)]
+    return start
   }
-  return [block]
+  return undefined
 }
 
 /** 表二, （二）教育培训情况, or a cell that is merged over the table, with nothing beside it. */

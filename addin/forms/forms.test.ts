@@ -152,6 +152,7 @@ describe('a blank form is recognised', () => {
       [['单位', '受理数', null, '办结数', '备注'], ['城东街道'], ['城西街道']],
       ['城东街道 城西街道'],
     ],
+    ['nor where the columns behind a blank one go on in the same list', [['姓名', '职务', null, '单位', '电话']], ['']],
     [
       'nor at items that are grouped',
       [

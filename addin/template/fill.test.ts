@@ -174,6 +174,18 @@ describe('a table that tells units apart', () => {
     expect(result.filled.map(({ slot }) => slot.index)).toEqual([1, 5])
   })
 
+  test('has each one’s own also where the figures name their units', () => {
+    const { slots } = open(docxOf(table))
+    const bindings = bound(slots, ['issue.received', 'issue.received'])
+    const figures = [
+      { ...figure('issue.received', '30', '件'), unit: 'shili', unitName: '示例区' },
+      { ...figure('issue.received', '18', '件'), unit: 'west', unitName: '城西街道' },
+    ]
+    const { filled, missing } = fillTemplate(slots, bindings, figures)
+    expect(filled.map(({ slot, value }) => [slot.context.unit, value])).toEqual([['城西街道', '18']])
+    expect(missing.map(({ slot }) => slot.context.unit)).toEqual(['城东街道'])
+  })
+
   test('shows a place by its column and row, where the cell holds nothing else', () => {
     const { slots } = open(docxOf(table))
     expect(slots.map((slot) => wordsBefore(slot, 30))).toEqual([

@@ -7,7 +7,7 @@ import type { Slot } from './slots.ts'
 
 /** What of a figure is needed to write it. */
 export type TemplateFigure = Pick<Figure, 'indicator' | 'value' | 'measureUnit'> &
-  Partial<Pick<Figure, 'id' | 'unit' | 'period' | 'evidence' | 'missing' | 'definition'>>
+  Partial<Pick<Figure, 'id' | 'unit' | 'unitName' | 'period' | 'evidence' | 'missing' | 'definition'>>
 
 export interface FilledSlot {
   readonly slot: Slot
@@ -41,11 +41,13 @@ export function fillTemplate(
       unbound.push(slot)
       continue
     }
-    if (isApart && slot.context.unit !== undefined && binding.unit === undefined) {
-      missing.push({ slot, binding, message: ofUnit(slot.context.unit) })
+    const named = isApart && binding.unit === undefined ? slot.context.unit : undefined
+    const own = named === undefined ? figures : figures.filter(({ unitName }) => unitName === named)
+    if (named !== undefined && own.length === 0) {
+      missing.push({ slot, binding, message: ofUnit(named) })
       continue
     }
-    const figure = figureFor(binding, figures)
+    const figure = figureFor(binding, own)
     if (figure?.value === undefined || figure.value === null) {
       missing.push({ slot, binding, message: figure?.missing?.message ?? '没有这个指标的数据。请先同步台账。' })
     } else filled.push({ slot, figure, value: valueIn(figure.value, figure.measureUnit, slot.measureWord) })

@@ -16,10 +16,13 @@ const otherColumn =
 
 /** Numbers of another time, and such as are only hoped for. */
 const otherTime =
-  /(?:去年|上年|上一年|上季度|上个?月|往年|明年|下年|下季度|下一年)[^，。；]{0,12}$|(?:预计|计划|目标(?!责任))[^，。；]{0,8}$/
+  /(?:去年|上年|上一年|上季度|上个?月|往年|明年|下年|下季度|下一年)[^，。；]{0,12}$|(?:预计|(?<![按照])计划(?!任务)|目标(?!责任|任务))[^，。；]{0,8}$/
 /** A sentence, and a part of the text, of what is still to be done. */
-const hoped = /(?:力争|争取|拟(?=[\p{Script=Han}]{2}))/u
-const isAhead = (heading: string): boolean => /打算|下一?步|明年|今后/.test(heading) && !/问题|不足/.test(heading)
+const hoped = /力争|争取(?!.{0,6}(?:资金|经费|项目|支持))|(?<![草起模虚])拟(?![定任稿文])(?=\p{Script=Han}{2})/u
+const isAhead = (heading: string): boolean =>
+  /打算|下一?步|明年|今后|工作安排/.test(heading) && !/问题|不足|总结|回顾|情况|成效/.test(heading)
+/** How large a unit is, which is no work. */
+const size = /(?:下属|下辖|下设|设有|管辖|现辖)\s*$/
 /** What only a part of what was counted went on to be. */
 const part = /(?:被|获)[^，。；]{0,6}(?:采用|采纳|转发|表彰|批示)$/
 
@@ -28,6 +31,6 @@ export function isFigure({ before, after, measureWord, context }: Slot): boolean
   if (isDateWord(measureWord) || named.test(after) || ordinal.test(before)) return false
   if (measureWord === null && personal.test(before)) return false
   if (otherColumn.test(context.column.replace(/\s/g, ''))) return false
-  if (hoped.test(context.sentence) || context.headings.some(isAhead)) return false
+  if (size.test(before) || hoped.test(context.sentence) || context.headings.some(isAhead)) return false
   return !comparison.test(before) && !otherTime.test(before) && !part.test(before)
 }

@@ -201,7 +201,7 @@ const mostJoined = 3
 function leadOf(text: string, ranges: readonly Range[], at: number): string {
   for (let slot = at; ; slot--) {
     const lead = withoutMeasure(text.slice(ranges[slot - 1]?.to ?? 0, ranges[slot]?.from), slot > 0)
-    if (slot === 0 || at - slot === mostJoined || !/^[、和及与，,\s]*$/.test(lead)) return lead
+    if (slot === 0 || at - slot === mostJoined || !/^[、和及与\s]*$/.test(lead)) return lead
   }
 }
 

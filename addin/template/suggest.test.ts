@@ -41,6 +41,19 @@ test('the annual report has at least 40 slots', () => {
   expect(annualReport.expected.filter((id) => id !== null).length).toBeGreaterThanOrEqual(40)
 })
 
+test.each([
+  ['年度任务按计划已完成×项。', 'task.done'],
+  ['年度目标任务已完成×项。', 'task.done'],
+  ['为党建项目争取资金×万元。', 'project.funds'],
+  ['力争全年培训党员×人次。', undefined],
+  ['计划举办培训×期。', undefined],
+  ['拟引进人才×名。', undefined],
+  ['上季度受理民生问题×件。', undefined],
+])('a number that was reached is told from one that is aimed at: %s', (text, indicator) => {
+  const [slot] = findSlots(linesOf(text, 'txt')).slots
+  expect(slot && suggestIndicators(slot, pack)[0]?.indicator).toBe(indicator)
+})
+
 test('a slot that counts something else gets no suggestion', () => {
   const [slot] = findSlots(linesOf('今年降雨×毫米。', 'txt')).slots
   expect(slot && suggestIndicators(slot, pack)).toEqual([])

@@ -27,6 +27,9 @@ const sameKind = 0.12
 const saidBefore = 0.1
 /** What the indicator stresses and the text does not, or the other way round. */
 const unstressed = 0.12
+/** Right behind 已完成 stands how many are done, not how many there are. */
+const notDone = 0.15
+const done = /完成|办结|办成|销号|转正/
 /** Communities are counted, and the indicator counts something else. */
 const otherThing = 0.3
 
@@ -104,6 +107,7 @@ interface Surroundings {
   readonly title: string
   /** The organisations that are counted: ×个社区. */
   readonly counted: string | undefined
+  readonly isDone: boolean
 }
 
 const organisation = /^\s*[个家]\s*(街道|社区|镇|乡|村|单位|部门|支部)/
@@ -132,6 +136,7 @@ function surroundings({ context, after }: Slot): Surroundings {
     text: sentence + later,
     title: headings.join(' '),
     counted: organisation.exec(after)?.[1],
+    isDone: /(?:完成|办结|办成)了?$/.test(near.trim()),
   }
 }
 
@@ -172,6 +177,7 @@ function score(words: IndicatorWords, slot: Slot, around: Surroundings, { weight
   const stray = [...own].some((stress) => !around.stresses.has(stress))
   const passed = [...around.nearStresses].some((stress) => words.kindStresses.has(stress) && !own.has(stress))
   const isOther = around.counted !== undefined && !words.indicator.label['zh-CN'].includes(around.counted)
-  const off = against + (stray || passed ? unstressed : 0) + (isOther ? otherThing : 0)
+  const isAll = around.isDone && measureUnit !== '%' && !done.test(words.indicator.label['zh-CN'])
+  const off = against + (stray || passed ? unstressed : 0) + (isOther ? otherThing : 0) + (isAll ? notDone : 0)
   return 0.5 * recall + 0.3 * precision + 0.1 * ofKind + fit - off
 }

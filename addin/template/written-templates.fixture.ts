@@ -134,4 +134,29 @@ export const writtenTemplates: Readonly<Record<string, string>> = {
 力争2021年培训党员×«-»人次，新建阵地×«-»个；拟引进人才×«-»名。
 述职人：×××«-»
 [footnote] 评议情况：参加评议群众×××«appraisal.voters»人次，评议×«appraisal.rounds»轮。`,
+  'one more unseen: a bureau’s summary by somebody from outside the department': `区卫健局党委2020年工作总结及2021年工作安排
+一年来，在区委的领导下，局党委一手抓业务、一手抓党建，主要做了以下工作。
+一、党委自身建设
+党委理论学习中心组共学习＿＿«meeting.theory»次；党委班子成员带头讲党课＿＿«meeting.lecture»次；召开民主生活会＿＿«meeting.democratic_life»次。干部职工撰写调研报告＿＿«output.research»篇，向区委组织部报送信息＿＿«output.information»篇，其中被采用＿＿«-»篇；区级以上媒体专题报道＿＿«output.report»篇。
+二、干部和人才
+全年提拔干部＿＿«cadre.promoted»名、交流＿＿«cadre.exchanged»名、免职＿＿«cadre.removed»名，选派＿＿«cadre.seconded»名医务骨干到社区挂职。完成干部档案审核＿＿«cadre.files»卷，核查个人事项＿＿«cadre.verified»人次。引进卫生人才＿＿«talent.attracted»名，柔性聘请专家＿＿«talent.experts»名，培养骨干人才＿＿«talent.trained»人次，人才经费支出＿＿«talent.funds»万元，同比增加＿＿«-»万元。
+三、培训
+举办各类培训班＿＿«training.sessions»期，参训＿＿«training.attendees»人次，总学时＿＿«training.hours»学时；其中党员教育＿＿«training.member»期、干部教育＿＿«training.cadre»期。
+四、支部工作
+[control] 下属【  】«-»个支部，全年开展三会一课【  】«meeting.regular»次，主题党日【  】«meeting.theme_day»次，民主评议党员【  】«meeting.appraisal»次。发展党员严格程序，推荐积极分子【  】«admission.recommended»名，预审【  】«admission.prereviewed»名，接收预备党员【  】«admission.accepted»名，转正【  】«admission.confirmed»名。
+五、疫情防控
+成立临时党支部××«emergency.branches»个，组建党员先锋队××«emergency.teams»支，设立党员先锋岗××«emergency.posts»个，抽调下派干部×××«emergency.cadres»人次，党员捐款×××«emergency.donors»人次、共××.×«emergency.donations»万元。
+六、为民办事
+通过12345等渠道受理民生问题×××«issue.received»件，已经办结×××«issue.settled»件，办结率××«issue.settlement»%，群众满意率××«issue.satisfaction»%；逾期未办结×«issue.overdue»件。其中城东街道受理××«issue.received»件，城西街道受理××«issue.received»件。在职党员进社区服务×××«service.members»人次，义诊等活动××«service.activities»场，服务时长××××«service.hours»小时。
+七、督查整改
+承接区委督办事项××«directive.received»项，办结××«directive.done»项，逾期×«directive.overdue»项，一日响应率×××«directive.within_a_day»%。巡察反馈问题××«rectification.inspection»个，主题教育检视问题××«rectification.education»个，共销号××«rectification.closed»个，销号率××«rectification.rate»%，还有×«rectification.open»个未销号。
+八、党风廉政
+与科室签订责任书××«responsibility.signed»份，约谈××«accountability.talk»人次，通报×«accountability.notice»次；12380转办举报×«hotline.received»件。
+|重点任务|数量（项）|占比（%）|上年数（项）
+|年度任务总数|××«task.total»|—|××«-»
+|已完成任务|××«task.done»|××.×«task.completion»|××«-»
+|推进缓慢任务|×«task.slow»|—|×«-»
+九、2021年工作安排
+计划培训×«-»人次，新建党群阵地×«-»个。
+`,
 }

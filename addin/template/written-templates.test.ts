@@ -26,7 +26,7 @@ describe.each(Object.entries(writtenTemplates))('%s', (_, marked) => {
     first: suggestions.get(slot.index)?.[0],
   }))
 
-  test('has 40 to 75 slots, each where one is and nowhere else', () => {
+  test('has at least 40 slots, each where one is and nowhere else', () => {
     const marked = lines.flatMap(({ marks }) => [...marks.values()])
     expect(unread.filter(({ text }) => text !== '').map(({ text }) => text)).toEqual([])
     expect(asked.filter(({ right }) => right === undefined)).toEqual([])
@@ -40,13 +40,6 @@ describe.each(Object.entries(writtenTemplates))('%s', (_, marked) => {
     expect(figures.filter(({ right }) => !known.has(right ?? ''))).toEqual([])
     const wrong = figures.filter(({ right, first }) => right !== first?.indicator)
     const misled = asked.filter(({ right, first }) => right === '-' && (first?.confidence ?? 0) >= 0.3)
-    if (process.env.SHOW)
-      console.log(
-        `${figures.length - wrong.length}/${figures.length} of ${slots.length}; misled ${misled.length}/${asked.length - figures.length}\n` +
-          [...wrong, ...misled]
-            .map((x) => `${x.words} | ${x.right} | ${x.first?.indicator} ${x.first?.confidence}`)
-            .join('\n'),
-      )
     expect(wrong.length, JSON.stringify(wrong)).toBeLessThanOrEqual(figures.length / 10)
     expect(misled).toEqual([])
   })
