@@ -530,6 +530,7 @@ export const enUS: Catalogue = {
   'backup.file': 'Backup file',
   'backup.restoreAction': 'Restore',
   'backup.restoreTitle': 'Restore “{file}”',
-  'backup.restoreConfirm': 'Everything there is will be replaced. Cancel and save a backup of it first if you have none.',
+  'backup.restoreConfirm':
+    'Everything there is will be replaced. Cancel and save a backup of it first if you have none.',
   'backup.wasRestored': 'Restored: {records} records.',
 }
