@@ -4,6 +4,7 @@ import type { Role } from '../shared/wire/keys.ts'
 import type { EnteredWorkspace } from '../shared/wire/sign-in.ts'
 import type { Language } from './messages/messages.ts'
 import { chinaDay } from './parts/instant.ts'
+import { useKeptFocus } from './parts/kept-focus.ts'
 import { LanguageSelect } from './parts/language-select.tsx'
 import { Page } from './parts/page.tsx'
 import { firstPeriod } from './parts/period.ts'
@@ -139,6 +140,7 @@ interface Props {
 
 /** The console around its pages: where one is, who one is, and what one may open. */
 export function Shell({ session, workspaces, onLanguage, onWorkspace, onLeave }: Props) {
+  const main = useKeptFocus()
   const styles = useStyles()
   const t = useWords()
   const { page } = useAddress()
@@ -199,7 +201,7 @@ export function Shell({ session, workspaces, onLanguage, onWorkspace, onLeave }:
             </Button>
           </div>
         </header>
-        <main id="console-main" tabIndex={-1} className={styles.main} style={{ outline: 'none' }}>
+        <main ref={main} id="console-main" tabIndex={-1} className={styles.main} style={{ outline: 'none' }}>
           <CurrentPage page={page} role={me.role} />
         </main>
       </div>

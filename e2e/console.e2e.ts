@@ -291,6 +291,8 @@ describe('a period', () => {
     await page.getByLabel('说明（可不填）').fill('年度数据已定稿')
     await page.getByRole('button', { name: '锁定', exact: true }).click()
     await page.getByText('2020年已锁定。').waitFor()
+    // The button rested while the period was locked, and has the keyboard again.
+    await page.waitForFunction(() => document.activeElement?.textContent === '锁定')
     await page.getByRole('cell', { name: '年度数据已定稿' }).waitFor()
     await picture(page, 'console-locked')
 

@@ -93,6 +93,8 @@ export const enUS: Catalogue = {
     'Synced; you can make a report. Errors that kept their cells back: {count}. Correct them and sync once more.',
   'home.nextDecide': 'Rows that vanished or were copied: {count}. Please say what to do with them.',
   'home.nextDecideAction': 'Decide',
+  'home.nextHeld': 'None of the rows was sent ({count}). The sync page says why; put it right and sync again.',
+  'home.nextHeldAction': 'See why',
   'home.nextDone': 'Checked, synced and reported. When the ledger changes, begin again with a check.',
   'home.nextReportAction': 'Make report',
   'home.nextNone': 'No ledger found. A table needs a header row with data below it. Then look again.',

@@ -92,6 +92,8 @@ export const zhCN = {
   'home.nextReportDespite': '数据已同步，可以生成报告了。另有 {count} 处错误的格没有上传，改好后再同步一次即可。',
   'home.nextDecide': '有 {count} 行消失了或是复制出来的，需要您说明怎样处理。',
   'home.nextDecideAction': '去处理',
+  'home.nextHeld': '{count} 行都没有上传。请看同步页写明的原因，处理后再同步。',
+  'home.nextHeldAction': '查看原因',
   'home.nextDone': '校验、同步、报告都已办完。台账再有修改时，从校验起再走一遍即可。',
   'home.nextReportAction': '生成报告',
   'home.nextNone': '没有认出台账。请确认表格有一行表头，并且表头下面有数据，然后重新识别。',

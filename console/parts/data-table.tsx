@@ -79,6 +79,7 @@ const useStyles = makeStyles({
       '::before': { content: 'attr(data-label) / ""', color: tokens.colorNeutralForeground2 },
     },
   },
+  content: { minWidth: 0 },
   name: {
     minWidth: '120px',
     [narrow]: { display: 'block', fontWeight: tokens.fontWeightSemibold, '::before': { content: 'none' } },
@@ -115,7 +116,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: Props<
                   </th>
                 ) : (
                   <td key={id} data-label={label} className={mergeClasses(styles.cell, align && styles.end)}>
-                    {cell(row)}
+                    {/* One thing beside its label, however many lines it has. */}
+                    <div className={styles.content}>{cell(row)}</div>
                   </td>
                 ),
               )}

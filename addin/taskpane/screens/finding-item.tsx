@@ -1,6 +1,7 @@
 import { Button, Input, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Finding } from '../../../shared/validate/finding.ts'
+import type { Translate } from '../../messages/messages.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
 import { findingPlace } from './finding-groups.ts'
 
@@ -64,7 +65,7 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
         title={place === '' ? sheet : t('validate.jump', { cell: `${sheet} ${place}` })}
         onClick={jump}
       >
-        <span className={styles.place}>{place === '' ? t('validate.wholeTable') : place}</span>
+        <span className={styles.place}>{placeWords(finding, t)}</span>
         <span className={styles.message}>{finding.message}</span>
       </button>
       {suggestion?.certain && (
@@ -92,6 +93,13 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
       {finding.severity === 'warning' && !suggestion?.certain && <Accept finding={finding} />}
     </li>
   )
+}
+
+/** A cell by its address, a row as a row: a bare number would say nothing. */
+function placeWords(finding: Finding, t: Translate): string {
+  const { row, column } = finding
+  if (row !== undefined) return column === undefined ? t('validate.row', { row: row + 1 }) : findingPlace(finding)
+  return column === undefined ? t('validate.wholeTable') : t('mapping.column', { letter: findingPlace(finding) })
 }
 
 function Accept({ finding }: { readonly finding: Finding }) {

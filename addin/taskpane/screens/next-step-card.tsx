@@ -84,6 +84,12 @@ function wording(next: NextStep, pane: Pane, t: Translate): Wording {
         button: t('home.nextDecideAction'),
         act: () => pane.show('sync'),
       }
+    case 'held':
+      return {
+        text: t('home.nextHeld', { count: next.count }),
+        button: t('home.nextHeldAction'),
+        act: () => pane.show('sync'),
+      }
     case 'done':
       return {
         text: t('home.nextDone'),

@@ -38,8 +38,22 @@ const stepOf = (known: Partial<Known>) =>
     ...known,
   })
 
-const synced = ({ conflicts = 0, missing = 0, copies = 0 } = {}): Known['synced'] => ({
-  ledgers: [{ conflicts: Array(conflicts).fill(0), missing: Array(missing).fill(0), copies: Array(copies).fill(0) }],
+const synced = ({ conflicts = 0, missing = 0, copies = 0, unidentified = 0, pushed = 1 } = {}): Known['synced'] => ({
+  ledgers: [
+    {
+      conflicts: Array(conflicts).fill(0),
+      missing: Array(missing).fill(0),
+      copies: Array(copies).fill(0),
+      unidentified: Array(unidentified).fill(0),
+      forbidden: [],
+      invalid: [],
+      locked: [],
+      pushed,
+      merged: 0,
+      unchanged: 0,
+      received: 0,
+    },
+  ],
 })
 
 test('while the workbook is being read nothing is asked; where reading failed, to read it again', () => {
@@ -92,4 +106,10 @@ test('what only the person can decide comes before the report, and after the rep
 test('errors that stay do not keep a synced workbook from its report, and are told', async () => {
   const dirty = await checked(good, bad)
   expect(stepOf({ ...dirty, connection: online, synced: synced() })).toEqual({ step: 'report', errors: 1 })
+})
+
+test('where not one row came through, the reason comes before the report; where some did, the report', async () => {
+  const known = { ...(await checked(good)), connection: online }
+  expect(stepOf({ ...known, synced: synced({ unidentified: 20, pushed: 0 }) })).toEqual({ step: 'held', count: 20 })
+  expect(stepOf({ ...known, synced: synced({ unidentified: 1, pushed: 19 }) })).toMatchObject({ step: 'report' })
 })

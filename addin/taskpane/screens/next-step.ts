@@ -18,6 +18,8 @@ export type NextStep =
   | { readonly step: 'conflicts'; readonly count: number }
   /** Rows that vanished or were copied. */
   | { readonly step: 'decide'; readonly count: number }
+  /** Not one row came through: the sync page says why. */
+  | { readonly step: 'held'; readonly count: number }
   | { readonly step: 'report'; readonly errors: number }
   | { readonly step: 'done' }
 
@@ -27,8 +29,22 @@ interface Known extends Pick<PaneState, 'attached' | 'findings' | 'connection' |
   readonly report: { readonly inserted?: unknown } | undefined
 }
 
-/** What of a ledger waits for the person after a sync. */
-type Waiting = Readonly<Record<'conflicts' | 'missing' | 'copies', readonly unknown[]>>
+/** What of a ledger waits for the person after a sync, what was held back, and what came through. */
+type Waiting = Readonly<
+  Record<'conflicts' | 'missing' | 'copies' | 'forbidden' | 'invalid' | 'locked' | 'unidentified', readonly unknown[]> &
+    Record<'pushed' | 'merged' | 'unchanged' | 'received', number>
+>
+
+/** Rows that were not sent, where nothing else came through either. */
+export function heldEntirely(outcomes: readonly Waiting[]): number {
+  const through = sum(outcomes, ({ pushed, merged, unchanged, received }) => pushed + merged + unchanged + received)
+  if (through > 0) return 0
+  return sum(
+    outcomes,
+    ({ forbidden, invalid, locked, unidentified }) =>
+      forbidden.length + invalid.length + locked.length + unidentified.length,
+  )
+}
 
 /** `undefined` while the workbook is being looked at for the first time. */
 export function nextStep({ attached, findings, connection, synced, report, work }: Known): NextStep | undefined {
@@ -50,6 +66,8 @@ export function nextStep({ attached, findings, connection, synced, report, work 
   const isOnline = connection.status === 'connected' || connection.status === 'connecting'
   // Rows with errors do not keep the others from the server, so that once synced the report comes next.
   if (synced !== undefined && isOnline) {
+    const held = heldEntirely(outcomes)
+    if (held > 0) return { step: 'held', count: held }
     return report?.inserted === undefined ? { step: 'report', errors } : { step: 'done' }
   }
   if (synced === undefined && errors > 0) {

@@ -8,6 +8,7 @@ import { Card, Lead, Row, Section } from '../parts/section.tsx'
 import { AcrossLedgers } from './across-ledgers.tsx'
 import { ConflictList } from './conflict-list.tsx'
 import { MissingRows } from './missing-rows.tsx'
+import { heldEntirely } from './next-step.ts'
 import { SyncResult } from './sync-result.tsx'
 
 /** What will go, what came, and what only the person can decide. */
@@ -28,6 +29,7 @@ export function SyncScreen() {
     synced?.ledgers.every(
       ({ conflicts, missing, copies }) => conflicts.length + missing.length + copies.length === 0,
     ) === true
+  const isHeld = heldEntirely(synced?.ledgers ?? []) > 0
   const errors = findings?.reduce((sum, { totals }) => sum + totals.error, 0) ?? 0
 
   if (!online) {
@@ -46,14 +48,14 @@ export function SyncScreen() {
           {work?.name === 'preview' && <Spinner size="tiny" label={t('sync.preview')} />}
           <Row>
             <Button
-              appearance={isSettled ? 'secondary' : 'primary'}
+              appearance={isSettled && !isHeld ? 'secondary' : 'primary'}
               icon={<ArrowSync16Regular />}
               disabled={work !== undefined || attached === undefined}
               onClick={() => void pane.server.sync()}
             >
               {synced === undefined ? t('sync.start') : t('sync.again')}
             </Button>
-            {isSettled && (
+            {isSettled && !isHeld && (
               <Button appearance="primary" onClick={() => pane.show('report')}>
                 {t('home.nextReportAction')}
               </Button>
@@ -65,7 +67,7 @@ export function SyncScreen() {
         <>
           <ConflictList conflicts={synced.ledgers.flatMap(({ conflicts }) => conflicts)} />
           <MissingRows ledgers={synced.ledgers} />
-          <Section title={t(isSettled ? 'sync.done' : 'sync.result')}>
+          <Section title={t(isSettled && !isHeld ? 'sync.done' : 'sync.result')}>
             {errors > 0 && <Lead>{t('sync.errorsStay', { count: errors })}</Lead>}
             {synced.ledgers.map((outcome) => (
               <SyncResult key={outcome.ledger.key} outcome={outcome} />
