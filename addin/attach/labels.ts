@@ -29,7 +29,7 @@ function withoutTranslation(raw: string): string {
 
 /** Stars, emoji and colons around a header are for the eye. */
 const looks =
-  /^(?:[*☆※]|\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*)+|(?:[*☆※:]|\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*)+$/gu
+  /^(?:[*★☆※]|\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*)+|(?:[*★☆※:]|\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f\u200d]*)+$/gu
 
 /** The form in which header texts are compared. @example foldLabel('完成 时限\n') // '完成时限' */
 export const foldLabel = (text: string): string => foldKey(text).replaceAll('_', '')
