@@ -3,6 +3,7 @@ import type { FieldId, Kind } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import { belongs, type Facts, lastDay } from './facts.ts'
+import { perPeriod } from './per-period.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
 import type { Column } from './record-table.ts'
 
@@ -11,11 +12,16 @@ import type { Column } from './record-table.ts'
  * (finished on, closed on), that is the year's work: its records tell that nothing was finished, which makes a true 0.
  */
 export const populationOf = (indicator: Indicator, kind: Kind, facts: Facts, period: ReportPeriod): Column => {
-  const { over } = indicator
-  const span = over === 'none' ? 'always' : spanOf(indicator, period).code
-  const key = [kind.id, span, (over !== 'none' && indicator.period) || ''].join(' ')
-  return facts.column(kind.id, key, timelyOf(indicator, kind, period))
+  const timely = (record: StoredRecord) => timelyOf(indicator, kind, period)(record)
+  return facts.column(kind.id, populationKey(indicator, period), timely)
 }
+
+/** Indicators that look at the same records of a kind share the column. */
+const populationKey = perPeriod((indicator, period) => {
+  const { kind, over } = indicator
+  const span = over === 'none' ? 'always' : spanOf(indicator, period).code
+  return [kind, span, (over !== 'none' && indicator.period) || ''].join(' ')
+})
 
 export const spanOf = (indicator: Indicator, period: ReportPeriod): ReportPeriod =>
   indicator.over === 'year' || indicator.period ? yearOf(period) : period

@@ -1,6 +1,7 @@
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import type { Touch } from './record-base.ts'
+import { type KindSlots, Rows } from './rows.ts'
 import type { UnitOrder } from './unit-order.ts'
 
 /** A yes or no for each slot: 1 or 0. */
@@ -10,20 +11,16 @@ export type Column = Uint8Array
 export class RecordTable {
   readonly #order: UnitOrder
   readonly #ownerOf: (record: StoredRecord) => string | undefined
-  readonly #slots: readonly (StoredRecord | undefined)[]
+  readonly #slots: KindSlots
   /** By place of the unit. */
   readonly #byUnit: (number[] | undefined)[] = []
 
   /** @param ownerOf the unit a record counts for; `undefined` for one that does not belong in the table */
-  constructor(
-    slots: readonly (StoredRecord | undefined)[],
-    order: UnitOrder,
-    ownerOf: (record: StoredRecord) => string | undefined,
-  ) {
+  constructor(slots: KindSlots, order: UnitOrder, ownerOf: (record: StoredRecord) => string | undefined) {
     this.#order = order
     this.#ownerOf = ownerOf
     this.#slots = slots
-    for (const [slot, record] of slots.entries()) if (record) this.#bucketOf(record)?.push(slot)
+    for (const [slot, record] of slots.records.entries()) if (record) this.#bucketOf(record)?.push(slot)
     for (const bucket of this.#byUnit) bucket?.sort((a, b) => (this.#idOf(a) < this.#idOf(b) ? -1 : 1))
   }
 
@@ -47,13 +44,6 @@ export class RecordTable {
     }
   }
 
-  /** Every record, units in order, then those of units that the tree does not know. */
-  all(): readonly StoredRecord[] {
-    const found: StoredRecord[] = []
-    for (const bucket of this.#byUnit) this.#visit(bucket, undefined, (_, record) => found.push(record))
-    return found
-  }
-
   /** How many records of the unit's subtree the column says yes to. */
   count(unit: UnitId, column: Column): number {
     let count = 0
@@ -69,30 +59,22 @@ export class RecordTable {
   }
 
   /** The records of the unit's subtree that the column says yes to; all of them without one. */
-  records(unit: UnitId, column?: Column): readonly StoredRecord[] {
-    const found: StoredRecord[] = []
-    this.each(unit, column, (_, record) => found.push(record))
-    return found
+  rows(unit: UnitId, column?: Column): Rows {
+    const found: number[] = []
+    this.each(unit, column, (_, slot) => found.push(slot))
+    return new Rows(this.#slots, found)
   }
 
-  /** The same one by one, with their slots. */
-  each(unit: UnitId, column: Column | undefined, visit: (slot: number, record: StoredRecord) => void): void {
+  /** Their slots one by one. */
+  each(unit: UnitId, column: Column | undefined, visit: (source: KindSlots, slot: number) => void): void {
     const stretches = this.#order.stretchesOf(unit)
     for (let at = 0; at < stretches.length; at += 2) {
       const end = stretches[at + 1] ?? 0
-      for (let place = stretches[at] ?? 0; place < end; place += 1) this.#visit(this.#byUnit[place], column, visit)
-    }
-  }
-
-  #visit(
-    bucket: readonly number[] | undefined,
-    column: Column | undefined,
-    visit: (slot: number, record: StoredRecord) => void,
-  ): void {
-    if (!bucket) return
-    for (const slot of bucket) {
-      const record = column === undefined || column[slot] === 1 ? this.#slots[slot] : undefined
-      if (record) visit(slot, record)
+      for (let place = stretches[at] ?? 0; place < end; place += 1) {
+        const bucket = this.#byUnit[place]
+        if (!bucket) continue
+        for (const slot of bucket) if (column === undefined || column[slot] === 1) visit(this.#slots, slot)
+      }
     }
   }
 
@@ -108,6 +90,6 @@ export class RecordTable {
   }
 
   #idOf(slot: number): string {
-    return this.#slots[slot]?.id ?? ''
+    return this.#slots.records[slot]?.id ?? ''
   }
 }

@@ -1,9 +1,9 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { FieldId } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import { recordsOfIndicator } from '../indicators/evaluate.ts'
-import { evidenceList } from '../indicators/evidence.ts'
+import { rowsOfIndicator } from '../indicators/evaluate.ts'
 import type { Question } from '../indicators/question.ts'
+import type { Rows } from '../indicators/rows.ts'
 import { labelOf } from '../indicators/wording.ts'
 import { RecordSubject, type Reporting } from './subjects.ts'
 import { bare, FigureValue } from './traced.ts'
@@ -19,8 +19,7 @@ export class ItemSubject {
   /** The first in the order of the unit tree; what it says of the item stands for all. */
   readonly first: RecordSubject
 
-  constructor(field: FieldId, key: string, records: readonly [StoredRecord, ...StoredRecord[]], reporting: Reporting) {
-    const [record] = records
+  constructor(field: FieldId, key: string, rows: Rows, record: StoredRecord, reporting: Reporting) {
     const { facts, unit, period } = reporting
     const kind = facts.kind(record.kind)
     const label = kind ? labelOf(field, kind) : field
@@ -29,7 +28,7 @@ export class ItemSubject {
       unit: unit.id,
       unitName: unit.name,
       period: period.code,
-      evidence: evidenceList(records),
+      evidence: rows,
       ruleVersion: facts.pack.version,
     }
     const id = `item:${record.kind}:${field}=${key}@${unit.id}@${period.code}`
@@ -38,7 +37,7 @@ export class ItemSubject {
     this.field = field
     this.key = key
     this.name = bare({ ...about, id, label, value: key, measureUnit: '', definition: `${definition}。` })
-    const units = String(new Set(records.map((one) => one.unit)).size)
+    const units = String(new Set(rows.map((one) => one.unit)).size)
     this.units = new FigureValue(
       {
         ...about,
@@ -61,12 +60,15 @@ export const itemsOf = (
   field: FieldId,
   reporting: Reporting,
 ): readonly ItemSubject[] => {
-  const groups = Map.groupBy(recordsOfIndicator(indicator, reporting.facts, question), ({ values }) =>
+  const groups = rowsOfIndicator(indicator, reporting.facts, question).groupBy(({ values }) =>
     String(values[field] ?? ''),
   )
   return [...groups]
     .sort(([a], [b]) => byNumbers(a, b))
-    .flatMap(([key, [first, ...rest]]) => (first ? [new ItemSubject(field, key, [first, ...rest], reporting)] : []))
+    .flatMap(([key, rows]) => {
+      const [first] = rows.records
+      return first ? [new ItemSubject(field, key, rows, first, reporting)] : []
+    })
 }
 
 const byNumbers = (a: string, b: string): number => {

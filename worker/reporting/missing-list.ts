@@ -1,10 +1,11 @@
-import type { Figure, Missing } from '../../shared/wire/figures.ts'
+import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { FigureOn, Missing } from '../../shared/wire/figures.ts'
 
 /**
  * 缺数据: everything a set of figures lacks, each thing once. Trackers that nobody filled are one line a kind, with the
  * units that owe them; that a sum lacks the same units is then not said again.
  */
-export const missingList = (figures: readonly Figure[], periodLabel: string): readonly Missing[] => {
+export const missingList = (figures: readonly FigureOn<Grounds>[], periodLabel: string): readonly Missing[] => {
   const found = figures.flatMap(({ missing }) => (missing ? [missing] : []))
   const owed = found.filter((one) => one.code === 'no-records' || one.code === 'partial')
   const kinds = [...new Set(owed.map((one) => one.kind))]

@@ -1,12 +1,13 @@
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Unit } from '../../shared/units/unit.ts'
-import type { Evidence, Figure } from '../../shared/wire/figures.ts'
-import type { ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
-import { evidenceOf } from '../indicators/evidence.ts'
+import { type Grounds, writtenOut } from '../../shared/wire/evidence-table.ts'
+import type { FigureOn } from '../../shared/wire/figures.ts'
+import type { ScoreOn, TraceOn } from '../../shared/wire/scores.ts'
 import { type Exact, exact, publish } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordName } from '../indicators/record-name.ts'
+import { joined as allOf, noRows, union } from '../indicators/rows.ts'
 import { fieldText } from './field-text.ts'
 import { bare, FigureValue, given, joined, missingMark, Traced } from './traced.ts'
 
@@ -15,7 +16,7 @@ export interface Reporting {
   readonly facts: Facts
   readonly unit: Unit
   readonly period: ReportPeriod
-  readonly scores: readonly UnitScore[]
+  readonly scores: readonly ScoreOn<Grounds>[]
 }
 
 /** A unit as a template sees it. */
@@ -73,7 +74,7 @@ export class RecordSubject {
     return bare(this.#figure(id, label, value, ''))
   }
 
-  #figure(id: string, label: string, value: string | null, measureUnit: string): Figure {
+  #figure(id: string, label: string, value: string | null, measureUnit: string): FigureOn<Grounds> {
     const { facts, period } = this.#reporting
     const record = this.#record
     const kindTitle = facts.kind(record.kind)?.title['zh-CN'] ?? record.kind
@@ -88,7 +89,7 @@ export class RecordSubject {
       value,
       measureUnit,
       definition: `${facts.ledgerTitle(record.ledger)}中该条记录的“${label}”。`,
-      evidence: [evidenceOf(record)],
+      evidence: facts.groundsOf(record),
       ...(value === null && {
         missing: {
           code: 'no-values' as const,
@@ -116,9 +117,9 @@ export class ScoreSubject {
   readonly losses: () => readonly Traced[]
   readonly flags: readonly Traced[]
 
-  constructor(score: UnitScore, { facts, period }: Reporting) {
+  constructor(score: ScoreOn<Grounds>, { facts, period }: Reporting) {
     const tree = facts.pack.scoreTree
-    const evidence = once(() => (score.trace ? traceEvidence(score.trace) : []))
+    const evidence = lazily(() => (score.trace ? traceEvidence(score.trace) : noRows))
     const base = {
       unit: score.unit,
       unitName: score.unitName,
@@ -141,18 +142,16 @@ export class ScoreSubject {
       label: string,
       value: string | null,
       definition: string,
-      from: () => Evidence[],
+      from: Grounds,
       reason = missing.message,
-    ): Figure => ({
+    ): FigureOn<Grounds> => ({
       ...base,
       id: `score:${id}@${score.unit}@${period.code}`,
       label,
       value,
       measureUnit: '',
       definition,
-      get evidence() {
-        return from()
-      },
+      evidence: from,
       ...(value === null && { missing: { ...missing, message: reason } }),
     })
     this.name = given(score.unitName, 'units', score.unit)
@@ -190,7 +189,14 @@ export class ScoreSubject {
         label: given(node.label, 'pack', node.id),
         full: given(node.full, 'pack', node.id),
         points: bare(
-          figure(node.id, node.label, node.points, `${where}${node.rule}。`, () => traceEvidence(node), unscored),
+          figure(
+            node.id,
+            node.label,
+            node.points,
+            `${where}${node.rule}。`,
+            lazily(() => traceEvidence(node)),
+            unscored,
+          ),
         ),
       }),
     )
@@ -198,16 +204,14 @@ export class ScoreSubject {
       lossesOf(score.trace)
         .slice(0, mostLosses)
         .map(({ text, evidence: from }, index) =>
-          bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, () => [...from])),
+          bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, from)),
         ),
     )
     this.flags = score.flags
       .filter((flag) => flag.code !== 'missing' || score.points !== null)
       .map(({ message, evidence: from }, index) =>
         bare(
-          figure(`flag-${index + 1}`, '考核提示', message, `${where}考核评分的提示。`, () =>
-            from.length > 0 ? [...from] : evidence(),
-          ),
+          figure(`flag-${index + 1}`, '考核提示', message, `${where}考核评分的提示。`, from.isEmpty ? evidence : from),
         ),
       )
   }
@@ -235,11 +239,11 @@ export const nameList = (
   return joined([names, new Traced([{ text: '等' }]), countOf(subjects.length, measureWord, figures)], '')
 }
 
-const countOf = (count: number, measureWord: string, figures: readonly Figure[]): Traced => {
+const countOf = (count: number, measureWord: string, figures: readonly FigureOn<Grounds>[]): Traced => {
   const first = figures[0]
   if (!first) return given(`${count}${measureWord}`, 'units', 'count')
-  const evidence = figures.flatMap((figure) => figure.evidence)
-  const id = `count:${evidence
+  const evidence = allOf(figures.map((figure) => figure.evidence))
+  const id = `count:${writtenOut(evidence)
     .map((one) => one.record)
     .join(',')
     .slice(0, 200)}`
@@ -266,22 +270,29 @@ const once = <T>(make: () => T): (() => T) => {
   }
 }
 
-const traceEvidence = (trace: ScoreTrace): Evidence[] => {
-  const found = new Map<string, Evidence>()
-  const visit = (node: ScoreTrace): void => {
-    const own = node.evidence
-    // A node that names the records it looked at has those of its parts among them.
-    const looked = own.length > 0 ? own : node.parts.flatMap((part) => part.evidence)
-    for (const one of looked) found.set(one.record, one)
-    for (const child of node.children) visit(child)
+/** Found when it is first asked for. */
+const lazily = (find: () => Grounds): Grounds => {
+  const found = once(find)
+  return {
+    get isEmpty() {
+      return found().isEmpty
+    },
+    each: (visit) => found().each(visit),
   }
-  visit(trace)
-  return [...found.values()]
+}
+
+/** All that a result rests on. */
+const traceEvidence = (trace: TraceOn<Grounds>): Grounds => union(groundsIn(trace))
+
+const groundsIn = ({ evidence, parts, children }: TraceOn<Grounds>): readonly Grounds[] => {
+  // A node that names the records it looked at has those of its parts among them.
+  const looked = evidence.isEmpty ? parts.map((part) => part.evidence) : [evidence]
+  return [...looked, ...children.flatMap(groundsIn)]
 }
 
 interface Loss {
   readonly text: string
-  readonly evidence: readonly Evidence[]
+  readonly evidence: Grounds
   readonly points: Exact
 }
 
@@ -294,7 +305,7 @@ const causesNamed = 2
  * What each part of the tree's first level lacks of its full marks, the greatest first, with the records that cost most
  * below it. A leaf counts in points of its own; what it costs the whole is told by its part of the tree alone.
  */
-const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
+const lossesOf = (trace: TraceOn<Grounds> | undefined): readonly Loss[] => {
   const found = (trace?.children ?? []).flatMap((node): Loss[] => {
     if (node.points === null) return []
     const lost = exact(node.full).sub(exact(node.points))
@@ -306,20 +317,20 @@ const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
     const named = causes.slice(0, causesNamed).map(({ text }) => text.replace(/^扣[\d.]+分：/, ''))
     const more = causes.length > causesNamed ? '等' : ''
     const why = named.length === 0 ? '' : `，主要是${named.join('；')}${more}`
-    const evidence = causes.length === 0 ? traceEvidence(node) : causes.flatMap((cause) => cause.evidence)
+    const evidence = causes.length === 0 ? traceEvidence(node) : allOf(causes.map((cause) => cause.evidence))
     return [{ text: `“${node.label}”${score}${why}`, evidence, points: lost.neg() }]
   })
   return found.sort((a, b) => a.points.compare(b.points))
 }
 
 /** Every part of a leaf that took points, greatest loss first. */
-const causesOf = (node: ScoreTrace): readonly Loss[] => {
+const causesOf = (node: TraceOn<Grounds>): readonly Loss[] => {
   const found: Loss[] = []
-  const visit = (one: ScoreTrace): void => {
+  const visit = (one: TraceOn<Grounds>): void => {
     for (const child of one.children) visit(child)
     if (one.children.length > 0) return
     for (const { text, points, evidence } of one.parts)
-      if (points.startsWith('-') && evidence.length > 0) found.push({ text, evidence, points: exact(points) })
+      if (points.startsWith('-') && !evidence.isEmpty) found.push({ text, evidence, points: exact(points) })
   }
   visit(node)
   return found.sort((a, b) => a.points.compare(b.points))

@@ -15,7 +15,7 @@ export const taskLights = (facts: Facts, unit: UnitId, period: ReportPeriod): re
   if (!rules || !kind) return []
   const ignored = rules.ignored ? facts.test(rules.ignored, kind) : () => false
   return facts
-    .recordsWithin(kind.id, unit)
+    .rowsWithin(kind.id, unit)
     .filter((record) => belongs(record, kind.periodFields, yearOf(period)) && !ignored(record))
     .map((record) => lightOf(record, rules, kind, facts))
 }

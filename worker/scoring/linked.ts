@@ -2,6 +2,7 @@ import type { ScoreTree } from '../../shared/pack/score-tree.ts'
 import { type Exact, exact, isZero, publish, publishShort, readExact, total } from '../indicators/exact.ts'
 import { asOfDay } from '../indicators/facts.ts'
 import { quartersOf, type ReportPeriod } from '../indicators/period.ts'
+import { noRows } from '../indicators/rows.ts'
 import { scoreNode } from './node.ts'
 import { change, heading, publishNode, type Scored, type Scoring } from './outcome.ts'
 
@@ -32,7 +33,15 @@ export const scoreTree = (tree: ScoreTree, scoring: Scoring): Scored => {
   if (fatal !== undefined || present.length === 0) {
     const missing =
       fatal ?? `缺数据：${scoring.facts.unitName(scoring.unit)}${scoring.period.label}各期都没有可供考核的记录。`
-    const trace = { ...heading(tree.root), method: 'periods', points: null, rule, inputs: [], parts: [], evidence: [] }
+    const trace = {
+      ...heading(tree.root),
+      method: 'periods',
+      points: null,
+      rule,
+      inputs: [],
+      parts: [],
+      evidence: noRows,
+    }
     return { points: undefined, trace: { ...trace, missing, children }, ...(fatal !== undefined && { fatal }) }
   }
   const weights = total(present.map(({ weight }) => weight))
@@ -55,7 +64,7 @@ const quarterOf = (tree: ScoreTree, scoring: Scoring, period: ReportPeriod): Sco
   }
   const points: Exact | undefined = readExact(frozen.points)
   const rule = `采用已公布的${period.label}结果（第${frozen.version}次公布）`
-  const trace = { ...heading(tree.root), method: 'published', rule, inputs: [], evidence: [], children: [] }
+  const trace = { ...heading(tree.root), method: 'published', rule, inputs: [], evidence: noRows, children: [] }
   if (!points) return { points, trace: { ...trace, points: null, parts: [], missing: `${rule}：未计分。` } }
   return publishNode(tree.root, { known: true, parts: [change(rule, points)], inputs: [], rule }, [], undefined)
 }

@@ -1,11 +1,11 @@
 import type { Condition, FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
 import type { Counted, ScoreLeaf } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import { evidenceOf } from '../indicators/evidence.ts'
 import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
 import { belongs, daysBetween, lastDay } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
 import { recordPlace } from '../indicators/record-name.ts'
+import { joined, noRows, type Rows } from '../indicators/rows.ts'
 import { change, fullMarks, type Outcome, type Part, type Scoring } from './outcome.ts'
 
 type NodeOf<Method extends ScoreLeaf['method']> = Extract<ScoreLeaf, { method: Method }>
@@ -16,14 +16,20 @@ export const scoreDeduct = (node: NodeOf<'deduct'>, scoring: Scoring): Outcome =
   const rule = `${sayItems(items, '扣')}，最多扣${max}分`
   const counted = items.map((item) => countItem(item, scoring))
   const inputs = counted.map((item) => item.input)
-  const kept = counted.flatMap((item) => item.kept)
-  if (kept.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
+  if (counted.every(({ kept }) => kept.length === 0))
+    return { known: false, missing: noTracker(items, scoring), inputs, rule }
   const parts = limited(
     counted.flatMap((item) => item.parts),
     exact(max),
     '扣分已达上限',
   )
-  return { known: true, parts: takenFrom(exact(node.full), parts), inputs, rule, grounds: { records: kept } }
+  return {
+    known: true,
+    parts: takenFrom(exact(node.full), parts),
+    inputs,
+    rule,
+    grounds: joined(counted.map((item) => item.kept)),
+  }
 }
 
 /** min(max, Σ points of the records). */
@@ -32,14 +38,14 @@ export const scoreBonus = (node: NodeOf<'bonus'>, scoring: Scoring): Outcome => 
   const rule = `${sayItems(items, '加')}，最多加${max}分`
   const counted = items.map((item) => countItem(item, scoring))
   const inputs = counted.map((item) => item.input)
-  const kept = counted.flatMap((item) => item.kept)
-  if (kept.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
+  if (counted.every(({ kept }) => kept.length === 0))
+    return { known: false, missing: noTracker(items, scoring), inputs, rule }
   const parts = limited(
     counted.flatMap((item) => item.parts),
     exact(max),
     '加分已达上限',
   )
-  return { known: true, parts, inputs, rule, grounds: { records: kept } }
+  return { known: true, parts, inputs, rule, grounds: joined(counted.map((item) => item.kept)) }
 }
 
 /** W − min(max, Σ tier of each late record). What is unfinished is late as of the day of judgement. */
@@ -48,25 +54,19 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
   const { facts } = scoring
   const rule = `${tiers.map(({ over, off }) => `逾期超过${over}天每项扣${off}分`).join('，')}，最多扣${max}分`
   const kind = facts.kind(kindId)
-  const records = kind ? population(node.params, kind, scoring) : []
-  if (!kind || records.length === 0)
+  const rows = kind && population(node.params, kind, scoring)
+  if (!kind || !rows || rows.length === 0)
     return { known: false, missing: noTracker([{ kind: kindId }], scoring), inputs: [], rule }
   const isFinished = facts.test(finished, kind)
-  const late = records.flatMap((record) => {
+  const late = rows.map((record, slot) => {
     const days = daysLate(record, { due, done, isFinished, asOf: facts.asOf })
     const tier = tiers.filter(({ over }) => days > over).sort((a, b) => b.over - a.over)[0]
-    return tier ? [{ record, days, off: exact(tier.off) }] : []
+    return tier ? [change(`${recordPlace(record, kind, facts)}逾期${days}天`, exact(tier.off), rows.only(slot))] : []
   })
-  const parts = limited(
-    late.map(({ record, days, off }) =>
-      change(`${recordPlace(record, kind, facts)}逾期${days}天`, off, [evidenceOf(record)]),
-    ),
-    exact(max),
-    '扣分已达上限',
-  )
+  const parts = limited(late.flat(), exact(max), '扣分已达上限')
   const input = {
     label: `逾期${kind.title['zh-CN'].replace(/台账$/, '')}`,
-    value: String(late.length),
+    value: String(late.flat().length),
     measureUnit: '项',
   }
   return {
@@ -74,7 +74,7 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
     parts: takenFrom(exact(node.full), parts),
     inputs: [input],
     rule,
-    grounds: { records },
+    grounds: rows,
   }
 }
 
@@ -106,36 +106,28 @@ interface Chosen {
 }
 
 /** The records of a kind in the unit's subtree and the period that pass a filter. */
-export const population = (
-  { filter, over, subject }: Chosen,
-  kind: Kind,
-  { facts, unit, period }: Scoring,
-): readonly StoredRecord[] => {
+export const population = ({ filter, over, subject }: Chosen, kind: Kind, { facts, unit, period }: Scoring): Rows => {
   const passes = filter ? facts.test(filter, kind) : () => true
   const span = over === 'year' ? yearOf(period) : period
   const timely = (record: StoredRecord) => over === 'none' || belongs(record, kind.periodFields, span)
-  return facts.recordsWithin(kind.id, unit, { subject }).filter((record) => timely(record) && passes(record))
+  return facts.rowsWithin(kind.id, unit, { subject }).filter((record) => timely(record) && passes(record))
 }
 
 const countItem = (item: Counted, scoring: Scoring) => {
   const { facts } = scoring
+  const label = item.label['zh-CN']
   const kind = facts.kind(item.kind)
-  const records = kind ? population(item, kind, scoring) : []
-  const kept = kind ? population({ over: item.over, subject: item.subject }, kind, scoring) : []
-  const parts = kind
-    ? records.map((record) =>
-        change(
-          `${item.label['zh-CN']}：${recordPlace(record, kind, facts)}`,
-          exact(item.each).mul(multiplierOf(item, record)),
-          [evidenceOf(record)],
-        ),
-      )
-    : []
-  return {
-    parts,
-    kept,
-    input: { label: item.label['zh-CN'], value: kept.length > 0 ? String(records.length) : null, measureUnit: '项' },
-  }
+  if (!kind) return { parts: [], kept: noRows, input: { label, value: null, measureUnit: '项' } }
+  const rows = population(item, kind, scoring)
+  const kept = population({ over: item.over, subject: item.subject }, kind, scoring)
+  const parts = rows.map((record, slot) =>
+    change(
+      `${label}：${recordPlace(record, kind, facts)}`,
+      exact(item.each).mul(multiplierOf(item, record)),
+      rows.only(slot),
+    ),
+  )
+  return { parts, kept, input: { label, value: kept.length > 0 ? String(rows.length) : null, measureUnit: '项' } }
 }
 
 const multiplierOf = ({ multiplier }: Counted, record: StoredRecord): Exact => {

@@ -1,17 +1,24 @@
 import type { UnitId } from '../../shared/units/unit.ts'
-import type { ScoreTrace, TracePart, UnitScore } from '../../shared/wire/scores.ts'
+import { type Grounds, writtenOut } from '../../shared/wire/evidence-table.ts'
+import type { Evidence } from '../../shared/wire/figures.ts'
+import type { PartOn, ScoreOn, TraceOn } from '../../shared/wire/scores.ts'
 import type { Facts } from '../indicators/facts.ts'
 
 /**
  * Results as far as somebody may see them: units of their own subtree. A part that rests on a record they may not open
  * keeps its points and says no more; only how a unit was rated is its own to know, though others keep the sheets.
  */
-export const visibleScores = (scores: readonly UnitScore[], unit: UnitId, mine: Facts): readonly UnitScore[] => {
-  const hidden = ({ evidence }: Pick<TracePart, 'evidence'>) => evidence.some((one) => !mine.holds(one.record))
+export const visibleScores = <Basis extends Grounds | readonly Evidence[]>(
+  scores: readonly ScoreOn<Basis>[],
+  unit: UnitId,
+  mine: Facts,
+): readonly ScoreOn<Basis>[] => {
+  const hidden = ({ evidence }: { readonly evidence: Basis }) =>
+    writtenOut(evidence).some((one) => !mine.holds(one.record))
   const ids = new Set<string>(mine.units.subtree(unit))
   const inside = scores.filter((score) => ids.has(score.unit))
   if (mine.isWhole) return inside
-  const narrowed = (trace: ScoreTrace): ScoreTrace => ({
+  const narrowed = (trace: TraceOn<Basis>): TraceOn<Basis> => ({
     ...trace,
     parts: trace.parts.map((part) =>
       trace.method !== 'votes' && hidden(part) ? { ...part, text: withheld(part) } : part,
@@ -27,5 +34,5 @@ export const visibleScores = (scores: readonly UnitScore[], unit: UnitId, mine: 
   }))
 }
 
-const withheld = ({ points }: TracePart): string =>
+const withheld = ({ points }: Pick<PartOn<unknown>, 'points'>): string =>
   `${points.startsWith('-') ? '扣' : '计'}${points.replace('-', '')}分：依据不在您查看范围内的记录`

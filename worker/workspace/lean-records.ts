@@ -54,11 +54,10 @@ function leanRecord(row: Row, id: RecordId, { kind, fields, isNamed }: Held, sha
   const changedAt = share.text(text(row, 'changed_at'))
   const review = maybeText(row, 'review')
   const at = isNamed ? readPlace(row) : undefined
-  const evidence = { record: id, rev, ledger }
   // Whole literals: an object that is put together bit by bit takes half as much again.
   const record = isNamed
-    ? { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt, evidence, name: share.text(nameIn(all, kind)) }
-    : { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt, evidence }
+    ? { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt, name: share.text(nameIn(all, kind)) }
+    : { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt }
   if (!at && !review) return record
   return {
     ...record,

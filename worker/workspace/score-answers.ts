@@ -3,7 +3,7 @@ import { checkPack } from '../../shared/pack/check.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import { type ScoreNode, type ScoreTree, scoreTreeSchema } from '../../shared/pack/score-tree.ts'
 import { visit } from '../../shared/pack/score-tree-faults.ts'
-import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
+import { EvidencePacker, writtenOut } from '../../shared/wire/evidence-table.ts'
 import type {
   ManualScoreRequest,
   Publication,
@@ -12,7 +12,7 @@ import type {
   WhatIfResponse,
   whatIfRequestSchema,
 } from '../../shared/wire/score-work.ts'
-import { packScores, type UnitScore, unitScoreSchema } from '../../shared/wire/scores.ts'
+import { packScores, type UnitScore, unitScoreSchema, withEvidence } from '../../shared/wire/scores.ts'
 import { refusal } from '../http/refusal.ts'
 import { exact, readExact } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
@@ -59,7 +59,7 @@ export function answerPublish(
   const frozen = scoreAll(all, period).map((score) => ({
     unit: score.unit,
     points: score.points,
-    body: bodyOf(score),
+    body: bodyOf(withEvidence(score, writtenOut)),
   }))
   return publishScores(context, results, made, frozen)
 }
