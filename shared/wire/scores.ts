@@ -158,7 +158,7 @@ export const withEvidence = <From, To>(
   const traceOf = (node: TraceOn<From>): TraceOn<To> => ({
     ...node,
     evidence: evidenceOf(node.evidence),
-    parts: node.parts.map((part) => ({ ...part, evidence: evidenceOf(part.evidence) })),
+    parts: node.parts.map(({ text, points, evidence }) => ({ text, points, evidence: evidenceOf(evidence) })),
     children: node.children.map(traceOf),
   })
   const { trace, ...result } = score

@@ -64,18 +64,35 @@ export class Rows implements Grounds {
   /** By what they say. */
   groupBy(keyOf: (record: StoredRecord) => string): ReadonlyMap<string, Rows> {
     const slots = new Map<string, number[]>()
-    this.map((record, slot) => {
+    for (const slot of this.slots) {
+      const record = this.source.records[slot]
+      if (!record) continue
       const key = keyOf(record)
       const known = slots.get(key)
       if (known) known.push(slot)
       else slots.set(key, [slot])
-    })
+    }
     return new Map([...slots].map(([key, own]) => [key, new Rows(this.source, own)]))
   }
 
   /** One of them alone. */
-  only(slot: number): Rows {
-    return new Rows(this.source, [slot])
+  only(slot: number): Grounds {
+    return new OneRow(this.source, slot)
+  }
+}
+
+class OneRow implements Grounds {
+  readonly isEmpty = false
+  readonly #source: KindSlots
+  readonly #slot: number
+
+  constructor(source: KindSlots, slot: number) {
+    this.#source = source
+    this.#slot = slot
+  }
+
+  each(visit: (source: EvidenceSource, slot: number) => void): void {
+    visit(this.#source, this.#slot)
   }
 }
 
@@ -93,30 +110,45 @@ export const joined = (parts: readonly Grounds[]): Grounds => ({
 
 /** Several together, each record once, where it is first told. */
 export const union = (parts: readonly Grounds[]): Grounds => {
-  const stretches: { readonly source: EvidenceSource; readonly numbers: number[] }[] = []
-  const seen = new Map<EvidenceSource, Uint8Array>()
-  let marks: Uint8Array = noMarks
-  let of: EvidenceSource | undefined
-  let numbers: number[] = []
-  for (const part of parts)
-    part.each((source, number) => {
-      if (source !== of) {
-        of = source
-        numbers = []
-        stretches.push({ source, numbers })
-        marks = seen.get(source) ?? new Uint8Array(source.size)
-        seen.set(source, marks)
-      }
-      if (marks[number] === 1) return
-      marks[number] = 1
-      numbers.push(number)
-    })
+  unions += 1
+  const found: number[] = []
+  const sources: EvidenceSource[] = []
+  /** How many there are before each change of source. */
+  const starts: number[] = []
+  let marks: Int32Array = noMarks
+  const visit = (source: EvidenceSource, number: number): void => {
+    if (source !== sources.at(-1)) {
+      sources.push(source)
+      starts.push(found.length)
+      marks = marksOf(source)
+    }
+    if (marks[number] === unions) return
+    marks[number] = unions
+    found.push(number)
+  }
+  for (const part of parts) part.each(visit)
+  const numbers = Int32Array.from(found)
   return {
-    isEmpty: stretches.length === 0,
-    each(visit) {
-      for (const { source, numbers: own } of stretches) for (const number of own) visit(source, number)
+    isEmpty: numbers.length === 0,
+    each(tell) {
+      for (const [at, source] of sources.entries()) {
+        const end = starts[at + 1] ?? numbers.length
+        for (let place = starts[at] ?? 0; place < end; place += 1) tell(source, numbers[place] ?? 0)
+      }
     },
   }
 }
 
-const noMarks = new Uint8Array(0)
+/** By which union each record was told last. */
+const marksBySource = new WeakMap<EvidenceSource, Int32Array>()
+const noMarks = new Int32Array(0)
+let unions = 0
+
+const marksOf = (source: EvidenceSource): Int32Array => {
+  const known = marksBySource.get(source)
+  if (known && known.length >= source.size) return known
+  const made = new Int32Array(source.size + 256)
+  if (known) made.set(known)
+  marksBySource.set(source, made)
+  return made
+}

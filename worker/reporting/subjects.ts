@@ -281,8 +281,16 @@ const lazily = (find: () => Grounds): Grounds => {
   }
 }
 
-/** All that a result rests on. */
-const traceEvidence = (trace: TraceOn<Grounds>): Grounds => union(groundsIn(trace))
+/** All that a result rests on; several reports ask, and results are remembered. */
+const traceEvidence = (trace: TraceOn<Grounds>): Grounds => {
+  const known = restsOf.get(trace)
+  if (known) return known
+  const made = union(groundsIn(trace))
+  restsOf.set(trace, made)
+  return made
+}
+
+const restsOf = new WeakMap<TraceOn<Grounds>, Grounds>()
 
 const groundsIn = ({ evidence, parts, children }: TraceOn<Grounds>): readonly Grounds[] => {
   // A node that names the records it looked at has those of its parts among them.

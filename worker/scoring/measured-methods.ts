@@ -15,9 +15,9 @@ import {
   zero,
 } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
-import { recordPlace } from '../indicators/record-name.ts'
 import { change, fullMarks, inputOf, measure, missingOf, type Outcome, type Part, type Scoring } from './outcome.ts'
 import { placeOf } from './place.ts'
+import { AboutRecord } from './said-part.ts'
 
 type NodeOf<Method extends ScoreLeaf['method']> = Extract<ScoreLeaf, { method: Method }>
 
@@ -188,11 +188,10 @@ const lossesOf = (id: IndicatorId, measured: Measured, full: Exact, facts: Facts
   if (aggregate.type === 'rate') {
     const passes = facts.test(aggregate.numerator, kind)
     const loss = full.div(rows.length).neg()
+    const failed = `没有达到“${indicator.label['zh-CN']}”的要求`
     return rows
       .filter((record) => !passes(record))
-      .map((record, slot) =>
-        change(`${recordPlace(record, kind, facts)}没有达到“${indicator.label['zh-CN']}”的要求`, loss, rows.only(slot)),
-      )
+      .map((record, slot) => change(new AboutRecord('', record, failed, kind, facts), loss, rows.only(slot)))
   }
   if (aggregate.type !== 'weighted-mean') return undefined
   const items = rows.map((record, slot) => ({ slot, items: weighed(aggregate, kind, facts, [record]) }))
@@ -203,8 +202,8 @@ const lossesOf = (id: IndicatorId, measured: Measured, full: Exact, facts: Facts
       .map(({ record, value, weight }) => {
         const loss = full.mul(weight).mul(value.sub(100)).div(weights.mul(100))
         const share = publishShort(weight.mul(100).div(weights), 1)
-        const about = `${recordPlace(record, kind, facts)}进度${publishShort(value, 1)}%，占权重${share}%`
-        return change(about, loss, rows.only(slot))
+        const said = `进度${publishShort(value, 1)}%，占权重${share}%`
+        return change(new AboutRecord('', record, said, kind, facts), loss, rows.only(slot))
       }),
   )
 }

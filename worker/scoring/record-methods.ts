@@ -4,9 +4,9 @@ import type { StoredRecord } from '../../shared/records/record.ts'
 import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
 import { belongs, daysBetween, lastDay } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
-import { recordPlace } from '../indicators/record-name.ts'
 import { joined, noRows, type Rows } from '../indicators/rows.ts'
 import { change, fullMarks, type Outcome, type Part, type Scoring } from './outcome.ts'
+import { AboutRecord } from './said-part.ts'
 
 type NodeOf<Method extends ScoreLeaf['method']> = Extract<ScoreLeaf, { method: Method }>
 
@@ -61,7 +61,8 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
   const late = rows.map((record, slot) => {
     const days = daysLate(record, { due, done, isFinished, asOf: facts.asOf })
     const tier = tiers.filter(({ over }) => days > over).sort((a, b) => b.over - a.over)[0]
-    return tier ? [change(`${recordPlace(record, kind, facts)}逾期${days}天`, exact(tier.off), rows.only(slot))] : []
+    const about = new AboutRecord('', record, `逾期${days}天`, kind, facts)
+    return tier ? [change(about, exact(tier.off), rows.only(slot))] : []
   })
   const parts = limited(late.flat(), exact(max), '扣分已达上限')
   const input = {
@@ -122,7 +123,7 @@ const countItem = (item: Counted, scoring: Scoring) => {
   const kept = population({ over: item.over, subject: item.subject }, kind, scoring)
   const parts = rows.map((record, slot) =>
     change(
-      `${label}：${recordPlace(record, kind, facts)}`,
+      new AboutRecord(`${label}：`, record, '', kind, facts),
       exact(item.each).mul(multiplierOf(item, record)),
       rows.only(slot),
     ),
