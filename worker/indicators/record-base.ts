@@ -75,6 +75,14 @@ export class RecordBase {
     return [...touches.values()]
   }
 
+  /** The same where nothing has been worked out of the records yet: nobody needs to know what changed. */
+  load(changes: Iterable<RecordChange>): void {
+    for (const { kind, id, record } of changes) {
+      if (record) this.#put(kind, id, record)
+      else this.#drop(kind, id)
+    }
+  }
+
   #put(kind: KindId, id: string, record: StoredRecord): Touch {
     const { n, slots, free } = this.#placesOf(kind)
     const { records } = slots

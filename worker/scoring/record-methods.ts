@@ -1,11 +1,11 @@
-import type { Condition, FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
+import type { FieldId, KindId } from '../../shared/pack/kind.ts'
 import type { Counted, ScoreLeaf } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
-import { belongs, daysBetween, lastDay } from '../indicators/facts.ts'
-import { yearOf } from '../indicators/period.ts'
-import { joined, noRows, type Rows } from '../indicators/rows.ts'
+import { daysBetween, lastDay } from '../indicators/facts.ts'
+import { joined, noRows } from '../indicators/rows.ts'
 import { change, fullMarks, type Outcome, type Part, type Scoring } from './outcome.ts'
+import { Population } from './population.ts'
 import { AboutRecord } from './said-part.ts'
 
 type NodeOf<Method extends ScoreLeaf['method']> = Extract<ScoreLeaf, { method: Method }>
@@ -16,7 +16,7 @@ export const scoreDeduct = (node: NodeOf<'deduct'>, scoring: Scoring): Outcome =
   const rule = `${sayItems(items, '扣')}，最多扣${max}分`
   const counted = items.map((item) => countItem(item, scoring))
   const inputs = counted.map((item) => item.input)
-  if (counted.every(({ kept }) => kept.length === 0))
+  if (counted.every(({ kept }) => kept.isEmpty))
     return { known: false, missing: noTracker(items, scoring), inputs, rule }
   const parts = limited(
     counted.flatMap((item) => item.parts),
@@ -38,7 +38,7 @@ export const scoreBonus = (node: NodeOf<'bonus'>, scoring: Scoring): Outcome => 
   const rule = `${sayItems(items, '加')}，最多加${max}分`
   const counted = items.map((item) => countItem(item, scoring))
   const inputs = counted.map((item) => item.input)
-  if (counted.every(({ kept }) => kept.length === 0))
+  if (counted.every(({ kept }) => kept.isEmpty))
     return { known: false, missing: noTracker(items, scoring), inputs, rule }
   const parts = limited(
     counted.flatMap((item) => item.parts),
@@ -54,10 +54,11 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
   const { facts } = scoring
   const rule = `${tiers.map(({ over, off }) => `逾期超过${over}天每项扣${off}分`).join('，')}，最多扣${max}分`
   const kind = facts.kind(kindId)
-  const rows = kind && population(node.params, kind, scoring)
-  if (!kind || !rows || rows.length === 0)
+  const looked = kind && new Population(node.params, kind, scoring)
+  if (!kind || !looked || looked.isEmpty)
     return { known: false, missing: noTracker([{ kind: kindId }], scoring), inputs: [], rule }
   const isFinished = facts.test(finished, kind)
+  const { rows } = looked
   const late = rows.map((record, slot) => {
     const days = daysLate(record, { due, done, isFinished, asOf: facts.asOf })
     const tier = tiers.filter(({ over }) => days > over).sort((a, b) => b.over - a.over)[0]
@@ -75,7 +76,7 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
     parts: takenFrom(exact(node.full), parts),
     inputs: [input],
     rule,
-    grounds: rows,
+    grounds: looked,
   }
 }
 
@@ -100,27 +101,13 @@ export const daysLate = (record: StoredRecord, { due, done, isFinished, asOf }: 
   return day === undefined ? 0 : Math.max(0, daysBetween(deadline, day))
 }
 
-interface Chosen {
-  readonly filter?: Condition | undefined
-  readonly over: 'period' | 'year' | 'none'
-  readonly subject?: FieldId | undefined
-}
-
-/** The records of a kind in the unit's subtree and the period that pass a filter. */
-export const population = ({ filter, over, subject }: Chosen, kind: Kind, { facts, unit, period }: Scoring): Rows => {
-  const passes = filter ? facts.test(filter, kind) : () => true
-  const span = over === 'year' ? yearOf(period) : period
-  const timely = (record: StoredRecord) => over === 'none' || belongs(record, kind.periodFields, span)
-  return facts.rowsWithin(kind.id, unit, { subject }).filter((record) => timely(record) && passes(record))
-}
-
 const countItem = (item: Counted, scoring: Scoring) => {
   const { facts } = scoring
   const label = item.label['zh-CN']
   const kind = facts.kind(item.kind)
   if (!kind) return { parts: [], kept: noRows, input: { label, value: null, measureUnit: '项' } }
-  const rows = population(item, kind, scoring)
-  const kept = population({ over: item.over, subject: item.subject }, kind, scoring)
+  const { rows } = new Population(item, kind, scoring)
+  const kept = new Population({ over: item.over, subject: item.subject }, kind, scoring)
   const parts = rows.map((record, slot) =>
     change(
       new AboutRecord(`${label}：`, record, '', kind, facts),
@@ -128,7 +115,7 @@ const countItem = (item: Counted, scoring: Scoring) => {
       rows.only(slot),
     ),
   )
-  return { parts, kept, input: { label, value: kept.length > 0 ? String(rows.length) : null, measureUnit: '项' } }
+  return { parts, kept, input: { label, value: kept.isEmpty ? null : String(rows.length), measureUnit: '项' } }
 }
 
 const multiplierOf = ({ multiplier }: Counted, record: StoredRecord): Exact => {

@@ -13,7 +13,7 @@ import { scoreTree } from './linked.ts'
 import { treeLooksAt } from './looks-at.ts'
 import type { Scoring } from './outcome.ts'
 import { placeOf } from './place.ts'
-import { population } from './record-methods.ts'
+import { Population } from './population.ts'
 import { serialOf } from './serial.ts'
 
 /** A unit's result with the trace of how it came about. */
@@ -109,8 +109,8 @@ const applied = (veto: Veto, scoring: Scoring): readonly AppliedVeto[] => {
   const { facts } = scoring
   const kind = facts.kind(veto.kind)
   if (!kind) return []
-  const rows = population(veto, kind, scoring)
-  if (rows.length === 0) return []
+  const { rows } = new Population(veto, kind, scoring)
+  if (rows.isEmpty) return []
   const effects = { zero: '总分计0分', 'cap-grade': '等次受限', 'not-best': '不得评为最高等次' }
   const names = rows.map((record) => recordPlace(record, kind, facts)).join('、')
   const message = `${veto.label['zh-CN']}：${effects[veto.effect.type]}，依据${names}。`
