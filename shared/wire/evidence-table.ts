@@ -23,22 +23,30 @@ export const evidenceSetSchema = z.number().int().nonnegative()
  */
 export interface Grounds {
   readonly isEmpty: boolean
-  /** In a settled order. */
-  each(visit: (source: EvidenceSource, number: number) => void): void
+  /** In a settled order, as stretches of records of one source. */
+  each(visit: GroundsVisit): void
 }
+
+/** The first `count` of the numbers, which are good during the visit only: the array is used again. */
+export type GroundsVisit = (source: EvidenceSource, numbers: Int32Array, count: number) => void
 
 /** Whose numbers they are. */
 export interface EvidenceSource {
   /** Numbers are below this. */
   readonly size: number
-  at(number: number): Evidence
+  at(number: number): { readonly id: string; readonly rev: number; readonly ledger: string }
 }
 
 /** One by one, as a reader sees it. */
 export const writtenOut = (grounds: Grounds | readonly Evidence[]): Evidence[] => {
   if (!('each' in grounds)) return [...grounds]
   const found: Evidence[] = []
-  grounds.each((source, number) => found.push(source.at(number)))
+  grounds.each((source, numbers, count) => {
+    for (let n = 0; n < count; n += 1) {
+      const { id, rev, ledger } = source.at(numbers[n] ?? 0)
+      found.push({ record: id, rev, ledger })
+    }
+  })
   return found
 }
 
@@ -55,6 +63,8 @@ export class EvidencePacker {
   readonly #runs: number[][] = []
   readonly #numbers = new Map<EvidenceSource, Int32Array>()
   readonly #note: number[] = []
+  #lastLedger: string | undefined
+  #lastBook = 0
   readonly #known = new Map<Grounds | readonly Evidence[], number>()
 
   set(grounds: Grounds | readonly Evidence[]): number {
@@ -82,19 +92,18 @@ export class EvidencePacker {
 
   #noteNumbers(grounds: Grounds): number {
     const runs = new Runs(this.#note)
-    let of: EvidenceSource | undefined
-    let places: Int32Array = noPlaces
-    grounds.each((source, number) => {
-      if (source !== of) {
-        of = source
-        places = this.#placesOf(source)
+    grounds.each((source, numbers, count) => {
+      const places = this.#placesOf(source)
+      for (let n = 0; n < count; n += 1) {
+        const number = numbers[n] ?? 0
+        let place = places[number] ?? -1
+        if (place < 0) {
+          const { id, rev, ledger } = source.at(number)
+          place = this.#addRow(id, rev, ledger)
+          places[number] = place
+        }
+        runs.add(place)
       }
-      let place = places[number] ?? -1
-      if (place < 0) {
-        place = this.#addRow(source.at(number))
-        places[number] = place
-      }
-      runs.add(place)
     })
     return runs.end()
   }
@@ -132,22 +141,21 @@ export class EvidencePacker {
   }
 
   #add(key: string, record: string, rev: number, ledger: string): number {
-    const place = this.#addRow({ record, rev, ledger })
+    const place = this.#addRow(record, rev, ledger)
     this.#records.set(key, place)
     return place
   }
 
-  #addRow({ record, rev, ledger }: Evidence): number {
-    let book = this.#ledgers.get(ledger)
-    if (book === undefined) {
-      book = this.#ledgers.size
-      this.#ledgers.set(ledger, book)
+  #addRow(record: string, rev: number, ledger: string): number {
+    // Records of one tracker mostly come in a row.
+    if (ledger !== this.#lastLedger) {
+      this.#lastBook = this.#ledgers.get(ledger) ?? this.#ledgers.size
+      this.#lastLedger = ledger
+      this.#ledgers.set(ledger, this.#lastBook)
     }
-    return this.#rows.push([record, rev, book]) - 1
+    return this.#rows.push([record, rev, this.#lastBook]) - 1
   }
 }
-
-const noPlaces = new Int32Array(0)
 
 /** Arrays of packers that have ended, to be used again: an object packs hundreds of answers a second. */
 const spare: Int32Array[] = []

@@ -2,7 +2,7 @@ import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Condition, FieldId } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import type { EvidenceSource, Grounds } from '../../shared/wire/evidence-table.ts'
+import type { Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import type { FigureOn, Missing } from '../../shared/wire/figures.ts'
 import { aggregate, usedBy } from './aggregate.ts'
 import { Counting } from './counting.ts'
@@ -146,7 +146,7 @@ class Answer implements Measured, Grounds {
     return this.#facts.rowsWithin(kind, this.#unit, { column: this.#shown(), subject })
   }
 
-  each(visit: (source: EvidenceSource, slot: number) => void): void {
+  each(visit: GroundsVisit): void {
     const { kind, subject } = this.#indicator
     this.#facts.visitWithin(kind, this.#unit, { column: this.#shown(), subject }, visit)
   }

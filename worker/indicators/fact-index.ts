@@ -6,7 +6,7 @@ import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import { compileCondition } from '../../shared/validate/condition.ts'
 import type { CivilDate } from '../../shared/values/value-type.ts'
-import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import type { FactSource, Facts, LedgerInfo, ManualEntry, Narrowed, PublishedPoints } from './facts.ts'
 import type { Touch } from './record-base.ts'
 import type { Column } from './record-table.ts'
@@ -88,8 +88,8 @@ export class FactIndex implements Facts {
     return this.#tables.table(kind, subject).count(unit, column)
   }
 
-  visitWithin(kind: KindId, unit: UnitId, { column, subject }: Narrowed, visit: Parameters<Grounds['each']>[0]): void {
-    this.#tables.table(kind, subject).each(unit, column, visit)
+  visitWithin(kind: KindId, unit: UnitId, { column, subject }: Narrowed, visit: GroundsVisit): void {
+    this.#tables.table(kind, subject).visit(unit, column, visit)
   }
 
   groundsOf(record: StoredRecord): Grounds {
@@ -98,7 +98,7 @@ export class FactIndex implements Facts {
       isEmpty: false,
       each(visit) {
         const slot = base.slotOf(record)
-        if (slot !== undefined) visit(base.slots(record.kind), slot)
+        if (slot !== undefined) visit(base.slots(record.kind), Int32Array.of(slot), 1)
       },
     }
   }

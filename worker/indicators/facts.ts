@@ -5,7 +5,7 @@ import type { LedgerId, StoredRecord } from '../../shared/records/record.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import type { CivilDate, Value } from '../../shared/values/value-type.ts'
-import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import { FactIndex } from './fact-index.ts'
 import type { ReportPeriod } from './period.ts'
 import { RecordBase } from './record-base.ts'
@@ -64,7 +64,7 @@ export interface Facts extends Omit<FactSource, 'records'> {
   /** How many these are. */
   countWithin(kind: KindId, unit: UnitId, narrowed: Narrowed & { readonly column: Column }): number
   /** The same one by one, as what something rests on. */
-  visitWithin(kind: KindId, unit: UnitId, narrowed: Narrowed, visit: Parameters<Grounds['each']>[0]): void
+  visitWithin(kind: KindId, unit: UnitId, narrowed: Narrowed, visit: GroundsVisit): void
   /** One record as what something rests on. */
   groundsOf(record: StoredRecord): Grounds
   /** A yes or no about every record of a kind, worked out once under this key and kept up to date. */

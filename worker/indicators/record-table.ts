@@ -1,11 +1,15 @@
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
+import type { GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import type { Touch } from './record-base.ts'
 import { type KindSlots, Rows } from './rows.ts'
 import type { UnitOrder } from './unit-order.ts'
 
 /** A yes or no for each slot: 1 or 0. */
 export type Column = Uint8Array
+
+/** Thousands of sets are gathered for one answer, each looked at once: they take turns. */
+let gathered = new Int32Array(0)
 
 /** Slots of one kind's records in the order of their units, within a unit by record id. */
 export class RecordTable {
@@ -60,22 +64,34 @@ export class RecordTable {
 
   /** The records of the unit's subtree that the column says yes to; all of them without one. */
   rows(unit: UnitId, column?: Column): Rows {
-    const found: number[] = []
-    this.each(unit, column, (_, slot) => found.push(slot))
-    return new Rows(this.#slots, found)
+    const count = this.#gather(unit, column)
+    return new Rows(this.#slots, gathered.slice(0, count))
   }
 
-  /** Their slots one by one. */
-  each(unit: UnitId, column: Column | undefined, visit: (source: KindSlots, slot: number) => void): void {
+  /** The same for somebody who only passes. */
+  visit(unit: UnitId, column: Column | undefined, visit: GroundsVisit): void {
+    const count = this.#gather(unit, column)
+    visit(this.#slots, gathered, count)
+  }
+
+  /** Their slots into the array that is there for it. Returns how many these are. */
+  #gather(unit: UnitId, column: Column | undefined): number {
+    if (gathered.length < this.#slots.size) gathered = new Int32Array(this.#slots.size * 2)
+    let count = 0
     const stretches = this.#order.stretchesOf(unit)
     for (let at = 0; at < stretches.length; at += 2) {
       const end = stretches[at + 1] ?? 0
       for (let place = stretches[at] ?? 0; place < end; place += 1) {
         const bucket = this.#byUnit[place]
         if (!bucket) continue
-        for (const slot of bucket) if (column === undefined || column[slot] === 1) visit(this.#slots, slot)
+        for (const slot of bucket) {
+          if (column !== undefined && column[slot] !== 1) continue
+          gathered[count] = slot
+          count += 1
+        }
       }
     }
+    return count
   }
 
   #bucketOf(record: StoredRecord): number[] | undefined {

@@ -1,6 +1,5 @@
 import type { StoredRecord } from '../../shared/records/record.ts'
-import type { EvidenceSource, Grounds } from '../../shared/wire/evidence-table.ts'
-import type { Evidence } from '../../shared/wire/figures.ts'
+import type { EvidenceSource, Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 
 /** The records of one kind by their slots, as what statements rest on. */
 export class KindSlots implements EvidenceSource {
@@ -11,19 +10,19 @@ export class KindSlots implements EvidenceSource {
     return this.records.length
   }
 
-  at(slot: number): Evidence {
+  at(slot: number): StoredRecord {
     const record = this.records[slot]
     if (!record) throw new Error(`no record in slot ${slot}`)
-    return { record: record.id, rev: record.rev, ledger: record.ledger }
+    return record
   }
 }
 
 /** Some records of one kind in a settled order, by their slots. */
 export class Rows implements Grounds {
   readonly source: KindSlots
-  readonly slots: readonly number[]
+  readonly slots: Int32Array
 
-  constructor(source: KindSlots, slots: readonly number[]) {
+  constructor(source: KindSlots, slots: Int32Array) {
     this.source = source
     this.slots = slots
   }
@@ -40,39 +39,31 @@ export class Rows implements Grounds {
     return this.map((record) => record)
   }
 
-  each(visit: (source: EvidenceSource, slot: number) => void): void {
-    for (const slot of this.slots) visit(this.source, slot)
+  each(visit: GroundsVisit): void {
+    visit(this.source, this.slots, this.slots.length)
   }
 
   filter(test: (record: StoredRecord) => boolean): Rows {
-    const { records } = this.source
-    const passes = (slot: number): boolean => {
-      const record = records[slot]
-      return record !== undefined && test(record)
-    }
-    return new Rows(this.source, this.slots.filter(passes))
+    return new Rows(
+      this.source,
+      this.slots.filter((slot) => test(this.source.at(slot))),
+    )
   }
 
   map<T>(make: (record: StoredRecord, slot: number) => T): readonly T[] {
-    const { records } = this.source
-    return this.slots.flatMap((slot) => {
-      const record = records[slot]
-      return record ? [make(record, slot)] : []
-    })
+    return Array.from(this.slots, (slot) => make(this.source.at(slot), slot))
   }
 
   /** By what they say. */
   groupBy(keyOf: (record: StoredRecord) => string): ReadonlyMap<string, Rows> {
     const slots = new Map<string, number[]>()
     for (const slot of this.slots) {
-      const record = this.source.records[slot]
-      if (!record) continue
-      const key = keyOf(record)
+      const key = keyOf(this.source.at(slot))
       const known = slots.get(key)
       if (known) known.push(slot)
       else slots.set(key, [slot])
     }
-    return new Map([...slots].map(([key, own]) => [key, new Rows(this.source, own)]))
+    return new Map([...slots].map(([key, own]) => [key, new Rows(this.source, Int32Array.from(own))]))
   }
 
   /** One of them alone. */
@@ -91,12 +82,15 @@ class OneRow implements Grounds {
     this.#slot = slot
   }
 
-  each(visit: (source: EvidenceSource, slot: number) => void): void {
-    visit(this.#source, this.#slot)
+  each(visit: GroundsVisit): void {
+    alone[0] = this.#slot
+    visit(this.#source, alone, 1)
   }
 }
 
-export const noRows = new Rows(new KindSlots(), [])
+const alone = new Int32Array(1)
+
+export const noRows = new Rows(new KindSlots(), new Int32Array(0))
 
 /** Several one after the other. */
 export const joined = (parts: readonly Grounds[]): Grounds => ({
@@ -115,25 +109,27 @@ export const union = (parts: readonly Grounds[]): Grounds => {
   const sources: EvidenceSource[] = []
   /** How many there are before each change of source. */
   const starts: number[] = []
-  let marks: Int32Array = noMarks
-  const visit = (source: EvidenceSource, number: number): void => {
+  const collect: GroundsVisit = (source, numbers, count) => {
     if (source !== sources.at(-1)) {
       sources.push(source)
       starts.push(found.length)
-      marks = marksOf(source)
     }
-    if (marks[number] === unions) return
-    marks[number] = unions
-    found.push(number)
+    const marks = marksOf(source)
+    for (let n = 0; n < count; n += 1) {
+      const number = numbers[n] ?? 0
+      if (marks[number] === unions) continue
+      marks[number] = unions
+      found.push(number)
+    }
   }
-  for (const part of parts) part.each(visit)
+  for (const part of parts) part.each(collect)
   const numbers = Int32Array.from(found)
   return {
     isEmpty: numbers.length === 0,
-    each(tell) {
+    each(visit) {
       for (const [at, source] of sources.entries()) {
         const end = starts[at + 1] ?? numbers.length
-        for (let place = starts[at] ?? 0; place < end; place += 1) tell(source, numbers[place] ?? 0)
+        visit(source, numbers.subarray(starts[at], end), end - (starts[at] ?? 0))
       }
     },
   }
@@ -141,7 +137,6 @@ export const union = (parts: readonly Grounds[]): Grounds => {
 
 /** By which union each record was told last. */
 const marksBySource = new WeakMap<EvidenceSource, Int32Array>()
-const noMarks = new Int32Array(0)
 let unions = 0
 
 const marksOf = (source: EvidenceSource): Int32Array => {

@@ -1,5 +1,5 @@
 import type { Condition, FieldId, Kind } from '../../shared/pack/kind.ts'
-import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import { belongs } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
 import type { Column } from '../indicators/record-table.ts'
@@ -35,7 +35,7 @@ export class Population implements Grounds {
     return facts.rowsWithin(this.#kind.id, unit, this.#narrowed())
   }
 
-  each(visit: Parameters<Grounds['each']>[0]): void {
+  each(visit: GroundsVisit): void {
     const { facts, unit } = this.#scoring
     facts.visitWithin(this.#kind.id, unit, this.#narrowed(), visit)
   }
