@@ -58,8 +58,8 @@ export class EvidencePacker {
   readonly #ledgers = new Map<string, number>()
   readonly #records = new Map<string, number>()
   readonly #rows: [string, number, number][] = []
-  /** Places of sets by a hash of their runs: few have the same. */
-  readonly #sets = new Map<number, number[]>()
+  /** Places of sets by a hash of their runs, or the next number that was free. */
+  readonly #sets = new Map<number, number>()
   readonly #runs: number[][] = []
   readonly #numbers = new Map<EvidenceSource, Int32Array>()
   readonly #note: number[] = []
@@ -72,7 +72,8 @@ export class EvidencePacker {
     if (known !== undefined) return known
     const length = 'each' in grounds ? this.#noteNumbers(grounds) : this.#noteList(grounds)
     const place = this.#placeOfNoted(length)
-    this.#known.set(grounds, place)
+    // One run is as soon found as remembered.
+    if (length > 2) this.#known.set(grounds, place)
     return place
   }
 
@@ -122,12 +123,14 @@ export class EvidencePacker {
     const note = this.#note
     let hash = length
     for (let at = 0; at < length; at += 1) hash = (Math.imul(hash, 31) + (note[at] ?? 0)) | 0
-    const alike = this.#sets.get(hash)
-    const known = alike?.find((place) => isNoted(this.#runs[place] ?? [], note, length))
-    if (known !== undefined) return known
+    for (;;) {
+      const known = this.#sets.get(hash)
+      if (known === undefined) break
+      if (isNoted(this.#runs[known] ?? [], note, length)) return known
+      hash = (hash + 1) | 0
+    }
     const place = this.#runs.push(note.slice(0, length)) - 1
-    if (alike) alike.push(place)
-    else this.#sets.set(hash, [place])
+    this.#sets.set(hash, place)
     return place
   }
 

@@ -2,7 +2,7 @@ import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Condition, FieldId } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import type { Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
+import type { EvidencePacker, Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import type { FigureOn, Missing } from '../../shared/wire/figures.ts'
 import { aggregate, usedBy } from './aggregate.ts'
 import { Counting } from './counting.ts'
@@ -34,15 +34,27 @@ export interface Measured {
  */
 export const evaluateIndicator = (indicator: Indicator, facts: Facts, question: Question): FigureOn<Grounds> => {
   const measured = measureIndicator(indicator, facts, question)
-  return publishFigure(indicator, facts, question, measured)
+  return publishFigure(indicator, facts, question, measured, measured.grounds)
 }
 
-const publishFigure = (
+/** The same as it goes over the wire. */
+export const packIndicator = (
+  indicator: Indicator,
+  facts: Facts,
+  question: Question,
+  packer: EvidencePacker,
+): FigureOn<number> => {
+  const measured = measureIndicator(indicator, facts, question)
+  return publishFigure(indicator, facts, question, measured, packer.set(measured.grounds))
+}
+
+const publishFigure = <Basis>(
   indicator: Indicator,
   facts: Facts,
   { unit, period }: Question,
-  { value, grounds, missing }: Measured,
-): FigureOn<Grounds> => {
+  { value, missing }: Measured,
+  evidence: Basis,
+): FigureOn<Basis> => {
   const kind = facts.kind(indicator.kind)
   const unitName = facts.unitName(unit)
   const where = `${unitName}${period.label}`
@@ -58,7 +70,7 @@ const publishFigure = (
     definition: kind
       ? `${where}：${describeIndicator(indicator, kind)}。`
       : `${where}：配置包中没有台账类型 ${indicator.kind}。`,
-    evidence: grounds,
+    evidence,
     ruleVersion: facts.pack.version,
   }
   return missing ? { ...figure, missing } : figure

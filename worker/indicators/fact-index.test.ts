@@ -168,6 +168,32 @@ describe('facts that changes are worked into', () => {
     )
   })
 
+  test('what reviewers enter and publish counts at once, though results are remembered', () => {
+    const linked = packWith({
+      groups: ['街道'],
+      periods: { quarters: ['25', '25', '25', '25'], year: '0' },
+      root: {
+        ...pack.scoreTree.root,
+        method: 'sum',
+        floor: undefined,
+        full: '100',
+        children: [{ id: 'judged', label: pack.scoreTree.label, full: '100', method: 'manual' }],
+      },
+    })
+    const base = new RecordBase(first)
+    const live = new FactIndex(new RecordTables(base, units), { pack: linked, units, ledgers: [], asOf: end })
+    const pointsOf = (code: string) =>
+      scoreAll(live, quarter(code)).find(({ unit }) => unit === 'chengdong')?.points ?? null
+    expect([pointsOf('2020Q3'), pointsOf('2020')]).toEqual([null, null])
+    const entry = { node: 'judged', unit: unitId('chengdong'), period: '2020Q3', points: '80', reason: '抽查' }
+    live.refresh({ ledgers: [], manual: [entry], published: [] })
+    expect([pointsOf('2020Q3'), pointsOf('2020')]).toEqual(['80.00', '80.00'])
+    // (80 + 60) ÷ 2: two quarters are known, of the same weight.
+    const published = [{ unit: 'chengdong', period: '2020Q2', points: '60.00', version: 1 }]
+    live.refresh({ ledgers: [], manual: [entry], published })
+    expect([pointsOf('2020Q3'), pointsOf('2020')]).toEqual(['80.00', '70.00'])
+  })
+
   test('a merged unit counts for its successor, and once for the district', () => {
     const merged = unitTree([
       ...units.units,

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
-import { type figuresQuerySchema, type figuresWireSchema, packFigures } from '../../shared/wire/figures.ts'
+import type { figuresQuerySchema, figuresWireSchema } from '../../shared/wire/figures.ts'
 import { packReport, type ReportRequest, type reportWireSchema } from '../../shared/wire/reports.ts'
 import { packScores, type scoresQuerySchema, type scoresWireSchema } from '../../shared/wire/scores.ts'
 import { refusal } from '../http/refusal.ts'
-import { evaluateIndicator } from '../indicators/evaluate.ts'
+import { packIndicator } from '../indicators/evaluate.ts'
 import { renderReport } from '../reporting/render.ts'
 import { taskLights } from '../scoring/lights.ts'
 import { scoreAll } from '../scoring/results.ts'
@@ -29,10 +29,7 @@ export function answerFigures(
   const asked = query.indicator?.split(',').map((id) => id.trim())
   const indicators = asked ? asked.map((id) => mine.indicator(id) ?? missing()) : mine.pack.indicators
   const packer = new EvidencePacker()
-  const figures = packFigures(
-    indicators.map((indicator) => evaluateIndicator(indicator, mine, { unit, period })),
-    packer,
-  )
+  const figures = indicators.map((indicator) => packIndicator(indicator, mine, { unit, period }, packer))
   return { head: workspace.seq, asOf, packVersion: mine.pack.version, evidence: packer.table(), figures }
 }
 
