@@ -110,15 +110,15 @@ export const union = (parts: readonly Grounds[]): Grounds => {
   /** How many there are before each change of source. */
   const starts: number[] = []
   const collect: GroundsVisit = (source, numbers, count) => {
-    if (source !== sources.at(-1)) {
-      sources.push(source)
-      starts.push(found.length)
-    }
     const marks = marksOf(source)
     for (let n = 0; n < count; n += 1) {
       const number = numbers[n] ?? 0
       if (marks[number] === unions) continue
       marks[number] = unions
+      if (source !== sources.at(-1)) {
+        sources.push(source)
+        starts.push(found.length)
+      }
       found.push(number)
     }
   }

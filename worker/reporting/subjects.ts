@@ -119,7 +119,7 @@ export class ScoreSubject {
 
   constructor(score: ScoreOn<Grounds>, { facts, period }: Reporting) {
     const tree = facts.pack.scoreTree
-    const evidence = lazily(() => (score.trace ? traceEvidence(score.trace) : noRows))
+    const evidence = lazily(() => (score.trace ? resultEvidence(score.trace) : noRows))
     const base = {
       unit: score.unit,
       unitName: score.unitName,
@@ -281,11 +281,14 @@ const lazily = (find: () => Grounds): Grounds => {
   }
 }
 
-/** All that a result rests on; several reports ask, and results are remembered. */
-const traceEvidence = (trace: TraceOn<Grounds>): Grounds => {
+/** All that a node and those below it rest on. */
+const traceEvidence = (trace: TraceOn<Grounds>): Grounds => union(groundsIn(trace))
+
+/** The same of a whole result, for as long as that is remembered: several reports ask. */
+const resultEvidence = (trace: TraceOn<Grounds>): Grounds => {
   const known = restsOf.get(trace)
   if (known) return known
-  const made = union(groundsIn(trace))
+  const made = traceEvidence(trace)
   restsOf.set(trace, made)
   return made
 }
