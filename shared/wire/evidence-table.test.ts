@@ -1,10 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { EvidencePacker, readEvidenceTable } from './evidence-table.ts'
+import { EvidencePacker, type Grounds, readEvidenceTable } from './evidence-table.ts'
 import { figuresResponseSchema } from './figures.ts'
 
 const one = (n: number) => ({ record: `r${n}`, rev: 1 + (n % 3), ledger: `l${n % 4}` })
 const lists = fc.array(fc.array(fc.integer({ min: 0, max: 30 }).map(one), { maxLength: 20 }), { maxLength: 12 })
+
+const numbers = fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 20 }), { maxLength: 12 })
+
+/** Records of two kinds, the even and the odd ones, told by number. */
+const sources = [0, 1].map((odd) => ({
+  size: 16,
+  at: (number: number) => {
+    const { record, rev, ledger } = one(2 * number + odd)
+    return { id: record, rev, ledger }
+  },
+}))
+const numbered = (list: readonly number[]): Grounds => ({
+  isEmpty: list.length === 0,
+  each(visit) {
+    for (const n of list) {
+      const source = sources[n % 2]
+      if (source) visit(source, Int32Array.of(Math.floor(n / 2)), 1)
+    }
+  },
+})
 
 describe('the table of evidence', () => {
   test('gives every list back as it was, in its order', () => {
@@ -14,6 +34,23 @@ describe('the table of evidence', () => {
         const places = all.map((list) => packer.set(list))
         const read = readEvidenceTable(JSON.parse(JSON.stringify(packer.table())))
         expect(places.map(read)).toEqual(all)
+      }),
+    )
+  })
+
+  test('gives records told by number back as they were, also where two answers are packed at a time', () => {
+    fc.assert(
+      fc.property(numbers, numbers, (here, there) => {
+        const packers = [new EvidencePacker(), new EvidencePacker()]
+        const places = packers.map(() => [] as number[])
+        for (const [at, all] of [here, there].entries())
+          for (const list of all) places[at]?.push(packers[at]?.set(numbered(list)) ?? -1)
+        for (const [at, all] of [here, there].entries()) {
+          const table = packers[at]?.table()
+          const read = table && readEvidenceTable(JSON.parse(JSON.stringify(table)))
+          expect(places[at]?.map((place) => read?.(place))).toEqual(all.map((list) => list.map(one)))
+          expect(new Set(table?.records.map(([record]) => record)).size).toBe(table?.records.length)
+        }
       }),
     )
   })

@@ -17,71 +17,120 @@ export type EvidenceTable = Readonly<z.output<typeof evidenceTableSchema>>
 /** The place of a set in the table that goes with it. */
 export const evidenceSetSchema = z.number().int().nonnegative()
 
-/** Evidence whose records have numbers of their own, so that each is looked up by its text only once. */
-export interface NumberedEvidence {
-  /** Whose numbers they are. */
-  readonly source: object
-  /** Numbers are below this. */
-  readonly size: number
-  each(visit: (number: number, evidence: Evidence) => void): void
+/**
+ * What something rests on: records told by number. Thousands of statements rest on the same records; numbers are counted and compared by the
+ * million, and written out only for somebody who reads them.
+ */
+export interface Grounds {
+  readonly isEmpty: boolean
+  /** In a settled order, as stretches of records of one source. */
+  each(visit: GroundsVisit): void
 }
 
-/** Collects evidence into one table. `set` gives the place of a list; the same list always gets the same place. */
+/** The first `count` of the numbers, which are good during the visit only: the array is used again. */
+export type GroundsVisit = (source: EvidenceSource, numbers: Int32Array, count: number) => void
+
+/** Whose numbers they are. */
+export interface EvidenceSource {
+  /** Numbers are below this. */
+  readonly size: number
+  at(number: number): { readonly id: string; readonly rev: number; readonly ledger: string }
+}
+
+/** One by one, as a reader sees it. */
+export const writtenOut = (grounds: Grounds | readonly Evidence[]): Evidence[] => {
+  if (!('each' in grounds)) return [...grounds]
+  const found: Evidence[] = []
+  grounds.each((source, numbers, count) => {
+    for (let n = 0; n < count; n += 1) {
+      const { id, rev, ledger } = source.at(numbers[n] ?? 0)
+      found.push({ record: id, rev, ledger })
+    }
+  })
+  return found
+}
+
+/**
+ * Collects evidence into one table. `set` gives the place of what something rests on; the same records in the same order
+ * always get the same place. A record told both by number and in a list stands there twice.
+ */
 export class EvidencePacker {
   readonly #ledgers = new Map<string, number>()
   readonly #records = new Map<string, number>()
   readonly #rows: [string, number, number][] = []
-  readonly #sets = new Map<string, number>()
+  /** Places of sets by a hash of their runs, or the next number that was free. */
+  readonly #sets = new Map<number, number>()
   readonly #runs: number[][] = []
-  readonly #numbers = new Map<object, Int32Array>()
-  readonly #known = new WeakMap<readonly Evidence[], number>()
+  readonly #numbers = new Map<EvidenceSource, Int32Array>()
+  readonly #note: number[] = []
+  #lastLedger: string | undefined
+  #lastBook = 0
+  readonly #known = new Map<Grounds | readonly Evidence[], number>()
 
-  set(evidence: readonly Evidence[]): number {
-    const known = this.#known.get(evidence)
+  set(grounds: Grounds | readonly Evidence[]): number {
+    const known = this.#known.get(grounds)
     if (known !== undefined) return known
-    const place = this.#placeOfRuns((visit) => {
-      for (const one of evidence) visit(this.#placeOf(one))
-    })
-    this.#known.set(evidence, place)
+    const length = 'each' in grounds ? this.#noteNumbers(grounds) : this.#noteList(grounds)
+    const place = this.#placeOfNoted(length)
+    // One run is as soon found as remembered.
+    if (length > 2) this.#known.set(grounds, place)
     return place
   }
 
-  /** The same for evidence with numbers. */
-  numbered({ source, size, each }: NumberedEvidence): number {
-    const places = this.#numbers.get(source) ?? new Int32Array(size).fill(-1)
-    this.#numbers.set(source, places)
-    return this.#placeOfRuns((visit) =>
-      each((number, one) => {
-        let place = places[number] ?? -1
-        if (place < 0) {
-          place = this.#placeOf(one)
-          places[number] = place
-        }
-        visit(place)
-      }),
-    )
-  }
-
+  /** Ends the packing. */
   table(): EvidenceTable {
+    spare.push(...this.#numbers.values())
+    this.#numbers.clear()
     return { ledgers: [...this.#ledgers.keys()], records: this.#rows, sets: this.#runs }
   }
 
-  #placeOfRuns(each: (visit: (place: number) => void) => void): number {
-    const runs: number[] = []
-    let next = -1
-    let length = 0
-    each((place) => {
-      if (place === next) length += 1
-      else {
-        if (length > 0) runs.push(next - length, length)
-        length = 1
+  /** Writes its runs on the note, which most sets never leave: they are known. Returns how many numbers these are. */
+  #noteList(list: readonly Evidence[]): number {
+    const runs = new Runs(this.#note)
+    for (const one of list) runs.add(this.#placeOf(one))
+    return runs.end()
+  }
+
+  #noteNumbers(grounds: Grounds): number {
+    const runs = new Runs(this.#note)
+    grounds.each((source, numbers, count) => {
+      const places = this.#placesOf(source)
+      for (let n = 0; n < count; n += 1) {
+        const number = numbers[n] ?? 0
+        let place = places[number] ?? -1
+        if (place < 0) {
+          const { id, rev, ledger } = source.at(number)
+          place = this.#addRow(id, rev, ledger)
+          places[number] = place
+        }
+        runs.add(place)
       }
-      next = place + 1
     })
-    if (length > 0) runs.push(next - length, length)
-    const key = runs.join()
-    const place = this.#sets.get(key) ?? this.#runs.push(runs) - 1
-    this.#sets.set(key, place)
+    return runs.end()
+  }
+
+  #placesOf(source: EvidenceSource): Int32Array {
+    const known = this.#numbers.get(source)
+    if (known) return known
+    const used = spare.pop()
+    const made = used && used.length >= source.size ? used : new Int32Array(source.size + spareRoom)
+    made.fill(-1)
+    this.#numbers.set(source, made)
+    return made
+  }
+
+  #placeOfNoted(length: number): number {
+    const note = this.#note
+    let hash = length
+    for (let at = 0; at < length; at += 1) hash = (Math.imul(hash, 31) + (note[at] ?? 0)) | 0
+    for (;;) {
+      const known = this.#sets.get(hash)
+      if (known === undefined) break
+      if (isNoted(this.#runs[known] ?? [], note, length)) return known
+      hash = (hash + 1) | 0
+    }
+    const place = this.#runs.push(note.slice(0, length)) - 1
+    this.#sets.set(hash, place)
     return place
   }
 
@@ -95,16 +144,61 @@ export class EvidencePacker {
   }
 
   #add(key: string, record: string, rev: number, ledger: string): number {
-    let book = this.#ledgers.get(ledger)
-    if (book === undefined) {
-      book = this.#ledgers.size
-      this.#ledgers.set(ledger, book)
-    }
-    const place = this.#rows.push([record, rev, book]) - 1
+    const place = this.#addRow(record, rev, ledger)
     this.#records.set(key, place)
     return place
   }
+
+  #addRow(record: string, rev: number, ledger: string): number {
+    // Records of one tracker mostly come in a row.
+    if (ledger !== this.#lastLedger) {
+      this.#lastBook = this.#ledgers.get(ledger) ?? this.#ledgers.size
+      this.#lastLedger = ledger
+      this.#ledgers.set(ledger, this.#lastBook)
+    }
+    return this.#rows.push([record, rev, this.#lastBook]) - 1
+  }
 }
+
+/** Arrays of packers that have ended, to be used again: an object packs hundreds of answers a second. */
+const spare: Int32Array[] = []
+const spareRoom = 256
+
+/** Writes places as runs: first, how many, first, … */
+class Runs {
+  readonly #note: number[]
+  #length = 0
+  #first = 0
+  #next = 0
+
+  constructor(note: number[]) {
+    this.#note = note
+  }
+
+  add(place: number): void {
+    if (place !== this.#next) {
+      this.#write()
+      this.#first = place
+    }
+    this.#next = place + 1
+  }
+
+  /** How many numbers were written. */
+  end(): number {
+    this.#write()
+    return this.#length
+  }
+
+  #write(): void {
+    if (this.#next === this.#first) return
+    this.#note[this.#length] = this.#first
+    this.#note[this.#length + 1] = this.#next - this.#first
+    this.#length += 2
+  }
+}
+
+const isNoted = (runs: readonly number[], note: readonly number[], length: number): boolean =>
+  runs.length === length && runs.every((number, at) => number === note[at])
 
 /** Reads sets of a table; `undefined` for a place, a run or a ledger that the table does not have. */
 export type EvidenceReader = (set: number) => Evidence[] | undefined

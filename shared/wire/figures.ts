@@ -5,6 +5,7 @@ import {
   evidenceFault,
   evidenceSetSchema,
   evidenceTableSchema,
+  type Grounds,
   readEvidenceTable,
 } from './evidence-table.ts'
 import { periodCodeSchema } from './period-code.ts'
@@ -64,6 +65,9 @@ export const figureSchema = z.strictObject({
 })
 export type Figure = Readonly<z.output<typeof figureSchema>>
 
+/** A figure with its evidence in another form: as the place of a set, or not written out. */
+export type FigureOn<Basis> = Omit<Figure, 'evidence'> & { readonly evidence: Basis }
+
 /** `GET /v1/figures?period=2020Q3&unit=chengdong&indicator=training.sessions,…`; without indicators, all of them. */
 export const figuresQuerySchema = z.strictObject({
   period: periodCodeSchema,
@@ -77,8 +81,10 @@ export const figuresQuerySchema = z.strictObject({
 export const packedFigureSchema = figureSchema.extend({ evidence: evidenceSetSchema })
 export type PackedFigure = Readonly<z.output<typeof packedFigureSchema>>
 
-export const packFigures = (figures: readonly Figure[], packer: EvidencePacker): PackedFigure[] =>
-  figures.map(({ evidence, ...figure }) => ({ ...figure, evidence: packer.set(evidence) }))
+export const packFigures = (
+  figures: readonly FigureOn<Grounds | readonly Evidence[]>[],
+  packer: EvidencePacker,
+): PackedFigure[] => figures.map((figure) => ({ ...figure, evidence: packer.set(figure.evidence) }))
 
 /** `undefined` where a figure names evidence that is not there. */
 export function unpackFigures(figures: readonly PackedFigure[], read: EvidenceReader): Figure[] | undefined {

@@ -1,6 +1,20 @@
 import { z } from 'zod'
-import { EvidencePacker, evidenceFault, evidenceTableSchema, readEvidenceTable } from './evidence-table.ts'
-import { figureSchema, missingSchema, packedFigureSchema, packFigures, unpackFigures } from './figures.ts'
+import {
+  EvidencePacker,
+  evidenceFault,
+  evidenceTableSchema,
+  type Grounds,
+  readEvidenceTable,
+} from './evidence-table.ts'
+import {
+  type Evidence,
+  type FigureOn,
+  figureSchema,
+  missingSchema,
+  packedFigureSchema,
+  packFigures,
+  unpackFigures,
+} from './figures.ts'
 import { periodCodeSchema } from './period-code.ts'
 
 /**
@@ -72,6 +86,9 @@ export const renderedReportSchema = z.strictObject({
 })
 export type RenderedReport = Readonly<z.output<typeof renderedReportSchema>>
 
+/** A report with the evidence of its figures in another form. */
+export type ReportOn<Basis> = Omit<RenderedReport, 'figures'> & { readonly figures: readonly FigureOn<Basis>[] }
+
 /** A report as it goes over the wire: evidence once, in a table. */
 export const packedReportSchema = renderedReportSchema.extend({
   evidence: evidenceTableSchema,
@@ -79,7 +96,7 @@ export const packedReportSchema = renderedReportSchema.extend({
 })
 export type PackedReport = Readonly<z.output<typeof packedReportSchema>>
 
-export const packReport = (report: RenderedReport): PackedReport => {
+export const packReport = (report: ReportOn<Grounds | readonly Evidence[]>): PackedReport => {
   const packer = new EvidencePacker()
   const figures = packFigures(report.figures, packer)
   return { ...report, figures, evidence: packer.table() }

@@ -5,6 +5,7 @@ import {
   evidenceFault,
   evidenceSetSchema,
   evidenceTableSchema,
+  type Grounds,
   readEvidenceTable,
 } from './evidence-table.ts'
 import { type Evidence, evidenceSchema } from './figures.ts'
@@ -18,6 +19,8 @@ export const tracePartSchema = z.strictObject({
   evidence: z.array(evidenceSchema),
 })
 export type TracePart = Readonly<z.output<typeof tracePartSchema>>
+/** A part with its evidence in another form: as the place of a set, or not written out. */
+export type PartOn<Basis> = Omit<TracePart, 'evidence'> & { readonly evidence: Basis }
 
 export const traceInputSchema = z.strictObject({
   label: z.string(),
@@ -28,7 +31,7 @@ export const traceInputSchema = z.strictObject({
 export type TraceInput = Readonly<z.output<typeof traceInputSchema>>
 
 /** How a node of the score tree came to its points for one unit. */
-export interface ScoreTrace {
+export interface TraceOn<Basis> {
   readonly id: string
   readonly label: string
   readonly full: string
@@ -38,13 +41,14 @@ export interface ScoreTrace {
   /** The rule in words. */
   readonly rule: string
   readonly inputs: readonly TraceInput[]
-  readonly parts: readonly TracePart[]
+  readonly parts: readonly PartOn<Basis>[]
   /** Every record that was looked at, also those that neither cost nor won a point; a branch rests on its children's. */
-  readonly evidence: readonly Evidence[]
+  readonly evidence: Basis
   /** What was missing, and what was done about it. */
   readonly missing?: string | undefined
-  readonly children: readonly ScoreTrace[]
+  readonly children: readonly TraceOn<Basis>[]
 }
+export type ScoreTrace = TraceOn<Evidence[]>
 
 export const scoreTraceSchema: z.ZodType<ScoreTrace> = z.lazy(() =>
   z.strictObject({
@@ -69,6 +73,7 @@ export const scoreFlagSchema = z.strictObject({
   evidence: z.array(evidenceSchema),
 })
 export type ScoreFlag = Readonly<z.output<typeof scoreFlagSchema>>
+export type FlagOn<Basis> = Omit<ScoreFlag, 'evidence'> & { readonly evidence: Basis }
 
 export const unitScoreSchema = z.strictObject({
   unit: z.string(),
@@ -91,6 +96,10 @@ export const unitScoreSchema = z.strictObject({
   trace: scoreTraceSchema.optional(),
 })
 export type UnitScore = Readonly<z.output<typeof unitScoreSchema>>
+export type ScoreOn<Basis> = Omit<UnitScore, 'flags' | 'trace'> & {
+  readonly flags: readonly FlagOn<Basis>[]
+  readonly trace?: TraceOn<Basis> | undefined
+}
 
 /** One task's light. */
 export const taskLightSchema = z.strictObject({
@@ -121,11 +130,7 @@ export const scoresQuerySchema = z.strictObject({
 const packedPartSchema = tracePartSchema.extend({ evidence: evidenceSetSchema })
 
 /** A trace as it goes over the wire: its evidence are sets of the table beside it. */
-export type PackedTrace = Omit<ScoreTrace, 'parts' | 'evidence' | 'children'> & {
-  readonly parts: readonly z.output<typeof packedPartSchema>[]
-  readonly evidence: number
-  readonly children: readonly PackedTrace[]
-}
+export type PackedTrace = TraceOn<number>
 
 export const packedTraceSchema: z.ZodType<PackedTrace> = z.lazy(() =>
   z.strictObject({
@@ -149,44 +154,38 @@ export const packedScoreSchema = unitScoreSchema.extend({
 })
 export type PackedScore = Readonly<z.output<typeof packedScoreSchema>>
 
-export const packScores = (scores: readonly UnitScore[], packer: EvidencePacker): PackedScore[] =>
-  scores.map(({ trace, flags, ...score }) => ({
-    ...score,
-    flags: flags.map((flag) => ({ ...flag, evidence: packer.set(flag.evidence) })),
-    ...(trace && { trace: packTrace(trace, packer) }),
-  }))
-
-/** Evidence is taken out first and once: it may be gathered when it is looked at. */
-const packTrace = ({ evidence, parts, children, ...trace }: ScoreTrace, packer: EvidencePacker): PackedTrace => {
-  // The node's own set comes first: it holds all records in order, of which the parts' are pieces.
-  const set = packer.set(evidence)
-  return {
-    ...trace,
-    evidence: set,
-    parts: parts.map(({ evidence: own, ...part }) => ({ ...part, evidence: packer.set(own) })),
-    children: children.map((child) => packTrace(child, packer)),
-  }
+/** The same result with its evidence in another form, node by node from the top: the node's own before that of its parts. */
+export const withEvidence = <From, To>(
+  score: ScoreOn<From>,
+  evidenceOf: (evidence: From) => To,
+): Omit<UnitScore, 'flags' | 'trace'> & { flags: FlagOn<To>[]; trace?: TraceOn<To> } => {
+  // The node's own set comes before those of its parts: it holds all records in order, of which theirs are pieces.
+  const traceOf = (node: TraceOn<From>): TraceOn<To> => ({
+    ...node,
+    evidence: evidenceOf(node.evidence),
+    parts: node.parts.map(({ text, points, evidence }) => ({ text, points, evidence: evidenceOf(evidence) })),
+    children: node.children.map(traceOf),
+  })
+  const { trace, ...result } = score
+  const flags = score.flags.map((flag) => ({ ...flag, evidence: evidenceOf(flag.evidence) }))
+  return { ...result, flags, ...(trace && { trace: traceOf(trace) }) }
 }
+
+export const packScores = (
+  scores: readonly ScoreOn<Grounds | readonly Evidence[]>[],
+  packer: EvidencePacker,
+): PackedScore[] => scores.map((score) => withEvidence(score, (grounds) => packer.set(grounds)))
 
 /** `undefined` where a score names evidence that is not there. */
 export function unpackScores(scores: readonly PackedScore[], read: EvidenceReader): UnitScore[] | undefined {
   let whole = true
-  const evidenceOf = (set: number): Evidence[] => {
-    const found = read(set)
-    if (!found) whole = false
-    return found ?? []
-  }
-  const traceOf = (trace: PackedTrace): ScoreTrace => ({
-    ...trace,
-    parts: trace.parts.map((part) => ({ ...part, evidence: evidenceOf(part.evidence) })),
-    evidence: evidenceOf(trace.evidence),
-    children: trace.children.map(traceOf),
-  })
-  const unpacked = scores.map(({ trace, flags, ...score }) => ({
-    ...score,
-    flags: flags.map((flag) => ({ ...flag, evidence: evidenceOf(flag.evidence) })),
-    ...(trace && { trace: traceOf(trace) }),
-  }))
+  const unpacked = scores.map((score) =>
+    withEvidence(score, (set: number) => {
+      const found = read(set)
+      if (!found) whole = false
+      return found ?? []
+    }),
+  )
   return whole ? unpacked : undefined
 }
 

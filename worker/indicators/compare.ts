@@ -1,11 +1,12 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
-import type { Figure, Missing } from '../../shared/wire/figures.ts'
+import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { FigureOn, Missing } from '../../shared/wire/figures.ts'
 import { evaluateIndicator, measureIndicator } from './evaluate.ts'
-import { evidenceOf } from './evidence.ts'
 import { type Exact, isZero, publish } from './exact.ts'
 import type { Facts } from './facts.ts'
 import { previousPeriod, type ReportPeriod, yearBefore } from './period.ts'
 import type { Question } from './question.ts'
+import { joined } from './rows.ts'
 
 /** `yoy`: 同比, with the same period of the year before. `pop`: 环比, with the period right before. */
 export type Comparison = 'yoy' | 'pop'
@@ -27,7 +28,7 @@ export const compareIndicator = (
   facts: Facts,
   question: Question,
   comparison: Comparison,
-): Figure => {
+): FigureOn<Grounds> => {
   const base = baseOf[comparison](question.period)
   const now = measureIndicator(indicator, facts, question)
   const before = measureIndicator(indicator, facts, { ...question, period: base })
@@ -46,9 +47,7 @@ export const compareIndicator = (
     value: change === undefined ? null : publish(change, 1),
     measureUnit: points ? '个百分点' : '%',
     definition: `${definition}${name}以${base.label}为基数${points ? '，两期相减' : '，（本期－基数）÷基数'}。`,
-    get evidence() {
-      return [...now.records, ...before.records].map(evidenceOf)
-    },
+    evidence: joined([now.grounds, before.grounds]),
     ...(change === undefined && {
       missing:
         now.missing && now.value === undefined
@@ -69,7 +68,7 @@ const changeOf = (now: Exact | undefined, before: Exact | undefined, points: boo
 }
 
 const noBase = (
-  figure: Pick<Figure, 'unit' | 'unitName' | 'label'>,
+  figure: Pick<FigureOn<Grounds>, 'unit' | 'unitName' | 'label'>,
   base: ReportPeriod,
   indicator: Indicator,
   facts: Facts,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StoredRecord } from '../../shared/records/record.ts'
+import { type Grounds, writtenOut } from '../../shared/wire/evidence-table.ts'
+import type { FigureOn } from '../../shared/wire/figures.ts'
 import { compareIndicator } from './compare.ts'
 import { evaluateIndicator } from './evaluate.ts'
 import { type Facts, prepareFacts } from './facts.ts'
@@ -21,9 +23,11 @@ const ask = (facts: Facts, id: string, unit: string, code: string) => {
   return { indicator: indicator(facts, id), question: { unit: unitId(unit), period } }
 }
 
+const written = (figure: FigureOn<Grounds>) => ({ ...figure, evidence: writtenOut(figure.evidence) })
+
 const figure = (facts: Facts, id: string, unit: string, code: string) => {
   const asked = ask(facts, id, unit, code)
-  return evaluateIndicator(asked.indicator, facts, asked.question)
+  return written(evaluateIndicator(asked.indicator, facts, asked.question))
 }
 
 const year = factsOf(yearOfWork())
@@ -135,7 +139,7 @@ describe('a figure', () => {
 describe('a comparison', () => {
   const compare = (facts: Facts, id: string, unit: string, code: string, with_: 'yoy' | 'pop') => {
     const asked = ask(facts, id, unit, code)
-    return compareIndicator(asked.indicator, facts, asked.question, with_)
+    return written(compareIndicator(asked.indicator, facts, asked.question, with_))
   }
 
   test('环比: 3 sessions after 2 are half as many more, and both quarters are its evidence', () => {

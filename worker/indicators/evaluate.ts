@@ -1,19 +1,21 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
-import type { Condition, FieldId, Kind } from '../../shared/pack/kind.ts'
+import type { Condition, FieldId } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import type { EvidencePacker, NumberedEvidence } from '../../shared/wire/evidence-table.ts'
-import type { Figure, Missing, PackedFigure } from '../../shared/wire/figures.ts'
-import { aggregate, every, usedBy } from './aggregate.ts'
-import { evidenceList } from './evidence.ts'
+import type { EvidencePacker, Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
+import type { FigureOn, Missing } from '../../shared/wire/figures.ts'
+import { aggregate, usedBy } from './aggregate.ts'
+import { Counting } from './counting.ts'
 import { type Exact, isZero, publish } from './exact.ts'
-import type { Facts, RecordTest } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { noRecords, partial, recordsHidden, undefinedValue, unitsHidden, unitsWithout } from './missing.ts'
-import { type ReportPeriod, yearOf } from './period.ts'
-import { dated, isBegun, populationOf, timelyOf } from './population.ts'
+import { perPeriod } from './per-period.ts'
+import type { ReportPeriod } from './period.ts'
+import { isBegun } from './population.ts'
 import type { Question } from './question.ts'
 import type { Column } from './record-table.ts'
 import { memoryOf } from './remembered.ts'
+import { noRows, type Rows } from './rows.ts'
 import { describeIndicator, labelOf } from './wording.ts'
 
 /** An indicator evaluated, not yet rounded. */
@@ -21,9 +23,9 @@ export interface Measured {
   /** `undefined` where nothing can be said; `missing` then says why. */
   readonly value: Exact | undefined
   /** The records the value was taken from; for a count of none, the records that were looked through. */
-  readonly records: readonly StoredRecord[]
-  /** The same, cheap to pack; absent where there are none. */
-  readonly numbered?: NumberedEvidence
+  readonly grounds: Grounds
+  /** The same, gathered. */
+  readonly rows: Rows
   readonly missing?: Missing
 }
 
@@ -31,15 +33,9 @@ export interface Measured {
  * The published figure of an indicator for a unit (its subtree) and a period. No record of the kind there at all gives
  * `null`, never 0; a 0 always has the records behind it that were looked through.
  */
-export const evaluateIndicator = (indicator: Indicator, facts: Facts, question: Question): Figure => {
+export const evaluateIndicator = (indicator: Indicator, facts: Facts, question: Question): FigureOn<Grounds> => {
   const measured = measureIndicator(indicator, facts, question)
-  return {
-    ...publishFigure(indicator, facts, question, measured),
-    // Gathered when somebody looks: a report shows a hundred figures and computes with thousands.
-    get evidence() {
-      return evidenceList(measured.records)
-    },
-  }
+  return publishFigure(indicator, facts, question, measured, measured.grounds)
 }
 
 /** The same as it goes over the wire. */
@@ -48,18 +44,18 @@ export const packIndicator = (
   facts: Facts,
   question: Question,
   packer: EvidencePacker,
-): PackedFigure => {
+): FigureOn<number> => {
   const measured = measureIndicator(indicator, facts, question)
-  const evidence = measured.numbered ? packer.numbered(measured.numbered) : packer.set([])
-  return { ...publishFigure(indicator, facts, question, measured), evidence }
+  return publishFigure(indicator, facts, question, measured, packer.set(measured.grounds))
 }
 
-const publishFigure = (
+const publishFigure = <Basis>(
   indicator: Indicator,
   facts: Facts,
   { unit, period }: Question,
   { value, missing }: Measured,
-): Omit<Figure, 'evidence'> => {
+  evidence: Basis,
+): FigureOn<Basis> => {
   const kind = facts.kind(indicator.kind)
   const unitName = facts.unitName(unit)
   const where = `${unitName}${period.label}`
@@ -75,6 +71,7 @@ const publishFigure = (
     definition: kind
       ? `${where}：${describeIndicator(indicator, kind)}。`
       : `${where}：配置包中没有台账类型 ${indicator.kind}。`,
+    evidence,
     ruleVersion: facts.pack.version,
   }
   return missing ? { ...figure, missing } : figure
@@ -84,26 +81,34 @@ const measuresOf = memoryOf<Measured>()
 
 /** The same, exact: for scores and comparisons, which round only what they publish. */
 export const measureIndicator = (indicator: Indicator, facts: Facts, question: Question): Measured => {
-  const topic = { key: `${indicator.id} ${question.period.code}`, kinds: [indicator.kind], reach: 'subtree' as const }
-  return measuresOf(facts).ask(topic, question.unit, () => measure(indicator, facts, question))
+  return measuresOf(facts).ask(topicOf(indicator, question.period), question.unit, () =>
+    measure(indicator, facts, question),
+  )
 }
+
+const topicOf = perPeriod(({ id, kind }, { code }) => ({
+  key: `${id} ${code}`,
+  kinds: [kind],
+  reach: 'subtree' as const,
+}))
 
 const measure = (indicator: Indicator, facts: Facts, question: Question): Measured => {
   const kind = facts.kind(indicator.kind)
-  if (!kind) return { value: undefined, records: [], missing: noRecords(indicator, facts, question) }
+  if (!kind) return unknown(noRecords(indicator, facts, question))
   const hidden = unitsHidden(indicator, facts, question)
-  const asked = askedOf(indicator, kind, facts, question)
-  if (asked.count(asked.population) === 0 || !isBegun(indicator, kind, facts, question)) {
-    const missing = hidden.length > 0 ? recordsHidden(indicator, facts) : noRecords(indicator, facts, question)
-    return { value: undefined, records: [], missing }
-  }
+  const counting = new Counting(indicator, kind, facts, question.period)
+  const { unit } = question
+  const { subject } = indicator
+  const count = (column: Column) => facts.countWithin(kind.id, unit, { column, subject })
+  if (count(counting.population) === 0 || !isBegun(indicator, kind, facts, question))
+    return unknown(hidden.length > 0 ? recordsHidden(indicator, facts) : noRecords(indicator, facts, question))
   const { value, lacks } = aggregate({
     indicator,
     kind,
     facts,
-    amount: asked.count(asked.chosen),
-    passing: (condition) => asked.count(asked.passing(condition)),
-    records: () => asked.records(asked.chosen),
+    amount: count(counting.chosen),
+    passing: (condition) => count(counting.passing(condition)),
+    records: () => facts.rowsWithin(kind.id, unit, { column: counting.chosen, subject }).records,
   })
   const gaps = value === undefined ? [] : unitsWithout(indicator, facts, question)
   const missing = lacks ? undefinedValue(indicator, facts, question, lacks) : undefined
@@ -116,8 +121,10 @@ const measure = (indicator: Indicator, facts: Facts, question: Question): Measur
   )
 }
 
-/** Thousands of these are remembered: a value, and enough to gather the records when somebody asks for them. */
-class Answer implements Measured {
+const unknown = (missing: Missing): Measured => ({ value: undefined, grounds: noRows, rows: noRows, missing })
+
+/** Thousands of these are remembered: a value, and enough to tell the records when somebody asks for them. */
+class Answer implements Measured, Grounds {
   readonly value: Exact | undefined
   readonly missing?: Missing
   readonly #indicator: Indicator
@@ -140,47 +147,45 @@ class Answer implements Measured {
     if (missing) this.missing = missing
   }
 
-  get records(): readonly StoredRecord[] {
-    const { column, used } = this.#shown()
-    return this.#facts
-      .recordsWithin(this.#indicator.kind, this.#unit, { column, subject: this.#indicator.subject })
-      .filter(used)
+  get grounds(): Grounds {
+    return this
   }
 
-  get numbered(): NumberedEvidence {
-    const { column, used } = this.#shown()
+  get isEmpty(): boolean {
+    // Without a record to look through there is no answer.
+    return false
+  }
+
+  get rows(): Rows {
     const { kind, subject } = this.#indicator
-    return this.#facts.numbered(kind, this.#unit, { column, subject }, used)
+    return this.#facts.rowsWithin(kind, this.#unit, { column: this.#shown(), subject })
+  }
+
+  each(visit: GroundsVisit): void {
+    const { kind, subject } = this.#indicator
+    this.#facts.visitWithin(kind, this.#unit, { column: this.#shown(), subject }, visit)
   }
 
   /** What the value was taken from; where that is nothing, what was chosen; where that is nothing, what was looked through. */
-  #shown(): { readonly column: Column; readonly used: RecordTest } {
-    const { population, chosen, count } = this.#asked()
-    if (count(chosen) === 0) return { column: population, used: every }
-    const kind = this.#facts.kind(this.#indicator.kind)
-    const used = kind ? usedBy(this.#indicator.aggregate, kind, this.#facts) : every
-    const isSure = used === every || (this.value !== undefined && !isZero(this.value))
-    return isSure ? { column: chosen, used } : this.#written(chosen, used)
-  }
-
-  #written(chosen: Column, used: RecordTest): { readonly column: Column; readonly used: RecordTest } {
-    const isWritten = this.#asked().records(chosen).some(used)
-    return { column: chosen, used: isWritten ? used : every }
-  }
-
-  #asked(): Asked {
-    const kind = this.#facts.kind(this.#indicator.kind)
-    if (!kind) throw new Error(`no kind ${this.#indicator.kind}`)
-    return askedOf(this.#indicator, kind, this.#facts, { unit: this.#unit, period: this.#period })
+  #shown(): Column {
+    const { kind: id, subject } = this.#indicator
+    const kind = this.#facts.kind(id)
+    if (!kind) throw new Error(`no kind ${id}`)
+    const counting = new Counting(this.#indicator, kind, this.#facts, this.#period)
+    // A value that is not zero was taken from something.
+    if (this.value !== undefined && !isZero(this.value)) return counting.used
+    const isThere = (column: Column) => this.#facts.countWithin(id, this.#unit, { column, subject }) > 0
+    if (isThere(counting.used)) return counting.used
+    return isThere(counting.chosen) ? counting.chosen : counting.population
   }
 }
 
 /** The records an indicator counts, in the order of the unit tree; for lists in a report. */
-export const recordsOfIndicator = (indicator: Indicator, facts: Facts, question: Question): readonly StoredRecord[] => {
-  const kind = facts.kind(indicator.kind)
-  if (!kind) return []
-  const { records, chosen } = askedOf(indicator, kind, facts, question)
-  return records(chosen)
+export const rowsOfIndicator = (indicator: Indicator, facts: Facts, { unit, period }: Question): Rows => {
+  const { kind: id, subject } = indicator
+  const kind = facts.kind(id)
+  if (!kind) return noRows
+  return facts.rowsWithin(id, unit, { column: new Counting(indicator, kind, facts, period).chosen, subject })
 }
 
 /** What a record says in some fields, as one text. */
@@ -196,21 +201,23 @@ export const figuresByField = (
   facts: Facts,
   question: Question,
   fields: readonly FieldId[],
-): ReadonlyMap<string, Figure> => {
+): ReadonlyMap<string, FigureOn<Grounds>> => {
   const kind = facts.kind(indicator.kind)
   if (!kind) return new Map()
-  const { records, chosen, population } = askedOf(indicator, kind, facts, question)
+  const { unit, period } = question
+  const { subject } = indicator
+  const column = new Counting(indicator, kind, facts, period).population
   const keyOf = (record: StoredRecord) => keyIn(record, fields)
-  const picked = Map.groupBy(records(chosen), keyOf)
+  const picked = rowsOfIndicator(indicator, facts, question).groupBy(keyOf)
   const about = evaluateIndicator(indicator, facts, question)
   return new Map(
-    [...Map.groupBy(records(population), keyOf)].map(([key, all]) => {
-      const own = picked.get(key) ?? []
+    [...facts.rowsWithin(kind.id, unit, { column, subject }).groupBy(keyOf)].map(([key, all]) => {
+      const own = picked.get(key) ?? noRows
       const passing = (condition: Condition) => own.filter(facts.test(condition, kind)).length
-      const counted = { indicator, kind, facts, amount: own.length, passing, records: () => own }
+      const counted = { indicator, kind, facts, amount: own.length, passing, records: () => own.records }
       const { value, lacks } = aggregate(counted)
       const used = own.filter(usedBy(indicator.aggregate, kind, facts))
-      const figure: Figure = {
+      const figure: FigureOn<Grounds> = {
         id: `${about.id}#${fields.join(' ')}=${key}`,
         indicator: indicator.id,
         label: about.label,
@@ -220,61 +227,11 @@ export const figuresByField = (
         value: value === undefined ? null : publish(value, indicator.decimals),
         measureUnit: about.measureUnit,
         definition: `${about.definition}其中${fields.map((field) => labelOf(field, kind)).join('、')}为“${key}”的。`,
-        evidence: evidenceList(used.length > 0 ? used : own.length > 0 ? own : all),
+        evidence: used.length > 0 ? used : own.length > 0 ? own : all,
         ...(lacks && { missing: undefinedValue(indicator, facts, question, lacks) }),
         ruleVersion: about.ruleVersion,
       }
       return [key, figure]
     }),
   )
-}
-
-/** One question with the columns that answer it. */
-interface Asked {
-  readonly population: Column
-  /** Those of the population that the indicator counts. */
-  readonly chosen: Column
-  /** Those of the chosen for which the condition holds. */
-  passing(condition: Condition): Column
-  count(column: Column): number
-  records(column: Column): readonly StoredRecord[]
-}
-
-/** The day that has to lie in the period, where the indicator names one of its own. */
-const ownSpan = (indicator: Indicator, period: ReportPeriod): ReportPeriod | undefined => {
-  if (indicator.period === undefined || indicator.over === 'none') return undefined
-  return indicator.over === 'year' ? yearOf(period) : period
-}
-
-/** Does the indicator count a record of its kind? */
-export const countsOf = (indicator: Indicator, kind: Kind, facts: Facts, period: ReportPeriod): RecordTest => {
-  const passes = indicator.filter ? facts.test(indicator.filter, kind) : undefined
-  const own = ownSpan(indicator, period)
-  const timely = timelyOf(indicator, kind, period)
-  return (record) =>
-    timely(record) && (own === undefined || dated(record, indicator, own)) && (passes === undefined || passes(record))
-}
-
-const askedOf = (indicator: Indicator, kind: Kind, facts: Facts, { unit, period }: Question): Asked => {
-  const population = populationOf(indicator, kind, facts, period)
-  const counts = countsOf(indicator, kind, facts, period)
-  const chosen =
-    ownSpan(indicator, period) === undefined && indicator.filter === undefined
-      ? population
-      : facts.column(kind.id, `${indicator.id} ${period.code}`, counts)
-  const { subject } = indicator
-  return {
-    population,
-    chosen,
-    passing(condition) {
-      const holds = facts.test(condition, kind)
-      return facts.column(
-        kind.id,
-        `${indicator.id} ${period.code} passing`,
-        (record) => counts(record) && holds(record),
-      )
-    },
-    count: (column) => facts.countWithin(kind.id, unit, { column, subject }),
-    records: (column) => facts.recordsWithin(kind.id, unit, { column, subject }),
-  }
 }

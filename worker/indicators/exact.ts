@@ -6,7 +6,7 @@ import Fraction from 'fraction.js'
  */
 export type Exact = Fraction
 
-export const exact = (value: string | number | bigint): Exact => new Fraction(value)
+export const exact = (value: string | number | bigint): Exact => readExact(value) ?? new Fraction(value)
 export const zero: Exact = new Fraction(0)
 
 /** A count. Small ones come again by the thousand, and are the same number each time. */
@@ -59,6 +59,7 @@ export const atLeast = (value: Exact, limit: Exact): Exact => (value.compare(lim
  * @example publish(exact('-0.001'), 2) // '0.00'
  */
 export const publish = (value: Exact, decimals: number): string => {
+  if (value.d === 1n && decimals === 0) return (value.s * value.n).toString()
   const scaled = value.n * 10n ** BigInt(decimals)
   const floor = scaled / value.d
   const rounded = (scaled % value.d) * 2n >= value.d ? floor + 1n : floor

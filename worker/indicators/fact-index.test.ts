@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { StoredRecord, Values } from '../../shared/records/record.ts'
 import { unitSchema } from '../../shared/units/unit.ts'
 import { unitTree } from '../../shared/units/unit-tree.ts'
+import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
+import { packFigures } from '../../shared/wire/figures.ts'
+import { packReport } from '../../shared/wire/reports.ts'
+import { packScores } from '../../shared/wire/scores.ts'
 import { renderReport } from '../reporting/render.ts'
 import { taskLights } from '../scoring/lights.ts'
 import { packWith, quarter } from '../scoring/made-up-tree.ts'
@@ -100,26 +104,25 @@ const tree = packWith({
   },
 })
 
-/** Everything that is ever told of facts. */
+/** Everything that is ever told of facts, as it goes over the wire. */
 const told = (facts: Facts): unknown => {
+  const packer = new EvidencePacker()
   const figures = units.units.flatMap(({ id }) =>
-    pack.indicators.map((indicator) => evaluateIndicator(indicator, facts, { unit: id, period: quarter() })),
+    packFigures(
+      pack.indicators.map((indicator) => evaluateIndicator(indicator, facts, { unit: id, period: quarter() })),
+      packer,
+    ),
   )
   const [district] = units.units
   const reports = pack.reports.map((report) =>
     district
-      ? renderReport({ report, facts, unit: district.id, period: quarter(), scores: scoreAll(facts, quarter()) })
+      ? packReport(
+          renderReport({ report, facts, unit: district.id, period: quarter(), scores: scoreAll(facts, quarter()) }),
+        )
       : [],
   )
-  return JSON.parse(
-    JSON.stringify([
-      figures,
-      scoreAll(facts, quarter()),
-      scoreAll(facts, quarter('2020')),
-      reports,
-      taskLights(facts, unitId('shili'), quarter()),
-    ]),
-  )
+  const scores = packScores([...scoreAll(facts, quarter()), ...scoreAll(facts, quarter('2020'))], packer)
+  return JSON.stringify([figures, scores, packer.table(), reports, taskLights(facts, unitId('shili'), quarter())])
 }
 
 describe('facts that changes are worked into', () => {
@@ -163,6 +166,32 @@ describe('facts that changes are worked into', () => {
       }),
       { numRuns: 12 },
     )
+  })
+
+  test('what reviewers enter and publish counts at once, though results are remembered', () => {
+    const linked = packWith({
+      groups: ['街道'],
+      periods: { quarters: ['25', '25', '25', '25'], year: '0' },
+      root: {
+        ...pack.scoreTree.root,
+        method: 'sum',
+        floor: undefined,
+        full: '100',
+        children: [{ id: 'judged', label: pack.scoreTree.label, full: '100', method: 'manual' }],
+      },
+    })
+    const base = new RecordBase(first)
+    const live = new FactIndex(new RecordTables(base, units), { pack: linked, units, ledgers: [], asOf: end })
+    const pointsOf = (code: string) =>
+      scoreAll(live, quarter(code)).find(({ unit }) => unit === 'chengdong')?.points ?? null
+    expect([pointsOf('2020Q3'), pointsOf('2020')]).toEqual([null, null])
+    const entry = { node: 'judged', unit: unitId('chengdong'), period: '2020Q3', points: '80', reason: '抽查' }
+    live.refresh({ ledgers: [], manual: [entry], published: [] })
+    expect([pointsOf('2020Q3'), pointsOf('2020')]).toEqual(['80.00', '80.00'])
+    // (80 + 60) ÷ 2: two quarters are known, of the same weight.
+    const published = [{ unit: 'chengdong', period: '2020Q2', points: '60.00', version: 1 }]
+    live.refresh({ ledgers: [], manual: [entry], published })
+    expect([pointsOf('2020Q3'), pointsOf('2020')]).toEqual(['80.00', '70.00'])
   })
 
   test('a merged unit counts for its successor, and once for the district', () => {

@@ -6,13 +6,13 @@ import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import { compileCondition } from '../../shared/validate/condition.ts'
 import type { CivilDate } from '../../shared/values/value-type.ts'
-import type { NumberedEvidence } from '../../shared/wire/evidence-table.ts'
-import { evidenceOf } from './evidence.ts'
-import type { FactSource, Facts, LedgerInfo, ManualEntry, Narrowed, PublishedPoints, RecordTest } from './facts.ts'
+import type { Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
+import type { FactSource, Facts, LedgerInfo, ManualEntry, Narrowed, PublishedPoints } from './facts.ts'
 import type { Touch } from './record-base.ts'
 import type { Column } from './record-table.ts'
 import type { RecordTables } from './record-tables.ts'
 import type { Forgetful } from './remembered.ts'
+import type { Rows } from './rows.ts'
 
 export type FactSettings = Omit<FactSource, 'records'>
 
@@ -80,37 +80,35 @@ export class FactIndex implements Facts {
     return this.#indicators.get(id)
   }
 
-  recordsOf(kind: KindId): readonly StoredRecord[] {
-    return this.#tables.table(kind, undefined).all()
-  }
-
-  recordsWithin(kind: KindId, unit: UnitId, { column, subject }: Narrowed = {}): readonly StoredRecord[] {
-    return this.#tables.table(kind, subject).records(unit, column)
+  rowsWithin(kind: KindId, unit: UnitId, { column, subject }: Narrowed = {}): Rows {
+    return this.#tables.table(kind, subject).rows(unit, column)
   }
 
   countWithin(kind: KindId, unit: UnitId, { column, subject }: Narrowed & { readonly column: Column }): number {
     return this.#tables.table(kind, subject).count(unit, column)
   }
 
-  numbered(kind: KindId, unit: UnitId, { column, subject }: Narrowed, used: RecordTest): NumberedEvidence {
-    const slots = this.#tables.base.slots(kind)
-    const table = this.#tables.table(kind, subject)
+  visitWithin(kind: KindId, unit: UnitId, { column, subject }: Narrowed, visit: GroundsVisit): void {
+    this.#tables.table(kind, subject).visit(unit, column, visit)
+  }
+
+  groundsOf(record: StoredRecord): Grounds {
+    const { base } = this.#tables
     return {
-      source: slots,
-      size: slots.length,
-      each: (visit) =>
-        table.each(unit, column, (slot, record) => {
-          if (used(record)) visit(slot, evidenceOf(record))
-        }),
+      isEmpty: false,
+      each(visit) {
+        const slot = base.slotOf(record)
+        if (slot !== undefined) visit(base.slots(record.kind), Int32Array.of(slot), 1)
+      },
     }
   }
 
   column(kind: KindId, key: string, test: (record: StoredRecord) => boolean): Column {
     const known = this.#columns.get(key)
     if (known) return known.bits
-    const slots = this.#tables.base.slots(kind)
-    const bits = new Uint8Array(slots.length)
-    for (const [slot, record] of slots.entries()) if (record && test(record)) bits[slot] = 1
+    const { records } = this.#tables.base.slots(kind)
+    const bits = new Uint8Array(records.length)
+    for (const [slot, record] of records.entries()) if (record && test(record)) bits[slot] = 1
     this.#columns.set(key, { kind, test, bits })
     const [oldest] = this.#columns.keys()
     if (oldest !== undefined && this.#columns.size > mostColumns) this.#columns.delete(oldest)
@@ -205,23 +203,24 @@ export class FactIndex implements Facts {
     for (const facts of this.#days.values()) facts.apply(touches)
   }
 
-  /** What reviewers entered and published is no part of what is remembered; trackers are named in it. */
+  /** What reviewers entered and published is part of few things that are remembered; trackers are named in most. */
   refresh({ ledgers, manual, published }: Pick<FactIndex, 'ledgers' | 'manual' | 'published'>): void {
     const isSame = ledgers.length === this.ledgers.length
     this.ledgers = ledgers
     this.manual = manual
     this.published = published
-    if (!isSame) {
-      this.#ledgerTitles = titlesOf(ledgers)
-      for (const memory of this.#memories) memory.clear()
+    if (!isSame) this.#ledgerTitles = titlesOf(ledgers)
+    for (const memory of this.#memories) {
+      if (isSame) memory.forgetEntered()
+      else memory.clear()
     }
     for (const facts of this.#days.values()) facts.refresh({ ledgers, manual, published })
   }
 
   #judgeAgain(column: KeptColumn, touches: readonly Touch[]): void {
-    const { length } = this.#tables.base.slots(column.kind)
-    if (length > column.bits.length) {
-      const grown = new Uint8Array(length + 64)
+    const { size } = this.#tables.base.slots(column.kind)
+    if (size > column.bits.length) {
+      const grown = new Uint8Array(size + 64)
       grown.set(column.bits)
       column.bits = grown
     }

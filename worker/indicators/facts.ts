@@ -5,13 +5,14 @@ import type { LedgerId, StoredRecord } from '../../shared/records/record.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import type { CivilDate, Value } from '../../shared/values/value-type.ts'
-import type { NumberedEvidence } from '../../shared/wire/evidence-table.ts'
+import type { Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import { FactIndex } from './fact-index.ts'
 import type { ReportPeriod } from './period.ts'
 import { RecordBase } from './record-base.ts'
 import type { Column } from './record-table.ts'
 import { RecordTables } from './record-tables.ts'
 import type { Forgetful } from './remembered.ts'
+import type { Rows } from './rows.ts'
 
 /** A registered tracker, as far as figures name it. */
 export interface LedgerInfo {
@@ -58,14 +59,14 @@ export interface FactSource {
 export interface Facts extends Omit<FactSource, 'records'> {
   kind(id: KindId): Kind | undefined
   indicator(id: string): Indicator | undefined
-  /** All records of a kind, in the order of the unit tree and within a unit by id. */
-  recordsOf(kind: KindId): readonly StoredRecord[]
-  /** Those of a kind that count for the unit or anything below it, in the same order. */
-  recordsWithin(kind: KindId, unit: UnitId, narrowed?: Narrowed): readonly StoredRecord[]
+  /** Those of a kind that count for the unit or anything below it: in the order of the unit tree, within a unit by id. */
+  rowsWithin(kind: KindId, unit: UnitId, narrowed?: Narrowed): Rows
   /** How many these are. */
   countWithin(kind: KindId, unit: UnitId, narrowed: Narrowed & { readonly column: Column }): number
-  /** These as evidence that is cheap to pack, of those only that were used. */
-  numbered(kind: KindId, unit: UnitId, narrowed: Narrowed, used: RecordTest): NumberedEvidence
+  /** The same one by one, as what something rests on. */
+  visitWithin(kind: KindId, unit: UnitId, narrowed: Narrowed, visit: GroundsVisit): void
+  /** One record as what something rests on. */
+  groundsOf(record: StoredRecord): Grounds
   /** A yes or no about every record of a kind, worked out once under this key and kept up to date. */
   column(kind: KindId, key: string, test: (record: StoredRecord) => boolean): Column
   /** The record with every field: the facts hold those that are computed with. */

@@ -4,6 +4,7 @@ import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import type { CivilDate } from '../../shared/values/value-type.ts'
 import { belongs, type Facts, firstDay, lastDay } from './facts.ts'
+import { perPeriod } from './per-period.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
 import type { Question } from './question.ts'
 import type { Column } from './record-table.ts'
@@ -14,11 +15,16 @@ import { memoryOf } from './remembered.ts'
  * (finished on, closed on), that is the year's work: its records tell that nothing was finished, which makes a true 0.
  */
 export const populationOf = (indicator: Indicator, kind: Kind, facts: Facts, period: ReportPeriod): Column => {
-  const { over } = indicator
-  const span = over === 'none' ? 'always' : spanOf(indicator, period).code
-  const key = [kind.id, span, (over !== 'none' && indicator.period) || ''].join(' ')
-  return facts.column(kind.id, key, timelyOf(indicator, kind, period))
+  const timely = (record: StoredRecord) => timelyOf(indicator, kind, period)(record)
+  return facts.column(kind.id, populationKey(indicator, period), timely)
 }
+
+/** Indicators that look at the same records of a kind share the column. */
+const populationKey = perPeriod((indicator, period) => {
+  const { kind, over } = indicator
+  const span = over === 'none' ? 'always' : spanOf(indicator, period).code
+  return [kind, span, (over !== 'none' && indicator.period) || ''].join(' ')
+})
 
 interface Asked {
   readonly unit: UnitId

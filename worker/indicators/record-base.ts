@@ -1,5 +1,6 @@
 import type { KindId } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
+import { KindSlots } from './rows.ts'
 
 /** A record as it came to be, or the id of one that is gone. */
 export type RecordChange =
@@ -14,10 +15,10 @@ export interface Touch {
   readonly after: StoredRecord | undefined
 }
 
-interface KindSlots {
+interface KindPlaces {
   /** Counts the kinds, from 0. */
   readonly n: number
-  readonly records: (StoredRecord | undefined)[]
+  readonly slots: KindSlots
   readonly free: number[]
 }
 
@@ -29,7 +30,7 @@ const mostSlots = 2 ** 24
  * of a record is kept by its slot, so that a change of a hundred records costs a hundred.
  */
 export class RecordBase {
-  readonly #kinds = new Map<KindId, KindSlots>()
+  readonly #kinds = new Map<KindId, KindPlaces>()
   /** Kind and slot of each record in one number: there are a hundred thousand of them. */
   readonly #places = new Map<string, number>()
   readonly #whole: (record: StoredRecord) => StoredRecord
@@ -40,17 +41,21 @@ export class RecordBase {
     for (const record of records) this.#put(record.kind, record.id, record)
   }
 
-  /** By slot, with holes. */
-  slots(kind: KindId): readonly (StoredRecord | undefined)[] {
-    return this.#kindSlots(kind).records
+  slots(kind: KindId): KindSlots {
+    return this.#placesOf(kind).slots
   }
 
   find(id: string): StoredRecord | undefined {
     const place = this.#places.get(id)
     if (place === undefined) return undefined
     const kind = Math.floor(place / mostSlots)
-    for (const { n, records } of this.#kinds.values()) if (n === kind) return records[place % mostSlots]
+    for (const { n, slots } of this.#kinds.values()) if (n === kind) return slots.records[place % mostSlots]
     return undefined
+  }
+
+  /** `undefined` for a record that is not there. */
+  slotOf({ kind, id }: Pick<StoredRecord, 'kind' | 'id'>): number | undefined {
+    return this.#slotOf(id, this.#placesOf(kind).n)
   }
 
   whole(record: StoredRecord): StoredRecord {
@@ -70,8 +75,17 @@ export class RecordBase {
     return [...touches.values()]
   }
 
+  /** The same where nothing has been worked out of the records yet: nobody needs to know what changed. */
+  load(changes: Iterable<RecordChange>): void {
+    for (const { kind, id, record } of changes) {
+      if (record) this.#put(kind, id, record)
+      else this.#drop(kind, id)
+    }
+  }
+
   #put(kind: KindId, id: string, record: StoredRecord): Touch {
-    const { n, records, free } = this.#kindSlots(kind)
+    const { n, slots, free } = this.#placesOf(kind)
+    const { records } = slots
     const known = this.#slotOf(id, n)
     const slot = known ?? free.pop() ?? records.length
     const before = records[slot]
@@ -81,7 +95,8 @@ export class RecordBase {
   }
 
   #drop(kind: KindId, id: string): Touch | undefined {
-    const { n, records, free } = this.#kindSlots(kind)
+    const { n, slots, free } = this.#placesOf(kind)
+    const { records } = slots
     const slot = this.#slotOf(id, n)
     if (slot === undefined) return undefined
     const before = records[slot]
@@ -97,10 +112,10 @@ export class RecordBase {
     return place !== undefined && Math.floor(place / mostSlots) === kind ? place % mostSlots : undefined
   }
 
-  #kindSlots(kind: KindId): KindSlots {
+  #placesOf(kind: KindId): KindPlaces {
     const known = this.#kinds.get(kind)
     if (known) return known
-    const made: KindSlots = { n: this.#kinds.size, records: [], free: [] }
+    const made: KindPlaces = { n: this.#kinds.size, slots: new KindSlots(), free: [] }
     this.#kinds.set(kind, made)
     return made
   }

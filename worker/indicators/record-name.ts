@@ -15,13 +15,16 @@ export const recordName = (record: HeldRecord, kind: Kind, facts: Facts): string
 export const nameIn = (values: Values, kind: Kind): string => {
   const { short, code, texts } = namingOf(kind)
   const coded = code && values[code]
-  if (typeof coded === 'string' && coded !== '') return `${short}${coded}`
+  if (typeof coded === 'string' && coded !== '') return oneString(short, coded)
   for (const field of texts) {
     const value = values[field]
-    if (typeof value === 'string' && value !== '') return `${short}“${cut(value)}”`
+    if (typeof value === 'string' && value !== '') return oneString(short, '“', cut(value), '”')
   }
   return `${short}记录`
 }
+
+/** A template keeps its pieces, and names are held by the hundred thousand. */
+const oneString = (...pieces: readonly string[]): string => pieces.join('')
 
 interface Naming {
   readonly short: string

@@ -1,29 +1,30 @@
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
+import type { GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import type { Touch } from './record-base.ts'
+import { type KindSlots, Rows } from './rows.ts'
 import type { UnitOrder } from './unit-order.ts'
 
 /** A yes or no for each slot: 1 or 0. */
 export type Column = Uint8Array
 
+/** Thousands of sets are gathered for one answer, each looked at once: they take turns. */
+let gathered = new Int32Array(0)
+
 /** Slots of one kind's records in the order of their units, within a unit by record id. */
 export class RecordTable {
   readonly #order: UnitOrder
   readonly #ownerOf: (record: StoredRecord) => string | undefined
-  readonly #slots: readonly (StoredRecord | undefined)[]
+  readonly #slots: KindSlots
   /** By place of the unit. */
   readonly #byUnit: (number[] | undefined)[] = []
 
   /** @param ownerOf the unit a record counts for; `undefined` for one that does not belong in the table */
-  constructor(
-    slots: readonly (StoredRecord | undefined)[],
-    order: UnitOrder,
-    ownerOf: (record: StoredRecord) => string | undefined,
-  ) {
+  constructor(slots: KindSlots, order: UnitOrder, ownerOf: (record: StoredRecord) => string | undefined) {
     this.#order = order
     this.#ownerOf = ownerOf
     this.#slots = slots
-    for (const [slot, record] of slots.entries()) if (record) this.#bucketOf(record)?.push(slot)
+    for (const [slot, record] of slots.records.entries()) if (record) this.#bucketOf(record)?.push(slot)
     for (const bucket of this.#byUnit) bucket?.sort((a, b) => (this.#idOf(a) < this.#idOf(b) ? -1 : 1))
   }
 
@@ -47,13 +48,6 @@ export class RecordTable {
     }
   }
 
-  /** Every record, units in order, then those of units that the tree does not know. */
-  all(): readonly StoredRecord[] {
-    const found: StoredRecord[] = []
-    for (const bucket of this.#byUnit) this.#visit(bucket, undefined, (_, record) => found.push(record))
-    return found
-  }
-
   /** How many records of the unit's subtree the column says yes to. */
   count(unit: UnitId, column: Column): number {
     let count = 0
@@ -69,31 +63,35 @@ export class RecordTable {
   }
 
   /** The records of the unit's subtree that the column says yes to; all of them without one. */
-  records(unit: UnitId, column?: Column): readonly StoredRecord[] {
-    const found: StoredRecord[] = []
-    this.each(unit, column, (_, record) => found.push(record))
-    return found
+  rows(unit: UnitId, column?: Column): Rows {
+    const count = this.#gather(unit, column)
+    return new Rows(this.#slots, gathered.slice(0, count))
   }
 
-  /** The same one by one, with their slots. */
-  each(unit: UnitId, column: Column | undefined, visit: (slot: number, record: StoredRecord) => void): void {
+  /** The same for somebody who only passes. */
+  visit(unit: UnitId, column: Column | undefined, visit: GroundsVisit): void {
+    const count = this.#gather(unit, column)
+    visit(this.#slots, gathered, count)
+  }
+
+  /** Their slots into the array that is there for it. Returns how many these are. */
+  #gather(unit: UnitId, column: Column | undefined): number {
+    if (gathered.length < this.#slots.size) gathered = new Int32Array(this.#slots.size * 2)
+    let count = 0
     const stretches = this.#order.stretchesOf(unit)
     for (let at = 0; at < stretches.length; at += 2) {
       const end = stretches[at + 1] ?? 0
-      for (let place = stretches[at] ?? 0; place < end; place += 1) this.#visit(this.#byUnit[place], column, visit)
+      for (let place = stretches[at] ?? 0; place < end; place += 1) {
+        const bucket = this.#byUnit[place]
+        if (!bucket) continue
+        for (const slot of bucket) {
+          if (column !== undefined && column[slot] !== 1) continue
+          gathered[count] = slot
+          count += 1
+        }
+      }
     }
-  }
-
-  #visit(
-    bucket: readonly number[] | undefined,
-    column: Column | undefined,
-    visit: (slot: number, record: StoredRecord) => void,
-  ): void {
-    if (!bucket) return
-    for (const slot of bucket) {
-      const record = column === undefined || column[slot] === 1 ? this.#slots[slot] : undefined
-      if (record) visit(slot, record)
-    }
+    return count
   }
 
   #bucketOf(record: StoredRecord): number[] | undefined {
@@ -108,6 +106,6 @@ export class RecordTable {
   }
 
   #idOf(slot: number): string {
-    return this.#slots[slot]?.id ?? ''
+    return this.#slots.records[slot]?.id ?? ''
   }
 }

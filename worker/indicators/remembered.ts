@@ -5,12 +5,15 @@ import type { UnitId } from '../../shared/units/unit.ts'
 export interface Forgetful {
   /** Records of the kind have changed that count for these units. */
   forget(kind: KindId, units: ReadonlySet<UnitId>): void
+  /** Reviewers have entered or published something. */
+  forgetEntered(): void
   clear(): void
 }
 
 interface Answers<T> {
   readonly kinds: ReadonlySet<KindId>
   readonly reach: Reach
+  readonly entered: boolean
   readonly byUnit: Map<UnitId, T>
 }
 
@@ -22,6 +25,8 @@ export interface Topic {
   readonly key: string
   readonly kinds: readonly KindId[]
   readonly reach: Reach
+  /** It also rests on what reviewers entered or published. */
+  readonly entered?: boolean
 }
 
 /** How many topics are kept; a whole tree and all indicators of five periods are some 900. */
@@ -34,8 +39,8 @@ const most = 1500
 export class Remembered<T> implements Forgetful {
   readonly #topics = new Map<string, Answers<T>>()
 
-  ask({ key, kinds, reach }: Topic, unit: UnitId, make: () => T): T {
-    const answers = this.#answersOf(key, kinds, reach)
+  ask(topic: Topic, unit: UnitId, make: () => T): T {
+    const answers = this.#answersOf(topic)
     const known = answers.byUnit.get(unit)
     if (known !== undefined) return known
     const made = make()
@@ -51,14 +56,18 @@ export class Remembered<T> implements Forgetful {
     }
   }
 
+  forgetEntered(): void {
+    for (const { entered, byUnit } of this.#topics.values()) if (entered) byUnit.clear()
+  }
+
   clear(): void {
     this.#topics.clear()
   }
 
-  #answersOf(key: string, kinds: readonly KindId[], reach: Reach): Answers<T> {
+  #answersOf({ key, kinds, reach, entered = false }: Topic): Answers<T> {
     const known = this.#topics.get(key)
     if (known) return known
-    const made: Answers<T> = { kinds: new Set(kinds), reach, byUnit: new Map() }
+    const made: Answers<T> = { kinds: new Set(kinds), reach, entered, byUnit: new Map() }
     this.#topics.set(key, made)
     const [oldest] = this.#topics.keys()
     if (oldest !== undefined && this.#topics.size > most) this.#topics.delete(oldest)

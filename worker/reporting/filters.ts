@@ -1,9 +1,10 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { TemplateFilterName } from '../../shared/pack/template-words.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import type { Figure } from '../../shared/wire/figures.ts'
+import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { FigureOn } from '../../shared/wire/figures.ts'
 import { type Comparison, compareIndicator, comparisonNames } from '../indicators/compare.ts'
-import { evaluateIndicator, figuresByField, recordsOfIndicator } from '../indicators/evaluate.ts'
+import { evaluateIndicator, figuresByField, rowsOfIndicator } from '../indicators/evaluate.ts'
 import { exact, readExact } from '../indicators/exact.ts'
 import { daysLate } from '../scoring/record-methods.ts'
 import { scaled } from './chinese.ts'
@@ -27,7 +28,7 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<TemplateF
   }
   const question = (subject: unknown) => ({ unit: unitOf(subject, reporting), period })
   const figures = new Map<string, FigureValue>()
-  const byItem = new Map<string, ReadonlyMap<string, Figure>>()
+  const byItem = new Map<string, ReadonlyMap<string, FigureOn<Grounds>>>()
   const figureOfItem = (indicator: Indicator, { fields, key }: ItemSubject): FigureValue => {
     const topic = [indicator.id, ...fields].join(' ')
     const found = byItem.get(topic) ?? figuresByField(indicator, facts, question(undefined), fields)
@@ -96,7 +97,7 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<TemplateF
     pop: compared('pop'),
     /** The records an indicator counts: by unit, and within a unit as they stand in its trackers. */
     rows: (id, subject) =>
-      asTheyStand(recordsOfIndicator(indicatorOf(id), facts, question(subject))).map(
+      asTheyStand(rowsOfIndicator(indicatorOf(id), facts, question(subject)).records).map(
         (record) => new RecordSubject(record, reporting),
       ),
     /** `rows | late_first`: those that are late longest first. */
@@ -212,7 +213,7 @@ const shortened = (value: FigureValue): FigureValue => {
   return number && number.abs().compare(exact(10_000)) >= 0 ? inTenThousands(value) : value
 }
 
-const sayChange = (figure: Figure, name: string): FigureValue => {
+const sayChange = (figure: FigureOn<Grounds>, name: string): FigureValue => {
   const change = readExact(figure.value)
   if (!change) return new FigureValue(figure, `${name}${missingMark}`)
   const points = figure.measureUnit !== '%'

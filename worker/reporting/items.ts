@@ -1,9 +1,9 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { FieldId } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import { keyIn, recordsOfIndicator } from '../indicators/evaluate.ts'
-import { evidenceList } from '../indicators/evidence.ts'
+import { keyIn, rowsOfIndicator } from '../indicators/evaluate.ts'
 import type { Question } from '../indicators/question.ts'
+import type { Rows } from '../indicators/rows.ts'
 import { labelOf } from '../indicators/wording.ts'
 import { RecordSubject, type Reporting } from './subjects.ts'
 import { bare, FigureValue } from './traced.ts'
@@ -23,11 +23,11 @@ export class ItemSubject {
   constructor(
     fields: readonly [FieldId, ...FieldId[]],
     key: string,
-    records: readonly [StoredRecord, ...StoredRecord[]],
+    rows: Rows,
+    record: StoredRecord,
     reporting: Reporting,
   ) {
     const [field] = fields
-    const [record] = records
     const { facts, unit, period } = reporting
     const kind = facts.kind(record.kind)
     const label = kind ? labelOf(field, kind) : field
@@ -36,7 +36,7 @@ export class ItemSubject {
       unit: unit.id,
       unitName: unit.name,
       period: period.code,
-      evidence: evidenceList(records),
+      evidence: rows,
       ruleVersion: facts.pack.version,
     }
     const id = `item:${record.kind}:${fields.join(' ')}=${key}@${unit.id}@${period.code}`
@@ -63,7 +63,7 @@ export class ItemSubject {
         },
       }),
     })
-    const units = String(new Set(records.map((one) => one.unit)).size)
+    const units = String(new Set(rows.map((one) => one.unit)).size)
     this.units = new FigureValue(
       {
         ...about,
@@ -86,12 +86,13 @@ export const itemsOf = (
   fields: readonly [FieldId, ...FieldId[]],
   reporting: Reporting,
 ): readonly ItemSubject[] => {
-  const groups = Map.groupBy(recordsOfIndicator(indicator, reporting.facts, question), (record) =>
-    keyIn(record, fields),
-  )
+  const groups = rowsOfIndicator(indicator, reporting.facts, question).groupBy((record) => keyIn(record, fields))
   return [...groups]
     .sort(([a], [b]) => byNumbers(a, b))
-    .flatMap(([key, [first, ...rest]]) => (first ? [new ItemSubject(fields, key, [first, ...rest], reporting)] : []))
+    .flatMap(([key, rows]) => {
+      const [first] = rows.records
+      return first ? [new ItemSubject(fields, key, rows, first, reporting)] : []
+    })
 }
 
 const byNumbers = (a: string, b: string): number => {

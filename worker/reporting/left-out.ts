@@ -2,8 +2,8 @@ import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import { fieldsOf } from '../../shared/validate/condition.ts'
-import type { Figure, Missing } from '../../shared/wire/figures.ts'
-import { countsOf } from '../indicators/evaluate.ts'
+import type { FigureOn, Missing } from '../../shared/wire/figures.ts'
+import { Counting } from '../indicators/counting.ts'
 import { readExact } from '../indicators/exact.ts'
 import { type Facts, lastDay } from '../indicators/facts.ts'
 import type { Question } from '../indicators/question.ts'
@@ -15,7 +15,11 @@ import { fieldOf, labelOf } from '../indicators/wording.ts'
  * rows that say nothing in the field that a total is split by; rows without the number that is added up. Whoever adds up
  * the tracker by hand comes to another number, and has to be told why.
  */
-export const leftOut = (figures: readonly Figure[], facts: Facts, question: Question): readonly Missing[] => {
+export const leftOut = (
+  figures: readonly FigureOn<unknown>[],
+  facts: Facts,
+  question: Question,
+): readonly Missing[] => {
   const asked = figures.flatMap(({ indicator, unit }): readonly Indicator[] => {
     const found = indicator !== null && unit === question.unit ? facts.indicator(indicator) : undefined
     return found && !found.subject ? [found] : []
@@ -49,7 +53,7 @@ const undated = (tracker: Tracker): readonly Missing[] => {
     }),
   )
   const labels = kind.periodFields.map((field) => labelOf(field, kind)).join('、')
-  const rows = facts.recordsWithin(kind.id, question.unit, { column })
+  const rows = facts.rowsWithin(kind.id, question.unit, { column }).records
   return told(rows, tracker, `没有能识别的日期（${labels}），归不到任何期间，未计入`)
 }
 
@@ -91,10 +95,10 @@ const blank = (
   const isBlank = ({ values }: StoredRecord) =>
     type === 'choice' ? values[id] === undefined : readExact(values[id]) === undefined
   const column = facts.column(kind.id, `${kind.id} without ${id}`, isBlank)
-  const counts = indicators.map((indicator) => countsOf(indicator, kind, facts, question.period))
+  const counts = indicators.map((indicator) => new Counting(indicator, kind, facts, question.period).counts())
   return facts
-    .recordsWithin(kind.id, question.unit, { column })
-    .filter((record) => counts.some((counted) => counted(record)))
+    .rowsWithin(kind.id, question.unit, { column })
+    .filter((record) => counts.some((counted) => counted(record))).records
 }
 
 /** Rows that are named; the rest is counted. */

@@ -1,14 +1,15 @@
-import type { Figure, Missing } from '../../shared/wire/figures.ts'
+import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { FigureOn, Missing } from '../../shared/wire/figures.ts'
 
 /** The time that a figure looks at, in words: of a year's work the year. */
-export type SpanOf = (figure: Figure) => string
+export type SpanOf = (figure: FigureOn<Grounds>) => string
 
 /**
  * 缺数据: everything a set of figures lacks, each thing once. Trackers that nobody filled are one line a kind and a time, with
  * the units that owe them; that a sum lacks the same units is then not said again, nor that a quarter lacks what the year
  * lacks.
  */
-export const missingList = (figures: readonly Figure[], spanOf: SpanOf): readonly Missing[] => {
+export const missingList = (figures: readonly FigureOn<Grounds>[], spanOf: SpanOf): readonly Missing[] => {
   const found = figures.flatMap((figure) => (figure.missing ? [{ missing: figure.missing, span: spanOf(figure) }] : []))
   const isOwed = ({ code }: Missing) => code === 'no-records' || code === 'partial'
   const owed = found.filter(({ missing }) => isOwed(missing))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { StoredRecord } from '../../shared/records/record.ts'
+import { writtenOut } from '../../shared/wire/evidence-table.ts'
 import type { Block, RenderedReport } from '../../shared/wire/reports.ts'
 import { renderedReportSchema } from '../../shared/wire/reports.ts'
 import { pack, record, unitId, yearOfWork } from '../indicators/made-up-district.ts'
@@ -15,7 +16,9 @@ import { untraceable } from './traceable.ts'
 const render = (template: string, records: readonly StoredRecord[] = yearOfWork(), unit = 'shili'): RenderedReport => {
   const facts = factsOf(records)
   const report = { id: 'test', title: label('测试'), usualPeriod: 'quarter' as const, template }
-  return renderReport({ report, facts, unit: unitId(unit), period: quarter(), scores: scoreAll(facts, quarter()) })
+  const scores = scoreAll(facts, quarter())
+  const { figures, ...rest } = renderReport({ report, facts, unit: unitId(unit), period: quarter(), scores })
+  return { ...rest, figures: figures.map((figure) => ({ ...figure, evidence: writtenOut(figure.evidence) })) }
 }
 const said = (template: string, records?: readonly StoredRecord[], unit?: string) =>
   reportText({ ...render(template, records, unit), missing: [] }).trim()

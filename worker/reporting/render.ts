@@ -1,8 +1,9 @@
 import type { Report } from '../../shared/pack/report.ts'
 import { type Unit, type UnitId, unitIdSchema } from '../../shared/units/unit.ts'
-import type { Figure } from '../../shared/wire/figures.ts'
-import type { Block, RenderedReport, Span, Spans } from '../../shared/wire/reports.ts'
-import type { UnitScore } from '../../shared/wire/scores.ts'
+import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { FigureOn } from '../../shared/wire/figures.ts'
+import type { Block, ReportOn, Span, Spans } from '../../shared/wire/reports.ts'
+import type { ScoreOn } from '../../shared/wire/scores.ts'
 import type { Facts } from '../indicators/facts.ts'
 import { spanLabel } from '../indicators/missing.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
@@ -22,14 +23,14 @@ export interface ReportInput {
   readonly unit: UnitId
   readonly period: ReportPeriod
   /** Results to publish, best first within each group; as much of them as the reader may see. */
-  readonly scores: readonly UnitScore[]
+  readonly scores: readonly ScoreOn<Grounds>[]
 }
 
 /**
  * A report in which every number can be traced. Errors: `TemplateError` where the template cannot be used; a unit that
  * the tree does not know is an Error in Chinese.
  */
-export const renderReport = (input: ReportInput): RenderedReport => {
+export const renderReport = (input: ReportInput): ReportOn<Grounds> => {
   const { report, facts, unit: unitId, period } = input
   const unit = facts.unit(unitId)
   if (!unit) throw new Error(`没有单位 ${unitId}，请检查单位名单。`)
@@ -48,7 +49,7 @@ export const renderReport = (input: ReportInput): RenderedReport => {
     blocks,
     recorder.valuesIn(text).flatMap((value) => value.figures),
   )
-  const spanOf = ({ indicator: id }: Figure): string => {
+  const spanOf = ({ indicator: id }: FigureOn<Grounds>): string => {
     const indicator = id === null ? undefined : facts.indicator(id)
     return indicator ? spanLabel(indicator, period) : period.label
   }
@@ -134,7 +135,10 @@ const reportingUnits = (unit: Unit, facts: Facts): readonly Unit[] => {
 }
 
 /** The figures the blocks refer to, each once, in order of first use. */
-const usedFigures = (blocks: readonly Block[], candidates: readonly Figure[]): readonly Figure[] => {
+const usedFigures = (
+  blocks: readonly Block[],
+  candidates: readonly FigureOn<Grounds>[],
+): readonly FigureOn<Grounds>[] => {
   const byId = new Map(candidates.map((figure) => [figure.id, figure]))
   const used = new Set(blocks.flatMap(spansOfBlock).flatMap((span) => ('figure' in span ? [span.figure] : [])))
   return [...used].flatMap((id) => byId.get(id) ?? [])

@@ -1,6 +1,8 @@
-import type { Evidence, Figure } from '../../shared/wire/figures.ts'
-import type { ScoreTrace, UnitScore } from '../../shared/wire/scores.ts'
+import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { FigureOn } from '../../shared/wire/figures.ts'
+import type { ScoreOn, TraceOn } from '../../shared/wire/scores.ts'
 import { type Exact, exact, publish } from '../indicators/exact.ts'
+import { joined as allOf, noRows, union } from '../indicators/rows.ts'
 import type { Reporting } from './subjects.ts'
 import { bare, FigureValue, given, type Traced, withUnit } from './traced.ts'
 
@@ -25,9 +27,9 @@ export class ScoreSubject {
   readonly losses: () => readonly Traced[]
   readonly flags: readonly Traced[]
 
-  constructor(score: UnitScore, { facts, period }: Reporting) {
+  constructor(score: ScoreOn<Grounds>, { facts, period }: Reporting) {
     const tree = facts.pack.scoreTree
-    const evidence = once(() => (score.trace ? traceEvidence(score.trace) : []))
+    const evidence = lazily(() => (score.trace ? resultEvidence(score.trace) : noRows))
     const base = {
       unit: score.unit,
       unitName: score.unitName,
@@ -50,18 +52,16 @@ export class ScoreSubject {
       label: string,
       value: string | null,
       definition: string,
-      from: () => Evidence[],
+      from: Grounds,
       reason = missing.message,
-    ): Figure => ({
+    ): FigureOn<Grounds> => ({
       ...base,
       id: `score:${id}@${score.unit}@${period.code}`,
       label,
       value,
       measureUnit: '',
       definition,
-      get evidence() {
-        return from()
-      },
+      evidence: from,
       ...(value === null && { missing: { ...missing, message: reason } }),
     })
     this.name = given(score.unitName, 'units', score.unit)
@@ -117,7 +117,14 @@ export class ScoreSubject {
         label: given(node.label, 'pack', node.id),
         full: given(node.full, 'pack', node.id),
         points: bare(
-          figure(node.id, node.label, node.points, `${where}${node.rule}。`, () => traceEvidence(node), unscored),
+          figure(
+            node.id,
+            node.label,
+            node.points,
+            `${where}${node.rule}。`,
+            lazily(() => traceEvidence(node)),
+            unscored,
+          ),
         ),
       }),
     )
@@ -125,7 +132,7 @@ export class ScoreSubject {
       lossesOf(score.trace)
         .slice(0, mostLosses)
         .map(({ text, evidence: from }, index) =>
-          bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, () => [...from])),
+          bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, from)),
         ),
     )
     // What a sentence of the report says of all such units together is not said of each again.
@@ -133,9 +140,7 @@ export class ScoreSubject {
       .filter(({ code }) => this.ranked || (code !== 'missing' && code !== 'low-coverage'))
       .map(({ message, evidence: from }, index) =>
         bare(
-          figure(`flag-${index + 1}`, '考核提示', message, `${where}考核评分的提示。`, () =>
-            from.length > 0 ? [...from] : evidence(),
-          ),
+          figure(`flag-${index + 1}`, '考核提示', message, `${where}考核评分的提示。`, from.isEmpty ? evidence : from),
         ),
       )
   }
@@ -166,7 +171,7 @@ export const groupSubject = (
   { facts, unit, period }: Reporting,
 ): GroupSubject => {
   const ranked = scores.filter((one) => one.ranked)
-  const places: Figure = {
+  const places: FigureOn<Grounds> = {
     id: `score:places@${group}@${unit.id}@${period.code}`,
     indicator: null,
     label: '参加排名的单位数',
@@ -176,9 +181,7 @@ export const groupSubject = (
     value: String(of),
     measureUnit: '个',
     definition: `${period.label}“${group}”组中数据足够、参加排名的单位数。`,
-    get evidence() {
-      return scores.flatMap((one) => one.points.figures.flatMap((figure) => figure.evidence))
-    },
+    evidence: allOf(scores.flatMap((one) => one.points.figures.map((figure) => figure.evidence))),
     ruleVersion: facts.pack.version,
   }
   return {
@@ -208,22 +211,40 @@ const once = <T>(make: () => T): (() => T) => {
   }
 }
 
-const traceEvidence = (trace: ScoreTrace): Evidence[] => {
-  const found = new Map<string, Evidence>()
-  const visit = (node: ScoreTrace): void => {
-    const own = node.evidence
-    // A node that names the records it looked at has those of its parts among them.
-    const looked = own.length > 0 ? own : node.parts.flatMap((part) => part.evidence)
-    for (const one of looked) found.set(one.record, one)
-    for (const child of node.children) visit(child)
+/** Found when it is first asked for. */
+const lazily = (find: () => Grounds): Grounds => {
+  const found = once(find)
+  return {
+    get isEmpty() {
+      return found().isEmpty
+    },
+    each: (visit) => found().each(visit),
   }
-  visit(trace)
-  return [...found.values()]
+}
+
+/** All that a node and those below it rest on. */
+const traceEvidence = (trace: TraceOn<Grounds>): Grounds => union(groundsIn(trace))
+
+/** The same of a whole result, for as long as that is remembered: several reports ask. */
+const resultEvidence = (trace: TraceOn<Grounds>): Grounds => {
+  const known = restsOf.get(trace)
+  if (known) return known
+  const made = traceEvidence(trace)
+  restsOf.set(trace, made)
+  return made
+}
+
+const restsOf = new WeakMap<TraceOn<Grounds>, Grounds>()
+
+const groundsIn = ({ evidence, parts, children }: TraceOn<Grounds>): readonly Grounds[] => {
+  // A node that names the records it looked at has those of its parts among them.
+  const looked = evidence.isEmpty ? parts.map((part) => part.evidence) : [evidence]
+  return [...looked, ...children.flatMap(groundsIn)]
 }
 
 interface Loss {
   readonly text: string
-  readonly evidence: readonly Evidence[]
+  readonly evidence: Grounds
   readonly points: Exact
 }
 
@@ -236,7 +257,7 @@ const causesNamed = 2
  * What each part of the tree's first level lacks of its full marks, the greatest first, with the records that cost most
  * below it. A leaf counts in points of its own; what it costs the whole is told by its part of the tree alone.
  */
-const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
+const lossesOf = (trace: TraceOn<Grounds> | undefined): readonly Loss[] => {
   const found = (trace?.children ?? []).flatMap((node): Loss[] => {
     if (node.points === null) return []
     const lost = exact(node.full).sub(exact(node.points))
@@ -252,20 +273,20 @@ const lossesOf = (trace: ScoreTrace | undefined): readonly Loss[] => {
     const named = said.slice(0, causesNamed)
     const more = all.length > named.length ? '等' : ''
     const why = named.length === 0 ? '' : `，主要是${named.join('；')}${more}`
-    const evidence = all.length === 0 ? traceEvidence(node) : all.flatMap((cause) => cause.evidence)
+    const evidence = all.length === 0 ? traceEvidence(node) : allOf(all.map((cause) => cause.evidence))
     return [{ text: `“${node.label}”${score}${why}`, evidence, points: lost.neg() }]
   })
   return found.sort((a, b) => a.points.compare(b.points))
 }
 
 /** Every part of a leaf that took points, greatest loss first. */
-const causesOf = (node: ScoreTrace): readonly Loss[] => {
+const causesOf = (node: TraceOn<Grounds>): readonly Loss[] => {
   const found: Loss[] = []
-  const visit = (one: ScoreTrace): void => {
+  const visit = (one: TraceOn<Grounds>): void => {
     for (const child of one.children) visit(child)
     if (one.children.length > 0) return
     for (const { text, points, evidence } of one.parts)
-      if (points.startsWith('-') && evidence.length > 0) found.push({ text, evidence, points: exact(points) })
+      if (points.startsWith('-') && !evidence.isEmpty) found.push({ text, evidence, points: exact(points) })
   }
   visit(node)
   return found.sort((a, b) => a.points.compare(b.points))

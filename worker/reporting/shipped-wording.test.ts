@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { StoredRecord } from '../../shared/records/record.ts'
+import { writtenOut } from '../../shared/wire/evidence-table.ts'
 import type { RenderedReport } from '../../shared/wire/reports.ts'
 import { pack, record, unitId, yearOfWork } from '../indicators/made-up-district.ts'
 import { factsOf, label, quarter } from '../scoring/made-up-tree.ts'
@@ -19,13 +20,14 @@ const render = (
 ) => {
   const facts = factsOf(records)
   const report = { id: 'test', title: label('测试'), usualPeriod: 'quarter' as const, template }
-  return renderReport({
+  const { figures, ...rest } = renderReport({
     report,
     facts,
     unit: unitId(unit),
     period: quarter(period),
     scores: scoreAll(facts, quarter(period)),
   })
+  return { ...rest, figures: figures.map((figure) => ({ ...figure, evidence: writtenOut(figure.evidence) })) }
 }
 const shipped = (id: string, records: readonly StoredRecord[], asked?: Asked): RenderedReport =>
   render(pack.reports.find((report) => report.id === id)?.template ?? '', records, asked)

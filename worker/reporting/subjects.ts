@@ -1,11 +1,12 @@
 import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Unit } from '../../shared/units/unit.ts'
-import type { Figure } from '../../shared/wire/figures.ts'
-import type { UnitScore } from '../../shared/wire/scores.ts'
-import { evidenceOf } from '../indicators/evidence.ts'
+import { type Grounds, writtenOut } from '../../shared/wire/evidence-table.ts'
+import type { FigureOn } from '../../shared/wire/figures.ts'
+import type { ScoreOn } from '../../shared/wire/scores.ts'
 import type { Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordName } from '../indicators/record-name.ts'
+import { joined as allOf } from '../indicators/rows.ts'
 import { fieldText } from './field-text.ts'
 import { bare, FigureValue, given, joined, missingMark, Traced } from './traced.ts'
 
@@ -14,7 +15,7 @@ export interface Reporting {
   readonly facts: Facts
   readonly unit: Unit
   readonly period: ReportPeriod
-  readonly scores: readonly UnitScore[]
+  readonly scores: readonly ScoreOn<Grounds>[]
 }
 
 /** A unit as a template sees it. */
@@ -72,7 +73,7 @@ export class RecordSubject {
     return bare(this.#figure(id, label, value, ''))
   }
 
-  #figure(id: string, label: string, value: string | null, measureUnit: string): Figure {
+  #figure(id: string, label: string, value: string | null, measureUnit: string): FigureOn<Grounds> {
     const { facts, period } = this.#reporting
     const record = this.#record
     const kindTitle = facts.kind(record.kind)?.title['zh-CN'] ?? record.kind
@@ -87,7 +88,7 @@ export class RecordSubject {
       value,
       measureUnit,
       definition: `${facts.ledgerTitle(record.ledger)}中该条记录的“${label}”。`,
-      evidence: [evidenceOf(record)],
+      evidence: facts.groundsOf(record),
       ...(value === null && {
         missing: {
           code: 'no-values' as const,
@@ -114,11 +115,11 @@ export const nameList = (subjects: readonly { readonly name: Traced }[], most: n
   return joined([names, new Traced([{ text: '等' }]), countOf(subjects.length, measureWord, figures)], '')
 }
 
-const countOf = (count: number, measureWord: string, figures: readonly Figure[]): Traced => {
+const countOf = (count: number, measureWord: string, figures: readonly FigureOn<Grounds>[]): Traced => {
   const first = figures[0]
   if (!first) return given(`${count}${measureWord}`, 'units', 'count')
-  const evidence = figures.flatMap((figure) => figure.evidence)
-  const id = `count:${evidence
+  const evidence = allOf(figures.map((figure) => figure.evidence))
+  const id = `count:${writtenOut(evidence)
     .map((one) => one.record)
     .join(',')
     .slice(0, 200)}`

@@ -1,4 +1,5 @@
-import type { Figure } from '../../shared/wire/figures.ts'
+import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { FigureOn } from '../../shared/wire/figures.ts'
 import type { Span, Spans } from '../../shared/wire/reports.ts'
 
 /**
@@ -7,11 +8,11 @@ import type { Span, Spans } from '../../shared/wire/reports.ts'
  */
 export class Traced {
   readonly spans: Spans
-  readonly figures: readonly Figure[]
+  readonly figures: readonly FigureOn<Grounds>[]
   /** Whether there is anything to read. */
   readonly said: boolean
 
-  constructor(spans: Spans, figures: readonly Figure[] = []) {
+  constructor(spans: Spans, figures: readonly FigureOn<Grounds>[] = []) {
     this.said = spans.length > 0
     this.spans = spans
     this.figures = figures
@@ -20,11 +21,11 @@ export class Traced {
 
 /** One figure, as text. Templates ask `known` and `zero` in conditions. */
 export class FigureValue extends Traced {
-  readonly figure: Figure
+  readonly figure: FigureOn<Grounds>
   readonly known: boolean
   readonly zero: boolean
 
-  constructor(figure: Figure, text: string) {
+  constructor(figure: FigureOn<Grounds>, text: string) {
     super([{ text, figure: figure.id }], [figure])
     this.figure = figure
     this.known = figure.value !== null
@@ -35,10 +36,10 @@ export class FigureValue extends Traced {
 export const missingMark = '×'
 
 /** A figure with its measure unit: `12期`, `85.3%`; × where it is missing. */
-export const withUnit = (figure: Figure): FigureValue =>
+export const withUnit = (figure: FigureOn<Grounds>): FigureValue =>
   new FigureValue(figure, figure.value === null ? missingMark : `${figure.value}${figure.measureUnit}`)
 
-export const bare = (figure: Figure): FigureValue => new FigureValue(figure, figure.value ?? missingMark)
+export const bare = (figure: FigureOn<Grounds>): FigureValue => new FigureValue(figure, figure.value ?? missingMark)
 
 export const given = (text: string, from: 'request' | 'units' | 'pack', id: string): Traced =>
   new Traced([{ text, given: { from, id } }])

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { scoreTreeSchema } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import type { ScoreTrace } from '../../shared/wire/scores.ts'
+import { writtenOut } from '../../shared/wire/evidence-table.ts'
+import type { TraceOn } from '../../shared/wire/scores.ts'
 import { evaluateIndicator } from '../indicators/evaluate.ts'
 import { exact, publish, total } from '../indicators/exact.ts'
 import { ledger, pack, record, unitId } from '../indicators/made-up-district.ts'
@@ -375,7 +376,7 @@ const cases: readonly Case[] = [
   ['nothing below, nothing above', branch('mean', '10', [leaf('a', '4', share('4'))]), [], null],
 ]
 
-const added = (trace: ScoreTrace): readonly string[] => {
+const added = (trace: TraceOn<unknown>): readonly string[] => {
   const sum = publish(total(trace.parts.map(({ points }) => exact(points))), 2)
   const own = trace.points === null || trace.points === sum ? [] : [`${trace.id}: ${sum} is not ${trace.points}`]
   return [...own, ...trace.children.flatMap(added)]
@@ -607,9 +608,9 @@ test('the trace names the task, the tracker and the row: 扣2.00分, nine days l
   const tiers = { ...overdue('0'), params: { ...overdue('0').params, tiers: [{ over: 7, off: '2' }] } }
   const trace = scored(tiers, factsOf([late]))
   expect(ledger('task', 'chengdong').title).toBe('城东街道任务台账')
-  expect(trace.parts.map(({ points, text, evidence }) => [points, text, evidence.map((one) => one.record)])).toEqual([
-    ['-2.00', '扣2.00分：任务9.2（城东街道任务台账第37行）逾期9天', [late.id]],
-  ])
+  expect(
+    trace.parts.map(({ points, text, evidence }) => [points, text, writtenOut(evidence).map((one) => one.record)]),
+  ).toEqual([['-2.00', '扣2.00分：任务9.2（城东街道任务台账第37行）逾期9天', [late.id]]])
 })
 
 test('beyond 20 lines the rest is one line with its rows, and all still add up', () => {
@@ -621,7 +622,7 @@ test('beyond 20 lines the rest is one line with its rows, and all still add up',
   expect(trace.parts).toHaveLength(20)
   // Full marks and the 18 greatest losses are told; 22 of half a point are left.
   const rest = trace.parts.at(-1)
-  expect([rest?.text, rest?.evidence.length]).toEqual(['扣11.00分：其余22条记录合计', 22])
+  expect([rest?.text, rest && writtenOut(rest.evidence).length]).toEqual(['扣11.00分：其余22条记录合计', 22])
 })
 
 test('a share of nothing is refused where shares are combined', () => {

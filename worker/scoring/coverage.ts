@@ -1,5 +1,5 @@
 import type { ScoreNode, ScoreTree } from '../../shared/pack/score-tree.ts'
-import type { ScoreTrace } from '../../shared/wire/scores.ts'
+import type { TraceOn } from '../../shared/wire/scores.ts'
 import { type Exact, exact, isZero, publish, total, zero } from '../indicators/exact.ts'
 
 /**
@@ -7,7 +7,7 @@ import { type Exact, exact, isZero, publish, total, zero } from '../indicators/e
  * data are not, marks that the rules give 0 points for want of data are. Below `sum` children count by their marks, below
  * `weighted` by their weights, below `mean` and `min` alike; nodes without marks do not count.
  */
-export const knownShare = (node: ScoreNode, trace: ScoreTrace): Exact => {
+export const knownShare = (node: ScoreNode, trace: TraceOn<unknown>): Exact => {
   if (trace.points === null) return zero
   if (!('children' in node)) return exact(1)
   const marked = node.children.filter(({ full }) => !isZero(exact(full)))

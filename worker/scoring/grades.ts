@@ -1,6 +1,8 @@
 import type { ScoreTree } from '../../shared/pack/score-tree.ts'
-import type { ScoreFlag } from '../../shared/wire/scores.ts'
+import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { FlagOn } from '../../shared/wire/scores.ts'
 import { exact, publishShort } from '../indicators/exact.ts'
+import { noRows } from '../indicators/rows.ts'
 import type { Result } from './results.ts'
 
 type Grade = ScoreTree['grades'][number]
@@ -8,7 +10,7 @@ type Grade = ScoreTree['grades'][number]
 export interface Graded {
   /** `undefined` where a person has to decide, where no grade is reached, and where the unit is not ranked. */
   readonly grade: Grade | undefined
-  readonly flags: readonly ScoreFlag[]
+  readonly flags: readonly FlagOn<Grounds>[]
 }
 
 /**
@@ -56,13 +58,13 @@ const split = (candidates: readonly Result[], places: number) => {
 
 const byPoints = (a: Result, b: Result): number => (a.points && b.points ? b.points.compare(a.points) : 0)
 
-const tieFlag = (grade: Grade, tied: readonly Result[], places: number): ScoreFlag => {
+const tieFlag = (grade: Grade, tied: readonly Result[], places: number): FlagOn<Grounds> => {
   const names = tied.map((result) => result.unit.name).join('、')
   const points = tied[0]?.points
   const label = grade.label['zh-CN']
   return {
     code: 'boundary-tie',
     message: `${names}同为${points ? publishShort(points, 2) : '×'}分，“${label}”共${places}个名额容纳不下，请由人工确定等次。`,
-    evidence: [],
+    evidence: noRows,
   }
 }

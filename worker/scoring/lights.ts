@@ -18,10 +18,27 @@ export const taskLights = (facts: Facts, unit: UnitId, period: ReportPeriod): re
   if (isOpenEnded(kind) && !hasBegun(kind, facts, { unit, period: year })) return []
   const ignored = rules.ignored ? facts.test(rules.ignored, kind) : () => false
   return facts
-    .recordsWithin(kind.id, unit)
+    .rowsWithin(kind.id, unit)
     .filter((record) => belongs(record, kind.periodFields, year) && !ignored(record))
-    .map((record) => lightOf(record, rules, kind, facts))
+    .map((record) => {
+      const known = lightsOf(facts).get(record)
+      if (known) return known
+      const light = lightOf(record, rules, kind, facts)
+      lightsOf(facts).set(record, light)
+      return light
+    })
 }
+
+/** A light holds as long as its record stands as it is: a change makes another record of it. */
+const lightsOf = (facts: Facts): WeakMap<StoredRecord, TaskLight> => {
+  const known = lights.get(facts)
+  if (known) return known
+  const made = new WeakMap<StoredRecord, TaskLight>()
+  lights.set(facts, made)
+  return made
+}
+
+const lights = new WeakMap<Facts, WeakMap<StoredRecord, TaskLight>>()
 
 /**
  * One task's light as of the day of judgement. Planned progress is linear from the start (1 January of the deadline's

@@ -2,6 +2,7 @@ import type { ScoreTree } from '../../shared/pack/score-tree.ts'
 import { type Exact, exact, isZero, publish, publishShort, readExact, total, zero } from '../indicators/exact.ts'
 import { asOfDay } from '../indicators/facts.ts'
 import { quartersOf, type ReportPeriod } from '../indicators/period.ts'
+import { noRows } from '../indicators/rows.ts'
 import { isEnough, knownShare, sayTooLittle } from './coverage.ts'
 import { scoreNode } from './node.ts'
 import { change, heading, publishNode, type Scored, type Scoring } from './outcome.ts'
@@ -39,7 +40,15 @@ export const scoreTree = (tree: ScoreTree, scoring: Scoring): ScoredTree => {
   if (fatal !== undefined || present.length === 0) {
     const missing =
       fatal ?? `缺数据：${scoring.facts.unitName(scoring.unit)}${scoring.period.label}各期都没有可供考核的记录。`
-    const trace = { ...heading(tree.root), method: 'periods', points: null, rule, inputs: [], parts: [], evidence: [] }
+    const trace = {
+      ...heading(tree.root),
+      method: 'periods',
+      points: null,
+      rule,
+      inputs: [],
+      parts: [],
+      evidence: noRows,
+    }
     return { points: undefined, known, trace: { ...trace, missing, children }, ...(fatal !== undefined && { fatal }) }
   }
   const weights = total(present.map(({ weight }) => weight))
@@ -76,7 +85,7 @@ const quarterOf = (tree: ScoreTree, scoring: Scoring, period: ReportPeriod): Sco
   }
   const points: Exact | undefined = readExact(frozen.points)
   const rule = `采用已公布的${period.label}结果（第${frozen.version}次公布）`
-  const trace = { ...heading(tree.root), method: 'published', rule, inputs: [], evidence: [], children: [] }
+  const trace = { ...heading(tree.root), method: 'published', rule, inputs: [], evidence: noRows, children: [] }
   if (!points) {
     const missing = `${rule}：缺数据或数据不足，未计分。`
     return { points, known: zero, trace: { ...trace, points: null, parts: [], missing } }

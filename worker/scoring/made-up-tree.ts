@@ -1,7 +1,8 @@
 import type { Pack } from '../../shared/pack/pack.ts'
 import { scoreNodeSchema, scoreTreeSchema } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import type { ScoreTrace } from '../../shared/wire/scores.ts'
+import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { TraceOn } from '../../shared/wire/scores.ts'
 import { type Facts, type ManualEntry, type PublishedPoints, prepareFacts } from '../indicators/facts.ts'
 import { ledgersOf, pack, unitId, units } from '../indicators/made-up-district.ts'
 import { parsePeriod, type ReportPeriod } from '../indicators/period.ts'
@@ -33,7 +34,7 @@ export const factsOf = (records: readonly StoredRecord[], given: Given = {}): Fa
   prepareFacts({ pack, units, records, ledgers: ledgersOf(records), asOf: '2020-09-30', ...given })
 
 /** One node, evaluated for a unit in the third quarter of 2020. */
-export const scored = (node: object, facts: Facts, unit = 'chengdong'): ScoreTrace =>
+export const scored = (node: object, facts: Facts, unit = 'chengdong'): TraceOn<Grounds> =>
   scoreNode(scoreNodeSchema.parse({ label: label('考核项'), ...node }), {
     facts,
     unit: unitId(unit),

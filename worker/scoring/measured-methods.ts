@@ -2,7 +2,6 @@ import type { Indicator, IndicatorId } from '../../shared/pack/indicator.ts'
 import type { ScoreLeaf, ScoreTarget } from '../../shared/pack/score-tree.ts'
 import { weighed } from '../indicators/aggregate.ts'
 import type { Measured } from '../indicators/evaluate.ts'
-import { evidenceOf } from '../indicators/evidence.ts'
 import {
   atLeast,
   atMost,
@@ -16,9 +15,9 @@ import {
   zero,
 } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
-import { recordPlace } from '../indicators/record-name.ts'
 import { change, fullMarks, inputOf, measure, missingOf, type Outcome, type Part, type Scoring } from './outcome.ts'
 import { placeOf } from './place.ts'
+import { AboutRecord } from './said-part.ts'
 
 type NodeOf<Method extends ScoreLeaf['method']> = Extract<ScoreLeaf, { method: Method }>
 
@@ -42,7 +41,7 @@ export const scoreRatio = (node: NodeOf<'ratio'>, scoring: Scoring): Outcome => 
   const losses = up && isHundred(target) ? lossesOf(id, actual, full, scoring.facts) : undefined
   const exactLosses = losses && total(losses.map((loss) => loss.points)).equals(points.sub(full))
   const explained = losses && exactLosses ? losses : [difference(points.sub(full), inputs, actual)]
-  return { known: true, grounds: actual, parts: [fullMarks(full), ...explained], inputs, rule }
+  return { known: true, grounds: actual.grounds, parts: [fullMarks(full), ...explained], inputs, rule }
 }
 
 /** W − steps of shortfall · off, not below 0. */
@@ -64,7 +63,7 @@ export const scoreGap = (node: NodeOf<'gap'>, scoring: Scoring): Outcome => {
   const taken = atMost(counted.mul(off), full)
   return {
     known: true,
-    grounds: actual,
+    grounds: actual.grounds,
     parts: [fullMarks(full), difference(taken.neg(), inputs, actual)],
     inputs,
     rule,
@@ -87,8 +86,8 @@ export const scoreStep = (node: NodeOf<'step'>, scoring: Scoring): Outcome => {
   const points = exact(band?.points ?? 0)
   return {
     known: true,
-    grounds: actual,
-    parts: [change(sayInputs(inputs), points, actual)],
+    grounds: actual.grounds,
+    parts: [change(sayInputs(inputs), points, actual.grounds)],
     inputs,
     rule,
   }
@@ -114,8 +113,8 @@ export const scoreRank = (node: NodeOf<'rank'>, scoring: Scoring): Outcome => {
       : full.mul(atLeast(exact(1).sub(exact(points.step).mul(place - 1)), zero))
   return {
     known: true,
-    grounds: actual,
-    parts: [change(`组内第${place}名，${sayInputs(inputs)}`, won, actual)],
+    grounds: actual.grounds,
+    parts: [change(`组内第${place}名，${sayInputs(inputs)}`, won, actual.grounds)],
     inputs,
     rule,
   }
@@ -133,8 +132,8 @@ export const scoreRelative = (node: NodeOf<'relative'>, scoring: Scoring): Outco
   const points = exact(node.full).mul(atLeast(actual.value, zero)).div(most)
   return {
     known: true,
-    grounds: actual,
-    parts: [change(sayInputs(inputs), points, actual)],
+    grounds: actual.grounds,
+    parts: [change(sayInputs(inputs), points, actual.grounds)],
     inputs,
     rule,
   }
@@ -185,33 +184,32 @@ const lossesOf = (id: IndicatorId, measured: Measured, full: Exact, facts: Facts
   const kind = indicator && facts.kind(indicator.kind)
   if (!indicator || !kind) return undefined
   const { aggregate } = indicator
+  const { rows } = measured
   if (aggregate.type === 'rate') {
     const passes = facts.test(aggregate.numerator, kind)
-    const loss = full.div(measured.records.length).neg()
-    return measured.records
+    const loss = full.div(rows.length).neg()
+    const failed = `没有达到“${indicator.label['zh-CN']}”的要求`
+    return rows
       .filter((record) => !passes(record))
-      .map((record) =>
-        change(`${recordPlace(record, kind, facts)}没有达到“${indicator.label['zh-CN']}”的要求`, loss, [
-          evidenceOf(record),
-        ]),
-      )
+      .map((record, slot) => change(new AboutRecord('', record, failed, kind, facts), loss, rows.only(slot)))
   }
   if (aggregate.type !== 'weighted-mean') return undefined
-  const items = weighed(aggregate, kind, facts, measured.records)
-  const weights = total(items.map((item) => item.weight))
-  return items
-    .filter((item) => !item.value.equals(100))
-    .map(({ record, value, weight }) => {
-      const loss = full.mul(weight).mul(value.sub(100)).div(weights.mul(100))
-      const share = publishShort(weight.mul(100).div(weights), 1)
-      return change(`${recordPlace(record, kind, facts)}进度${publishShort(value, 1)}%，占权重${share}%`, loss, [
-        evidenceOf(record),
-      ])
-    })
+  const items = rows.map((record, slot) => ({ slot, items: weighed(aggregate, kind, facts, [record]) }))
+  const weights = total(items.flatMap((item) => item.items.map(({ weight }) => weight)))
+  return items.flatMap(({ slot, items: own }) =>
+    own
+      .filter(({ value }) => !value.equals(100))
+      .map(({ record, value, weight }) => {
+        const loss = full.mul(weight).mul(value.sub(100)).div(weights.mul(100))
+        const share = publishShort(weight.mul(100).div(weights), 1)
+        const said = `进度${publishShort(value, 1)}%，占权重${share}%`
+        return change(new AboutRecord('', record, said, kind, facts), loss, rows.only(slot))
+      }),
+  )
 }
 
 const difference = (points: Exact, inputs: Parameters<typeof sayInputs>[0], actual: Measured): Part =>
-  change(sayInputs(inputs), points, actual)
+  change(sayInputs(inputs), points, actual.grounds)
 
 const sayInputs = (
   inputs: readonly { readonly label: string; readonly value: string | null; readonly measureUnit: string }[],

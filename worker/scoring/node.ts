@@ -2,10 +2,12 @@ import type { ScoreBranch, ScoreLeaf, ScoreNode } from '../../shared/pack/score-
 import { type Exact, exact, isZero, publish, publishShort, total } from '../indicators/exact.ts'
 import { previousPeriod } from '../indicators/period.ts'
 import { memoryOf } from '../indicators/remembered.ts'
-import { kindsOf } from './kinds-of.ts'
+import { noRows } from '../indicators/rows.ts'
+import { kindsOf, reachOf } from './looks-at.ts'
 import { scoreGap, scoreManual, scoreRank, scoreRatio, scoreRelative, scoreStep } from './measured-methods.ts'
 import { change, heading, type Outcome, type Part, publishNode, type Scored, type Scoring } from './outcome.ts'
 import { scoreBonus, scoreDeduct, scoreOverdue } from './record-methods.ts'
+import { serialOf } from './serial.ts'
 import { scoreVotes } from './votes.ts'
 
 /** A node and all below it, for one unit and period. */
@@ -41,27 +43,11 @@ const outcomeOf = (node: ScoreLeaf, scoring: Scoring): Outcome => {
 const scoreLeaf = (node: ScoreLeaf, scoring: Scoring): Scored => {
   if (node.method === 'manual') return judgeLeaf(node, scoring)
   const { facts, unit, period } = scoring
-  const topic = {
-    key: `${serialOf(node)} ${period.code}`,
-    kinds: kindsOf(node, facts),
-    reach: node.method === 'rank' || node.method === 'relative' ? ('everywhere' as const) : ('subtree' as const),
-  }
+  const topic = { key: `${serialOf(node)} ${period.code}`, kinds: kindsOf(node, facts), reach: reachOf(node) }
   return leavesOf(facts).ask(topic, unit, () => judgeLeaf(node, scoring))
 }
 
 const leavesOf = memoryOf<Scored>()
-
-const serials = new WeakMap<ScoreLeaf, number>()
-let lastSerial = 0
-
-/** Tells leaves apart, also those of two trees that are tried beside each other. */
-const serialOf = (node: ScoreLeaf): number => {
-  const known = serials.get(node)
-  if (known !== undefined) return known
-  lastSerial += 1
-  serials.set(node, lastSerial)
-  return lastSerial
-}
 
 const judgeLeaf = (node: ScoreLeaf, scoring: Scoring): Scored => {
   const outcome = outcomeOf(node, scoring)
@@ -73,7 +59,16 @@ const withoutData = (node: ScoreLeaf, outcome: Extract<Outcome, { known: false }
   const { missing, inputs, rule } = outcome
   const leftOut = (message: string): Scored => ({
     points: undefined,
-    trace: { ...heading(node), points: null, rule, inputs, parts: [], evidence: [], missing: message, children: [] },
+    trace: {
+      ...heading(node),
+      points: null,
+      rule,
+      inputs,
+      parts: [],
+      evidence: noRows,
+      missing: message,
+      children: [],
+    },
   })
   switch (node.missing) {
     case 'zero':
@@ -109,7 +104,7 @@ const scoreBranch = (node: ScoreBranch, scoring: Scoring): Scored => {
       rule,
       inputs: [],
       parts: [],
-      evidence: [],
+      evidence: noRows,
       missing: message,
       children: traces,
     }

@@ -1,12 +1,14 @@
 import type { IndicatorId } from '../../shared/pack/indicator.ts'
 import type { ScoreNode } from '../../shared/pack/score-tree.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import type { ScoreTrace, TraceInput, TracePart } from '../../shared/wire/scores.ts'
+import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { TraceInput, TraceOn } from '../../shared/wire/scores.ts'
 import { type Measured, measureIndicator } from '../indicators/evaluate.ts'
-import { evidenceIn, type Grounds } from '../indicators/evidence.ts'
 import { type Exact, exact, isZero, publish, publishParts, readExact, total } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
+import { noRows, union } from '../indicators/rows.ts'
+import { type About, SaidPart } from './said-part.ts'
 
 /** Where a node is being evaluated. */
 export interface Scoring {
@@ -19,7 +21,7 @@ export interface Scoring {
 export interface Part {
   readonly type: 'full' | 'change'
   /** What it is about, without the points. */
-  readonly about: string
+  readonly about: About
   readonly points: Exact
   readonly grounds: Grounds
 }
@@ -38,14 +40,14 @@ export type Outcome =
 
 /** A node evaluated. `fatal`: the definition says that nothing may be published without it. */
 export interface Scored {
-  readonly trace: ScoreTrace
+  readonly trace: TraceOn<Grounds>
   readonly points: Exact | undefined
   readonly fatal?: string
 }
 
-export const fullMarks = (points: Exact): Part => ({ type: 'full', about: '', points, grounds: [] })
+export const fullMarks = (points: Exact): Part => ({ type: 'full', about: '', points, grounds: noRows })
 
-export const change = (about: string, points: Exact, grounds: Grounds = []): Part => ({
+export const change = (about: About, points: Exact, grounds: Grounds = noRows): Part => ({
   type: 'change',
   about,
   points,
@@ -56,7 +58,7 @@ export const change = (about: string, points: Exact, grounds: Grounds = []): Par
 export const publishNode = (
   node: ScoreNode,
   outcome: Extract<Outcome, { known: true }>,
-  children: readonly ScoreTrace[],
+  children: readonly TraceOn<Grounds>[],
   note: string | undefined,
 ): Scored => {
   const parts = kept([...outcome.parts, ...limits(node, total(outcome.parts.map((part) => part.points)))])
@@ -65,7 +67,6 @@ export const publishNode = (
     node.round,
   )
   const points = publish(total(parts.map((part) => part.points)), node.round)
-  const { grounds = [] } = outcome
   return {
     points: readExact(points),
     trace: {
@@ -73,11 +74,8 @@ export const publishNode = (
       points,
       rule: outcome.rule,
       inputs: outcome.inputs,
-      // Written out when somebody looks: traces of all units are remembered.
-      get evidence() {
-        return evidenceIn(grounds)
-      },
-      parts: parts.map((part, index) => sayPart(part, published[index] ?? '0')),
+      evidence: outcome.grounds ?? noRows,
+      parts: parts.map((part, index) => new SaidPart(part, published[index] ?? '0')),
       ...(note !== undefined && { missing: note }),
       children,
     },
@@ -103,7 +101,7 @@ const kept = (all: readonly Part[]): readonly Part[] => {
   const shown = new Set(bySize.slice(0, mostParts - 1).map(({ part }) => part))
   const rest = parts.filter((part) => !shown.has(part))
   const about = `其余${rest.length}条记录合计`
-  const grounds = rest.flatMap((part) => evidenceIn(part.grounds))
+  const grounds = union(rest.map((part) => part.grounds))
   return [...parts.filter((part) => shown.has(part)), change(about, total(rest.map((part) => part.points)), grounds)]
 }
 
@@ -115,20 +113,6 @@ const limits = (node: ScoreNode, points: Exact): readonly Part[] => {
     return [change(`不超过${node.cap}分`, exact(node.cap).sub(points))]
   }
   return []
-}
-
-const sayPart = ({ type, about, grounds }: Part, points: string): TracePart => {
-  const verb = points.startsWith('-') ? '扣' : '计'
-  // Joined, which makes one string of them: a template keeps its pieces, and traces are remembered by the thousand.
-  const text = type === 'full' ? `满分${points}分` : [verb, points.replace('-', ''), '分：', about].join('')
-  if (!('records' in grounds)) return { text, points, evidence: [...grounds] }
-  return {
-    text,
-    points,
-    get evidence() {
-      return evidenceIn(grounds)
-    },
-  }
 }
 
 /** An indicator of the pack for the unit being scored; `undefined` where the pack has no such indicator. */

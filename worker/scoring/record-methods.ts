@@ -1,13 +1,12 @@
-import type { Condition, FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
+import type { FieldId, KindId } from '../../shared/pack/kind.ts'
 import type { Counted, ScoreLeaf } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import { evidenceOf } from '../indicators/evidence.ts'
 import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
-import { belongs, daysBetween, lastDay } from '../indicators/facts.ts'
-import { yearOf } from '../indicators/period.ts'
-import { hasBegun, isOpenEnded } from '../indicators/population.ts'
-import { recordPlace } from '../indicators/record-name.ts'
+import { daysBetween, lastDay } from '../indicators/facts.ts'
+import { joined, noRows } from '../indicators/rows.ts'
 import { change, fullMarks, type Outcome, type Part, type Scoring } from './outcome.ts'
+import { Population } from './population.ts'
+import { AboutRecord } from './said-part.ts'
 
 type NodeOf<Method extends ScoreLeaf['method']> = Extract<ScoreLeaf, { method: Method }>
 
@@ -17,14 +16,20 @@ export const scoreDeduct = (node: NodeOf<'deduct'>, scoring: Scoring): Outcome =
   const rule = `${sayItems(items, '扣')}，最多扣${max}分`
   const counted = items.map((item) => countItem(item, scoring))
   const inputs = counted.map((item) => item.input)
-  const kept = counted.flatMap((item) => item.kept)
-  if (kept.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
+  if (counted.every(({ kept }) => kept.isEmpty))
+    return { known: false, missing: noTracker(items, scoring), inputs, rule }
   const parts = limited(
     counted.flatMap((item) => item.parts),
     exact(max),
     '扣分已达上限',
   )
-  return { known: true, parts: takenFrom(exact(node.full), parts), inputs, rule, grounds: { records: kept } }
+  return {
+    known: true,
+    parts: takenFrom(exact(node.full), parts),
+    inputs,
+    rule,
+    grounds: joined(counted.map((item) => item.kept)),
+  }
 }
 
 /** min(max, Σ points of the records). */
@@ -33,14 +38,14 @@ export const scoreBonus = (node: NodeOf<'bonus'>, scoring: Scoring): Outcome => 
   const rule = `${sayItems(items, '加')}，最多加${max}分`
   const counted = items.map((item) => countItem(item, scoring))
   const inputs = counted.map((item) => item.input)
-  const kept = counted.flatMap((item) => item.kept)
-  if (kept.length === 0) return { known: false, missing: noTracker(items, scoring), inputs, rule }
+  if (counted.every(({ kept }) => kept.isEmpty))
+    return { known: false, missing: noTracker(items, scoring), inputs, rule }
   const parts = limited(
     counted.flatMap((item) => item.parts),
     exact(max),
     '加分已达上限',
   )
-  return { known: true, parts, inputs, rule, grounds: { records: kept } }
+  return { known: true, parts, inputs, rule, grounds: joined(counted.map((item) => item.kept)) }
 }
 
 /**
@@ -52,33 +57,29 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
   const { facts } = scoring
   const rule = `${tiers.map(({ over, off }) => `逾期超过${over}天每项扣${off}分`).join('，')}，最多扣${max}分`
   const kind = facts.kind(kindId)
-  const records = kind ? population(node.params, kind, scoring) : []
-  if (!kind || records.length === 0)
+  const looked = kind && new Population(node.params, kind, scoring)
+  if (!kind || !looked || looked.isEmpty)
     return { known: false, missing: noTracker([{ kind: kindId }], scoring), inputs: [], rule }
   const isFinished = facts.test(finished, kind)
   const isJudged = (record: StoredRecord) => {
     const deadline = lastDay(record.values[due])
     return deadline !== undefined && (isFinished(record) || deadline <= facts.asOf)
   }
-  if (exact(node.full).compare(0) > 0 && !records.some(isJudged)) {
+  const { rows } = looked
+  if (exact(node.full).compare(0) > 0 && !rows.records.some(isJudged)) {
     const where = `${facts.unitName(scoring.unit)}${scoring.period.label}`
     return { known: false, missing: `${where}的“${kind.title['zh-CN']}”中没有已完成或已到期的事项。`, inputs: [], rule }
   }
-  const late = records.flatMap((record) => {
+  const late = rows.map((record, slot) => {
     const days = daysLate(record, { due, done, isFinished, asOf: facts.asOf })
     const tier = tiers.filter(({ over }) => days > over).sort((a, b) => b.over - a.over)[0]
-    return tier ? [{ record, days, off: exact(tier.off) }] : []
+    const about = new AboutRecord('', record, `逾期${days}天`, kind, facts)
+    return tier ? [change(about, exact(tier.off), rows.only(slot))] : []
   })
-  const parts = limited(
-    late.map(({ record, days, off }) =>
-      change(`${recordPlace(record, kind, facts)}逾期${days}天`, off, [evidenceOf(record)]),
-    ),
-    exact(max),
-    '扣分已达上限',
-  )
+  const parts = limited(late.flat(), exact(max), '扣分已达上限')
   const input = {
     label: `逾期${kind.title['zh-CN'].replace(/台账$/, '')}`,
-    value: String(late.length),
+    value: String(late.flat().length),
     measureUnit: '项',
   }
   return {
@@ -86,7 +87,7 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
     parts: takenFrom(exact(node.full), parts),
     inputs: [input],
     rule,
-    grounds: { records },
+    grounds: looked,
   }
 }
 
@@ -111,44 +112,21 @@ export const daysLate = (record: StoredRecord, { due, done, isFinished, asOf }: 
   return day === undefined ? 0 : Math.max(0, daysBetween(deadline, day))
 }
 
-interface Chosen {
-  readonly filter?: Condition | undefined
-  readonly over: 'period' | 'year' | 'none'
-  readonly subject?: FieldId | undefined
-}
-
-/** The records of a kind in the unit's subtree and the period that pass a filter. */
-export const population = (
-  { filter, over, subject }: Chosen,
-  kind: Kind,
-  { facts, unit, period }: Scoring,
-): readonly StoredRecord[] => {
-  const passes = filter ? facts.test(filter, kind) : () => true
-  const span = over === 'year' ? yearOf(period) : period
-  if ((over === 'none' || isOpenEnded(kind)) && !hasBegun(kind, facts, { unit, period: span, subject })) return []
-  const timely = (record: StoredRecord) => over === 'none' || belongs(record, kind.periodFields, span)
-  return facts.recordsWithin(kind.id, unit, { subject }).filter((record) => timely(record) && passes(record))
-}
-
 const countItem = (item: Counted, scoring: Scoring) => {
   const { facts } = scoring
+  const label = item.label['zh-CN']
   const kind = facts.kind(item.kind)
-  const records = kind ? population(item, kind, scoring) : []
-  const kept = kind ? population({ over: item.over, subject: item.subject }, kind, scoring) : []
-  const parts = kind
-    ? records.map((record) =>
-        change(
-          `${item.label['zh-CN']}：${recordPlace(record, kind, facts)}`,
-          exact(item.each).mul(multiplierOf(item, record)),
-          [evidenceOf(record)],
-        ),
-      )
-    : []
-  return {
-    parts,
-    kept,
-    input: { label: item.label['zh-CN'], value: kept.length > 0 ? String(records.length) : null, measureUnit: '项' },
-  }
+  if (!kind) return { parts: [], kept: noRows, input: { label, value: null, measureUnit: '项' } }
+  const { rows } = new Population(item, kind, scoring)
+  const kept = new Population({ over: item.over, subject: item.subject }, kind, scoring)
+  const parts = rows.map((record, slot) =>
+    change(
+      new AboutRecord(`${label}：`, record, '', kind, facts),
+      exact(item.each).mul(multiplierOf(item, record)),
+      rows.only(slot),
+    ),
+  )
+  return { parts, kept, input: { label, value: kept.isEmpty ? null : String(rows.length), measureUnit: '项' } }
 }
 
 const multiplierOf = ({ multiplier }: Counted, record: StoredRecord): Exact => {

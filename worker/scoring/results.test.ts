@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { fieldIdSchema } from '../../shared/pack/kind.ts'
 import { scoreTreeSchema } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import type { ScoreTrace } from '../../shared/wire/scores.ts'
+import { writtenOut } from '../../shared/wire/evidence-table.ts'
+import { type TraceOn, withEvidence } from '../../shared/wire/scores.ts'
 import { exact, publish, total } from '../indicators/exact.ts'
 import { pack, record, unitId, yearOfWork } from '../indicators/made-up-district.ts'
 import { taskLights } from './lights.ts'
@@ -92,10 +93,10 @@ describe('ranks and grades of a group', () => {
   })
 })
 
-const sumOfParts = (trace: ScoreTrace | undefined): string =>
+const sumOfParts = (trace: TraceOn<unknown> | undefined): string =>
   publish(total((trace?.parts ?? []).map((part) => exact(part.points))), 2)
 
-const visit = (trace: ScoreTrace, seen: (trace: ScoreTrace) => void): void => {
+const visit = (trace: TraceOn<unknown>, seen: (trace: TraceOn<unknown>) => void): void => {
   seen(trace)
   for (const child of trace.children) visit(child, seen)
 }
@@ -183,7 +184,9 @@ describe('the shipped tree, over random records', () => {
   test('the order of records changes nothing', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
-        expect(scoreAll(factsOf([...records].reverse()), quarter())).toEqual(scoreAll(factsOf(records), quarter()))
+        const told = (all: readonly StoredRecord[]) =>
+          scoreAll(factsOf(all), quarter()).map((score) => withEvidence(score, writtenOut))
+        expect(told([...records].reverse())).toEqual(told(records))
       }),
       { numRuns: 30 },
     )

@@ -1,9 +1,9 @@
 import type { ScoreLeaf } from '../../shared/pack/score-tree.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
 import { type Exact, exact, isZero, publish, publishShort, total } from '../indicators/exact.ts'
 import { belongs } from '../indicators/facts.ts'
 import { yearOf } from '../indicators/period.ts'
 import { subjectOf } from '../indicators/population.ts'
+import { joined, type Rows } from '../indicators/rows.ts'
 import { fieldOf } from '../indicators/wording.ts'
 import { change, fullMarks, type Outcome, type Scoring } from './outcome.ts'
 
@@ -35,8 +35,8 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
 
   const passes = params.filter ? facts.test(params.filter, kind) : () => true
   const span = params.over === 'year' ? yearOf(period) : period
-  const records = facts
-    .recordsWithin(kind.id, unit, { subject: params.subject })
+  const rows = facts
+    .rowsWithin(kind.id, unit, { subject: params.subject })
     .filter(
       (record) =>
         subjectOf(record, params.subject, facts) === unit &&
@@ -48,7 +48,7 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
       tally(
         group,
         exact(weight),
-        records.filter((record) => record.values[params.group] === group),
+        rows.filter((record) => record.values[params.group] === group),
         params,
       ),
     )
@@ -68,19 +68,19 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
       .mul(full)
       .div(100)
     const about = `各参评群体加权（有群体不足${params.smallest}人，不分列）`
-    const voted = groups.flatMap((group) => group.records)
+    const voted = joined(groups.map((group) => group.rows))
     return {
       known: true,
       rule,
-      grounds: { records },
+      grounds: rows,
       inputs: [],
-      parts: [fullMarks(full), change(about, loss, { records: voted })],
+      parts: [fullMarks(full), change(about, loss, voted)],
     }
   }
   return {
     known: true,
     rule,
-    grounds: { records },
+    grounds: rows,
     inputs: groups.map((group) => ({
       label: `${choice(params.group, group.group)}平均分`,
       value: publish(group.mean, 2),
@@ -92,10 +92,10 @@ export const scoreVotes = (node: VotesNode, scoring: Scoring): Outcome => {
         const share = group.weight.div(weights)
         const weight = `权重${publishShort(share.mul(100), 2)}%${dropped > 0 ? '（无票群体的权重已分摊）' : ''}`
         const points = full.mul(share).mul(group.mean.sub(100)).div(100)
-        const unread = group.records.filter((record) => record.values[params.votes] === undefined).length
+        const unread = group.rows.filter((record) => record.values[params.votes] === undefined).length
         const left = unread === 0 ? '' : `（另有${unread}条记录没有填清票数，未计入）`
         const about = `${choice(params.group, group.group)}评分平均${publish(group.mean, 2)}分${left}，${weight}`
-        return change(about, points, { records: group.records })
+        return change(about, points, group.rows)
       }),
     ],
   }
@@ -106,16 +106,11 @@ interface Tally {
   readonly weight: Exact
   readonly valid: number
   readonly mean: Exact
-  readonly records: readonly StoredRecord[]
+  readonly rows: Rows
 }
 
-const tally = (
-  group: string,
-  weight: Exact,
-  records: readonly StoredRecord[],
-  { votes, grades }: VotesNode['params'],
-): Tally => {
-  const counts = records.flatMap((record) => {
+const tally = (group: string, weight: Exact, rows: Rows, { votes, grades }: VotesNode['params']): Tally => {
+  const counts = rows.records.flatMap((record) => {
     const cast = record.values[votes]
     return typeof cast === 'object' && !Array.isArray(cast) ? Object.entries(cast) : []
   })
@@ -127,5 +122,5 @@ const tally = (
   })
   const valid = counted.reduce((sum, { n }) => sum + n, 0)
   const sum = total(counted.map(({ points, n }) => points.mul(n)))
-  return { group, weight, valid, mean: valid === 0 ? exact(0) : sum.div(valid), records }
+  return { group, weight, valid, mean: valid === 0 ? exact(0) : sum.div(valid), rows }
 }

@@ -1,9 +1,12 @@
 import type { Move } from '../../shared/wire/score-work.ts'
-import type { UnitScore } from '../../shared/wire/scores.ts'
+import type { ScoreOn } from '../../shared/wire/scores.ts'
 import { publish, readExact, zero } from '../indicators/exact.ts'
 
 /** Who moves: two results of the same units side by side, those who move most places first, then most points. */
-export const movesBetween = (before: readonly UnitScore[], after: readonly UnitScore[]): readonly Move[] => {
+export const movesBetween = (
+  before: readonly ScoreOn<unknown>[],
+  after: readonly ScoreOn<unknown>[],
+): readonly Move[] => {
   const later = new Map(after.map((score) => [placeKey(score), score]))
   const both = before.map((score) => moveOf(score, later.get(placeKey(score))))
   const known = new Set(before.map(placeKey))
@@ -14,9 +17,9 @@ export const movesBetween = (before: readonly UnitScore[], after: readonly UnitS
 export const isMoved = ({ before, after }: Move): boolean =>
   before.points !== after.points || before.rank !== after.rank || before.grade !== after.grade
 
-const placeKey = ({ group, unit }: UnitScore): string => `${group}/${unit}`
+const placeKey = ({ group, unit }: ScoreOn<unknown>): string => `${group}/${unit}`
 
-const moveOf = (before: UnitScore | undefined, after: UnitScore | undefined): Move | undefined => {
+const moveOf = (before: ScoreOn<unknown> | undefined, after: ScoreOn<unknown> | undefined): Move | undefined => {
   const named = before ?? after
   if (!named) return undefined
   const [was, is] = [readExact(before?.points), readExact(after?.points)]
@@ -32,7 +35,7 @@ const moveOf = (before: UnitScore | undefined, after: UnitScore | undefined): Mo
   }
 }
 
-const standingOf = (score: UnitScore | undefined): Move['before'] => ({
+const standingOf = (score: ScoreOn<unknown> | undefined): Move['before'] => ({
   points: score?.points ?? null,
   rank: score?.rank ?? null,
   grade: score?.grade?.label ?? null,

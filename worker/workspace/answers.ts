@@ -8,7 +8,7 @@ import { packIndicator } from '../indicators/evaluate.ts'
 import { renderReport } from '../reporting/render.ts'
 import { taskLights } from '../scoring/lights.ts'
 import { scoreAll } from '../scoring/results.ts'
-import { visibleScores } from '../scoring/visible.ts'
+import { byNumber, visibleScores } from '../scoring/visible.ts'
 import { judgementDay, periodOf, unitInScope } from './asked.ts'
 import type { RequestContext } from './context.ts'
 import type { CallersFacts } from './live-facts.ts'
@@ -46,7 +46,7 @@ export function answerScores(
   const ranked = scoreAll(all, period).filter((score) => query.group === undefined || score.group === query.group)
   const { id, label } = mine.pack.scoreTree
   const packer = new EvidencePacker()
-  const scores = packScores(visibleScores(ranked, unit, mine), packer)
+  const scores = packScores(visibleScores(ranked, unit, mine, byNumber), packer)
   return {
     head: workspace.seq,
     period: period.code,
@@ -77,7 +77,7 @@ export function answerReport(
     period,
     // Most reports speak of no scores.
     get scores() {
-      return visibleScores(scoreAll(all, period), unit, mine)
+      return visibleScores(scoreAll(all, period), unit, mine, byNumber)
     },
   })
   return { head: workspace.seq, report: packReport(rendered) }

@@ -54,17 +54,16 @@ function leanRecord(row: Row, id: RecordId, { kind, fields, isNamed }: Held, sha
   const changedAt = share.text(text(row, 'changed_at'))
   const review = maybeText(row, 'review')
   const at = isNamed ? readPlace(row) : undefined
-  const evidence = { record: id, rev, ledger }
+  const name = isNamed ? share.text(nameIn(all, kind)) : undefined
+  const place = at && { sheet: share.text(at.sheet), row: at.row }
   // Whole literals: an object that is put together bit by bit takes half as much again.
-  const record = isNamed
-    ? { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt, evidence, name: share.text(nameIn(all, kind)) }
-    : { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt, evidence }
-  if (!at && !review) return record
-  return {
-    ...record,
-    ...((review === 'confirmed' || review === 'returned') && { review }),
-    ...(at && { at: { sheet: share.text(at.sheet), row: at.row } }),
-  }
+  const held =
+    name === undefined
+      ? { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt }
+      : place
+        ? { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt, name, at: place }
+        : { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt, name }
+  return review === 'confirmed' || review === 'returned' ? { ...held, review } : held
 }
 
 interface Sharing {

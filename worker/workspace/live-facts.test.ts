@@ -48,12 +48,16 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
+const callers = ['admin', 'east', 'west'] as const
+type Caller = (typeof callers)[number]
+
 /** A workspace in an object of its own, with one tracker of tasks. */
 class World {
   readonly #runtime = nodeRuntime(testVars)
   readonly #id = newWorkspaceId()
   readonly #admin = this.#mint()
   readonly #street = this.#mint()
+  readonly #west = this.#mint()
   readonly #client: WorkspaceClient = workspaceOf(this.#runtime.env, this.#admin)
   readonly #revs = new Map<string, number>()
   readonly #epoch = newEpoch()
@@ -73,8 +77,10 @@ class World {
       credential: who,
       keyName: '管理员',
     })
-    const key = keyRequestSchema.parse({ name: '城东查看人', role: 'viewer', unit: 'chengdong' })
-    await this.#client.createKey(who, key, this.#street)
+    const east = keyRequestSchema.parse({ name: '城东查看人', role: 'viewer', unit: 'chengdong' })
+    await this.#client.createKey(who, east, this.#street)
+    const west = keyRequestSchema.parse({ name: '城西审核人', role: 'reviewer', unit: 'chengxi' })
+    await this.#client.createKey(who, west, this.#west)
     await this.#register('task', 'shifan', this.#ledger)
   }
 
@@ -111,14 +117,19 @@ class World {
     await this.#push({ op: 'put', opId: newOpId(), recordId, baseRev: rev ?? 0, values })
   }
 
-  /** All that the object tells, to the whole district's admin and to somebody of one street. */
-  async told(): Promise<unknown> {
-    const answers: unknown[] = []
-    for (const who of [this.#admin, this.#street]) {
-      answers.push(await this.#client.figures(who, { period, asOf }), await this.#client.scores(who, { period, asOf }))
-      for (const { id: report } of pack.reports) answers.push(await this.#client.report(who, { report, period, asOf }))
+  /** All that the object tells, to the whole district's admin and to people of two streets, asked in this order. */
+  async told(order: readonly Caller[] = callers): Promise<Readonly<Record<string, string>>> {
+    const keys = { admin: this.#admin, east: this.#street, west: this.#west }
+    const answers: Record<string, string> = {}
+    for (const caller of order) {
+      const who = keys[caller]
+      const figures = await this.#client.figures(who, { period, asOf })
+      const scores = await this.#client.scores(who, { period, asOf })
+      const reports: unknown[] = []
+      for (const { id: report } of pack.reports) reports.push(await this.#client.report(who, { report, period, asOf }))
+      answers[caller] = JSON.stringify([figures, scores, reports])
     }
-    return structuredClone(answers)
+    return answers
   }
 
   forget(): void {
@@ -166,6 +177,27 @@ describe('an object that kept its facts', () => {
         expect(await world.told()).toEqual(kept)
       }),
       { numRuns: 15 },
+    )
+  })
+
+  test('tells each caller the same whoever asked before: nothing is remembered from one scope for another', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (history) => {
+        const world = new World()
+        await world.begin()
+        for (const one of history) {
+          await world.take(one)
+          await world.told()
+        }
+        const kept = await world.told()
+        for (const caller of callers) {
+          world.forget()
+          expect(await world.told([caller])).toEqual({ [caller]: kept[caller] })
+        }
+        world.forget()
+        expect(await world.told(callers.toReversed())).toEqual(kept)
+      }),
+      { numRuns: 8 },
     )
   })
 })

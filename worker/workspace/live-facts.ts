@@ -87,7 +87,7 @@ export class LiveFacts {
     const needed = heldFields(pack)
     if (facts instanceof FactIndex && this.#at && holdsAll(this.#at.held, needed)) return facts.underPack(pack)
     const base = this.#emptyBase()
-    base.apply(this.#store.leanRecords(0, needed))
+    base.load(this.#store.leanRecords(0, needed))
     const sees = facts.isWhole ? undefined : facts.sees.bind(facts)
     return new FactIndex(new RecordTables(base, facts.units, sees), { ...settingsOf(facts), pack })
   }
@@ -104,8 +104,13 @@ export class LiveFacts {
     if (this.#at.unitsVersion !== unitsVersion) this.#views.clear()
     this.#at.unitsVersion = unitsVersion
     if (this.#at.seq === seq) return
-    const touches = this.#base.apply(this.#store.leanRecords(this.#at.seq, this.#at.held))
+    const changes = this.#store.leanRecords(this.#at.seq, this.#at.held)
     this.#at.seq = seq
+    if (this.#views.size === 0) {
+      this.#base.load(changes)
+      return
+    }
+    const touches = this.#base.apply(changes)
     for (const { tables, index } of this.#views.values()) {
       tables.apply(touches)
       index.apply(touches)

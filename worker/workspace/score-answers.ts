@@ -3,7 +3,7 @@ import { checkPack } from '../../shared/pack/check.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import { type ScoreNode, type ScoreTree, scoreTreeSchema } from '../../shared/pack/score-tree.ts'
 import { visit } from '../../shared/pack/score-tree-faults.ts'
-import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
+import { EvidencePacker, writtenOut } from '../../shared/wire/evidence-table.ts'
 import type {
   ManualScoreRequest,
   Publication,
@@ -12,12 +12,12 @@ import type {
   WhatIfResponse,
   whatIfRequestSchema,
 } from '../../shared/wire/score-work.ts'
-import { packScores, type UnitScore, unitScoreSchema } from '../../shared/wire/scores.ts'
+import { packScores, type UnitScore, unitScoreSchema, withEvidence } from '../../shared/wire/scores.ts'
 import { refusal } from '../http/refusal.ts'
 import { exact, readExact } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
 import { scoreAll } from '../scoring/results.ts'
-import { visibleScores } from '../scoring/visible.ts'
+import { byList, visibleScores } from '../scoring/visible.ts'
 import { isMoved, movesBetween } from '../scoring/what-if.ts'
 import { requireRole } from './actor.ts'
 import type { FactsOn } from './answers.ts'
@@ -60,7 +60,7 @@ export function answerPublish(
     unit: score.unit,
     // What too little is known to rank does not go into the year either.
     points: score.rank === null ? null : score.points,
-    body: bodyOf(score),
+    body: bodyOf(withEvidence(score, writtenOut)),
   }))
   return publishScores(context, results, made, frozen)
 }
@@ -79,7 +79,7 @@ export function answerPublished(
   if (!unit) throw refusal('not-found')
   const whole = scores.map(({ body }): UnitScore => unitScoreSchema.parse(JSON.parse(body)))
   const packer = new EvidencePacker()
-  const packed = packScores(visibleScores(whole, unit, mine), packer)
+  const packed = packScores(visibleScores(whole, unit, mine, byList), packer)
   return { publication, evidence: packer.table(), scores: packed }
 }
 

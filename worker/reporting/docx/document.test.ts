@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { writtenOut } from '../../../shared/wire/evidence-table.ts'
 import type { RenderedReport } from '../../../shared/wire/reports.ts'
 import { pack, unitId, yearOfWork } from '../../indicators/made-up-district.ts'
 import { factsOf, quarter } from '../../scoring/made-up-tree.ts'
@@ -16,13 +17,17 @@ beforeAll(async () => {
   const facts = factsOf(yearOfWork())
   const quarterly = pack.reports.find((one) => one.id === 'quarterly')
   if (!quarterly) throw new Error('no report')
-  report = renderReport({
+  const rendered = renderReport({
     report: quarterly,
     facts,
     unit: unitId('shili'),
     period: quarter(),
     scores: scoreAll(facts, quarter()),
   })
+  report = {
+    ...rendered,
+    figures: rendered.figures.map((figure) => ({ ...figure, evidence: writtenOut(figure.evidence) })),
+  }
   parts = unzipSync(await reportDocx(report))
 })
 

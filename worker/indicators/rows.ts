@@ -1,0 +1,166 @@
+import type { StoredRecord } from '../../shared/records/record.ts'
+import type { EvidenceSource, Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
+
+/** The records of one kind by their slots, as what statements rest on. */
+export class KindSlots implements EvidenceSource {
+  /** With holes. */
+  readonly records: (StoredRecord | undefined)[] = []
+
+  get size(): number {
+    return this.records.length
+  }
+
+  at(slot: number): StoredRecord {
+    const record = this.records[slot]
+    if (!record) throw new Error(`no record in slot ${slot}`)
+    return record
+  }
+}
+
+/** Some records of one kind in a settled order, by their slots. */
+export class Rows implements Grounds {
+  readonly source: KindSlots
+  readonly slots: Int32Array
+
+  constructor(source: KindSlots, slots: Int32Array) {
+    this.source = source
+    this.slots = slots
+  }
+
+  get length(): number {
+    return this.slots.length
+  }
+
+  get isEmpty(): boolean {
+    return this.slots.length === 0
+  }
+
+  get records(): readonly StoredRecord[] {
+    return this.map((record) => record)
+  }
+
+  each(visit: GroundsVisit): void {
+    visit(this.source, this.slots, this.slots.length)
+  }
+
+  filter(test: (record: StoredRecord) => boolean): Rows {
+    return new Rows(
+      this.source,
+      this.slots.filter((slot) => test(this.source.at(slot))),
+    )
+  }
+
+  map<T>(make: (record: StoredRecord, slot: number) => T): readonly T[] {
+    return Array.from(this.slots, (slot) => make(this.source.at(slot), slot))
+  }
+
+  /** By what they say. */
+  groupBy(keyOf: (record: StoredRecord) => string): ReadonlyMap<string, Rows> {
+    const slots = new Map<string, number[]>()
+    for (const slot of this.slots) {
+      const key = keyOf(this.source.at(slot))
+      const known = slots.get(key)
+      if (known) known.push(slot)
+      else slots.set(key, [slot])
+    }
+    return new Map([...slots].map(([key, own]) => [key, new Rows(this.source, Int32Array.from(own))]))
+  }
+
+  /** One of them alone. */
+  only(slot: number): Grounds {
+    return new OneRow(this.source, slot)
+  }
+}
+
+class OneRow implements Grounds {
+  readonly isEmpty = false
+  readonly #source: KindSlots
+  readonly #slot: number
+
+  constructor(source: KindSlots, slot: number) {
+    this.#source = source
+    this.#slot = slot
+  }
+
+  each(visit: GroundsVisit): void {
+    alone[0] = this.#slot
+    visit(this.#source, alone, 1)
+  }
+}
+
+const alone = new Int32Array(1)
+
+export const noRows = new Rows(new KindSlots(), new Int32Array(0))
+
+/** Several one after the other. */
+export const joined = (parts: readonly Grounds[]): Grounds => ({
+  get isEmpty() {
+    return parts.every((part) => part.isEmpty)
+  },
+  each(visit) {
+    for (const part of parts) part.each(visit)
+  },
+})
+
+/** Of these only the records that pass. */
+export const onlyOf = (grounds: Grounds, passes: (record: string) => boolean): Grounds => ({
+  get isEmpty() {
+    let found = 0
+    this.each((_source, _numbers, count) => {
+      found += count
+    })
+    return found === 0
+  },
+  each(visit) {
+    grounds.each((source, numbers, count) => {
+      const passed = numbers.subarray(0, count).filter((number) => passes(source.at(number).id))
+      if (passed.length > 0) visit(source, passed, passed.length)
+    })
+  },
+})
+
+/** Several together, each record once, where it is first told. */
+export const union = (parts: readonly Grounds[]): Grounds => {
+  unions += 1
+  const found: number[] = []
+  const sources: EvidenceSource[] = []
+  /** How many there are before each change of source. */
+  const starts: number[] = []
+  const collect: GroundsVisit = (source, numbers, count) => {
+    const marks = marksOf(source)
+    for (let n = 0; n < count; n += 1) {
+      const number = numbers[n] ?? 0
+      if (marks[number] === unions) continue
+      marks[number] = unions
+      if (source !== sources.at(-1)) {
+        sources.push(source)
+        starts.push(found.length)
+      }
+      found.push(number)
+    }
+  }
+  for (const part of parts) part.each(collect)
+  const numbers = Int32Array.from(found)
+  return {
+    isEmpty: numbers.length === 0,
+    each(visit) {
+      for (const [at, source] of sources.entries()) {
+        const end = starts[at + 1] ?? numbers.length
+        visit(source, numbers.subarray(starts[at], end), end - (starts[at] ?? 0))
+      }
+    },
+  }
+}
+
+/** By which union each record was told last. */
+const marksBySource = new WeakMap<EvidenceSource, Int32Array>()
+let unions = 0
+
+const marksOf = (source: EvidenceSource): Int32Array => {
+  const known = marksBySource.get(source)
+  if (known && known.length >= source.size) return known
+  const made = new Int32Array(source.size + 256)
+  if (known) made.set(known)
+  marksBySource.set(source, made)
+  return made
+}
