@@ -269,6 +269,8 @@ const near: readonly (readonly string[])[] = [
   ['count', 'times'],
   ['score', 'count'],
   ['unit', 'branch'],
+  ['who', 'unit'],
+  ['who', 'person'],
 ]
 const nounsNear = (noun: string | null): readonly string[] =>
   noun === null

@@ -6,6 +6,7 @@ import type { CellValue } from '../workbook/workbook.ts'
 import { gridOfRows } from './grid-of-rows.ts'
 import { type HeldOutSheet, heldOut } from './held-out.fixture.ts'
 import { office } from './office.fixture.ts'
+import { others } from './others.fixture.ts'
 import { recognise } from './recognise.ts'
 import type { Recognition } from './recognition.ts'
 import { shippedKinds } from './shipped-kinds.ts'
@@ -15,7 +16,7 @@ import { unseenAgain } from './unseen-again.fixture.ts'
 import { unseenHeads } from './unseen-heads.fixture.ts'
 import { unseenLast } from './unseen-last.fixture.ts'
 
-const sheets = [...heldOut, ...unseen, ...unseenAgain, ...unseenLast, ...unseenHeads, ...street, ...office]
+const sheets = [...heldOut, ...unseen, ...unseenAgain, ...unseenLast, ...unseenHeads, ...street, ...office, ...others]
 
 /** Excel's own form of a made-up sheet: dates as serials with their formats, merges, formulas with a value kept. */
 function worksheetOf({ rows, merges = [], formulas = [], formats = {} }: HeldOutSheet): WorkSheet {

@@ -4,6 +4,7 @@ import { gridOfRows } from './grid-of-rows.ts'
 import { answerOf, type HeldOutTable, heldOut } from './held-out.fixture.ts'
 import { readTable } from './ledger-table.ts'
 import { office } from './office.fixture.ts'
+import { others } from './others.fixture.ts'
 import { recognise } from './recognise.ts'
 import { askBelow, type RecognisedTable } from './recognition.ts'
 import { shippedKinds } from './shipped-kinds.ts'
@@ -13,12 +14,19 @@ import { unseenAgain } from './unseen-again.fixture.ts'
 import { unseenHeads } from './unseen-heads.fixture.ts'
 import { unseenLast } from './unseen-last.fixture.ts'
 
-const found = [...heldOut, ...unseen, ...unseenAgain, ...unseenLast, ...unseenHeads, ...street, ...office].map(
-  (sheet) => {
-    const grid = gridOfRows(sheet.rows, sheet)
-    return { ...sheet, grid, recognition: recognise(grid, { kinds: shippedKinds }) }
-  },
-)
+const found = [
+  ...heldOut,
+  ...unseen,
+  ...unseenAgain,
+  ...unseenLast,
+  ...unseenHeads,
+  ...street,
+  ...office,
+  ...others,
+].map((sheet) => {
+  const grid = gridOfRows(sheet.rows, sheet)
+  return { ...sheet, grid, recognition: recognise(grid, { kinds: shippedKinds }) }
+})
 
 describe.each(found)('$name', ({ grid, tables, refused, recognition }) => {
   test('is taken for what it is', () => {

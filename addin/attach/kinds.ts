@@ -3,6 +3,7 @@ import type { ColumnFacts } from './column-facts.ts'
 import { completeMatches, subjectOf } from './complete.ts'
 import { foldLabel } from './labels.ts'
 import { type ColumnMatch, matchColumns } from './match.ts'
+import { askBelow } from './recognition.ts'
 import { commonFields, type Vocabulary } from './vocabulary.ts'
 
 export interface KindGuess {
@@ -56,13 +57,13 @@ export function guessKind(
   const rated = likely
     .map(({ kind }) => rate(kind, columns, open, title, vocabulary))
     .filter(isPlausible)
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => rankOf(b) - rankOf(a))
   const [best, second] = rated
   if (!best) {
     const alternatives = likely.slice(0, 3).map(({ kind }) => kind.id)
     return { kind: null, confidence: 0, alternatives, explained: 0, matches: noMatches(columns) }
   }
-  const margin = best.score - (second?.score ?? 0)
+  const margin = Math.max(0, best.score - (second?.score ?? 0))
   const belief = 0.38 + 0.5 * best.score + 1.5 * Math.min(margin, 0.25)
   // However far ahead of the others, a kind most of whose required fields are not there is not sure, unless several of
   // its heads are words of no other kind; nor is one that leaves most of the columns unexplained, or of which only dates and
@@ -119,6 +120,11 @@ function wordWeight(columns: readonly ColumnFacts[], kind: Kind, vocabulary: Voc
 
 /** Nearly any head is made of words of some kind: what is only composed is half a witness. */
 const composedCounts = 0.5
+
+/** Of kinds with few and many required fields the one that knows more of the columns is the likelier. */
+const perColumn = 0.015
+const rankOf = ({ score, matches }: Rated): number =>
+  score + perColumn * matches.filter(({ field, confidence }) => field !== null && confidence >= askBelow).length
 
 /** 0–1: words of the kind in the sheet's title or name, longer words saying more. */
 function titleWeight(kind: Kind, title: string): number {

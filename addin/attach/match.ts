@@ -5,6 +5,7 @@ import { byComposition } from './composed.ts'
 import { choiceShare, tellingShare } from './evidence.ts'
 import { gradeColumns } from './grades.ts'
 import { datesApart } from './planned-dates.ts'
+import { senseOf } from './senses.ts'
 import type { Vocabulary, Words } from './vocabulary.ts'
 import { turning, turningChoice } from './wording.ts'
 
@@ -144,6 +145,9 @@ const holdsChoices = ({ profile, fits }: ColumnFacts, kind: Kind): boolean =>
 const choiceHead =
   /(?:类|类别|类型|分类|种类|方式|形式|性质|状态|状况|情况|环节|阶段|步骤|等次|等级|级别|层级|级|层次|结果|结论|评价|进展|进度|流向|方向|渠道|途径|来源|岗位|取|情形|评定|人群|群体)$/
 
+/** What a head may be for that is no choice. */
+const otherNouns: ReadonlySet<string> = new Set(['time', 'limit', 'unit', 'person', 'leader', 'count', 'code', 'place'])
+
 /** A column of nothing but the words of one choice, several of them, is that choice's, whatever sort its head names. */
 function byChoices(facts: ColumnFacts, kind: Kind): readonly { readonly field: Field; readonly score: number }[] {
   if (facts.profile.filled < 2) return []
@@ -156,10 +160,15 @@ function byChoices(facts: ColumnFacts, kind: Kind): readonly { readonly field: F
         (choiceShare(facts.profile, field) >= 0.8 && listsChoices(text, field))),
   )
   const [only] = fields
-  const says = choiceHead.test(text)
-    ? !turningChoice.test(text.replace(choiceHead, ''))
-    : only && listsChoices(text, only)
-  const isOpen = fields.length === 1 && says === true
+  if (only === undefined) return []
+  const isOwnHead = choiceHead.test(text) && !turningChoice.test(text.replace(choiceHead, ''))
+  // Three words of one choice and nothing else are that choice, unless the head is one for something else.
+  const isPlain =
+    tellingShare(facts.profile, only) === 1 &&
+    new Set(facts.profile.texts).size >= 3 &&
+    !turningChoice.test(text.replace(/^是否/, '')) &&
+    !otherNouns.has(senseOf(text).noun ?? '')
+  const isOpen = fields.length === 1 && (isOwnHead || isPlain || listsChoices(text, only))
   return fields.map((field) => ({ field, score: isOpen ? 0.84 : 0.6 }))
 }
 

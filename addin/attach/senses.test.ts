@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { senseOf } from './senses.ts'
-import { compounds, dressing, headNouns, lightWords, sameSense, timely } from './thesaurus.ts'
+import { asking, compounds, dressing, headNouns, lightWords, sameSense, timely } from './thesaurus.ts'
 
 test.each([
   ['完成时限要求', ['完成'], 'limit'],
@@ -13,6 +13,11 @@ test.each([
   ['实到人数', ['参加', '实际'], 'count'],
   ['办结与否', ['办结'], 'state'],
   ['是否办结', ['办结'], 'state'],
+  ['何时完成', ['完成'], 'time'],
+  ['由谁牵头', ['牵头'], 'who'],
+  ['如何推进', ['推进', '措施'], null],
+  ['参加了多少', ['了', '参加'], 'count'],
+  ['完成打√', ['完成'], 'state'],
   ['存在的差距', ['差距'], null],
   ['问责形式类别', ['追责'], 'sort'],
   ['其他需说明事项', ['备注'], null],
@@ -32,6 +37,7 @@ test('a sentence says nothing', () => {
 test('no word of the thesaurus has two meanings', () => {
   const all = [
     ...Object.values(headNouns).flat(),
+    ...Object.values(asking).flat(),
     ...sameSense.flat(),
     ...Object.keys(compounds),
     ...dressing,

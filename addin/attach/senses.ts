@@ -1,4 +1,14 @@
-import { compounds, dressing, dressingOfNoun, headNouns, joints, lightWords, sameSense, timely } from './thesaurus.ts'
+import {
+  asking,
+  compounds,
+  dressing,
+  dressingOfNoun,
+  headNouns,
+  joints,
+  lightWords,
+  sameSense,
+  timely,
+} from './thesaurus.ts'
 
 /** What a head says, word by word: `完成时限要求` is 完成 with a limit. */
 export interface Sense {
@@ -13,6 +23,7 @@ export interface Sense {
 type Entry =
   | { readonly is: 'noun'; readonly noun: string; readonly isTimely: boolean }
   | { readonly is: 'word'; readonly senses: readonly string[] }
+  | { readonly is: 'asking'; readonly noun: string }
   | { readonly is: 'timely' }
   | { readonly is: 'light' }
   | { readonly is: 'dressing' }
@@ -29,6 +40,7 @@ for (const [word, senses] of Object.entries(compounds)) lexicon.set(word, { is: 
 for (const [noun, all] of Object.entries(headNouns)) {
   for (const word of all) lexicon.set(word, { is: 'noun', noun, isTimely: timely.includes(word) })
 }
+for (const [noun, all] of Object.entries(asking)) for (const word of all) lexicon.set(word, { is: 'asking', noun })
 const longest = Math.max(...[...lexicon.keys()].map(({ length }) => length))
 
 /** Longer heads are sentences. */
@@ -57,17 +69,16 @@ function read(text: string): Sense {
   const times = new Set<string>()
   const light = new Set<string>()
   for (const [at, { text: word, entry }] of words.entries()) {
-    if (at === last && noun !== null) continue
+    if (at === last && head?.is === 'noun') continue
     if (entry === undefined) core.add(word)
     // 要求完成时间 is when it is to be done; 完成时间要求 is 完成时间.
     else if (word === '要求' && at < last) core.add('计划')
+    else if (entry.is === 'asking') noun = entry.noun
     else if (entry.is === 'timely') times.add(word)
     else if (entry.is === 'light') light.add(word)
     else if (entry.is === 'noun') (entry.isTimely ? times : core).add(entry.isTimely ? word : entry.noun)
     else if (entry.is === 'word') for (const sense of entry.senses) core.add(sense)
   }
-  // 是否办结 and 办结与否: the question may stand before or behind.
-  if (core.delete('state')) noun = 'state'
   // 截止日期, 最晚完成时间: a time that is a limit.
   if (core.delete('limit')) noun = 'limit'
   // 形式类别: of two nouns of choices the last one counts.
@@ -118,7 +129,11 @@ function knownAt(text: string, at: number): Word | undefined {
     const entry = lexicon.get(word)
     if (entry === undefined) continue
     // A single character is a noun only at the end, and a modifier only in front: 人 in 人才 is none.
-    if (length === 1 && !joints.includes(word) && !(entry.is === 'noun' ? at + 1 === text.length && at > 0 : at === 0))
+    if (
+      length === 1 &&
+      !joints.includes(word) &&
+      !(entry.is === 'noun' || word === '否' ? at + 1 === text.length && at > 0 : at === 0 || word === '谁')
+    )
       continue
     return { text: word, entry }
   }

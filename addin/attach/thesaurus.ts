@@ -23,17 +23,27 @@ export const headNouns: Readonly<Record<string, readonly string[]>> = {
   code: words('编号 号码 编码 代码 代号 序列号 序号 号 账号 卡号'),
   sort: words('类别 类型 分类 种类 类属 性质 类 种'),
   manner: words('方式 形式 途径 渠道 手段 来源渠道 来源途径'),
-  state: words('状态 状况 与否 是否'),
+  state: words('状态 状况'),
   stage: words('阶段 环节 步骤 进程 流程'),
+  opinion: words('意见 建议 意见建议'),
   reason: words('原因 事由 缘由 原由 理由 缘故 因由'),
   place: words('地点 位置 地址 场所 场地 会场 点 点位 所在地 坐落'),
-  score: words('得分 分数 评分 分 打分'),
+  score: words('得分 分数 评分 分 打分 平均分 总分'),
   grade: words('等次 等级 档次 评级'),
   level: words('级别 层级 层次 职级'),
   money: words('资金 经费 款项 金额 投资 总投资 投资额 资金额 资金额度 额度'),
   hours: words('时长 小时数 小时 工时 用时'),
   lessons: words('学时 课时 学时数 课时数 总学时 总课时'),
   grounds: words('依据 根据 凭据'),
+}
+
+/** Words that ask for what a head is for, wherever they stand in it: 何时完成 is 完成时间. */
+export const asking: Readonly<Record<string, readonly string[]>> = {
+  time: words('何时 几时 什么时候 什么时间'),
+  state: words('是否 与否 否 打√ 打勾 打钩'),
+  who: words('谁 由谁 谁来 何人 哪个人'),
+  reason: words('为何 为什么'),
+  count: words('多少'),
 }
 
 /** Words that heads use one for another; the first of a line stands for the rest. */
@@ -47,7 +57,7 @@ export const sameSense: readonly (readonly string[])[] = [
   words('落实 贯彻 执行 实施'),
   words('整改 整顿'),
   words('完成 竣工 完工 达成'),
-  words('办结 办毕 完结 结案 了结 结办 办完 查结 处理完毕'),
+  words('办结 办毕 完结 结案 了结 结办 办完 查结 报结 结项 处理完毕'),
   words('销号 闭环 清零'),
   words('推进 推动'),
   words('进展 动态 近况'),
@@ -135,6 +145,11 @@ export const compounds: Readonly<Record<string, readonly string[]>> = {
   评分办法: ['score', '标准'],
   考核办法: ['考核', '标准'],
   考评办法: ['考核', '标准'],
+  评价意见: ['评价'],
+  点评意见: ['点评'],
+  如何: ['措施'],
+  怎么: ['措施'],
+  怎样: ['措施'],
   限办: ['办理', 'limit'],
   限改: ['整改', 'limit'],
   截止: ['limit'],
@@ -161,7 +176,7 @@ export const widerSense: readonly { readonly nouns: readonly string[]; readonly 
 
 /** Words a head can do without. */
 export const dressing: readonly string[] = words(
-  '主要 具体 总体 相关 有关 所属 所在 工作 任务 重点 存在 存在的 细化 该 其中 需说明 条款 详细 各项 其它 其他 需 要求 名称 内容 情况 说明 描述 明细 之处 方面 简述 概述 简介 详情 意见 信息 县级 区级 区县 县 综合 取得 取得的 采取 采取的 指出 指出的 作出 力量 一览 应达 应达到 达到 达到的 要达到的 单项 应尽 清单 体现 汇总 登记表 数据 事项 整体 全称 标题 题目 题名',
+  '主要 具体 总体 相关 有关 所属 所在 工作 任务 重点 存在 存在的 细化 该 其中 需说明 条款 详细 各项 其它 其他 需 要求 名称 内容 情况 说明 描述 明细 之处 方面 简述 概述 简介 详情 信息 突出 突出的 得怎样 得怎么样 怎么样 到哪一步 什么 哪个 在哪个 哪些 县级 区级 区县 县 综合 取得 取得的 采取 采取的 指出 指出的 作出 力量 一览 应达 应达到 达到 达到的 要达到的 单项 应尽 清单 体现 汇总 登记表 数据 事项 整体 全称 标题 题目 题名',
 )
 
 /** Words a head can do without before such a noun, in their one wording; `''` where it has none. */

@@ -116,7 +116,7 @@ export const isSequenceLabel = (text: string): boolean =>
 
 /** Headers of columns that tell who a private person is. They are never mapped, whatever the pack says. */
 export const isPersonalLabel = (text: string): boolean =>
-  /身份证|证件号|联系电话|联系方式|联系号码|手机|电话|住址|家庭地址|家庭住址|居住地址|户籍|出生|银行卡|银行账号|微信号|qq号|邮箱|车牌/.test(
+  /身份证|证件号|联系电话|联系方式|联系号码|手机|电话|住址|家庭(?:住|地|成员|人口|情况|收入)|居住|现住|暂住|户籍|籍贯|出生|银行卡|银行账号|微信号|qq号|邮箱|车牌/.test(
     text,
   ) ||
   /^(?:姓名|名字|当事人|(?:反映|来访|信访|投诉|诉求|上访|举报|申请|求助|报修|来电|群众|居民|住户|户主|业主|留言|受害|信访当事)(?:人|者|群众|居民)?(?:员|姓名|名称)?)$/.test(
