@@ -29,7 +29,6 @@ const screenViews: Readonly<Record<Screen, React.ComponentType>> = {
 }
 
 const useStyles = makeStyles({
-  provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
   pane: { display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0, position: 'relative' },
   // Excel's own panes keep the scroll bar in place, so that nothing jumps when a list grows.
   main: { flexGrow: 1, minHeight: 0, overflowY: 'scroll', overflowX: 'hidden', scrollbarGutter: 'stable' },
@@ -49,12 +48,14 @@ const useStyles = makeStyles({
   },
 })
 
+/** As a style and not as a class: the provider's classes go to every dialog's backdrop too, which would then hide the page. */
+const ground = { height: '100%', backgroundColor: tokens.colorNeutralBackground2 }
+
 /** The task pane, the same in Excel and on the demo page. */
 export function PaneView({ pane, theme }: { readonly pane: Pane; readonly theme: keyof typeof themes }) {
-  const styles = useStyles()
   const t = translator(pane.store.get().language)
   return (
-    <FluentProvider theme={themes[theme]} className={styles.provider}>
+    <FluentProvider theme={themes[theme]} style={ground}>
       <PaneContext value={pane}>
         <CrashGuard text={t('app.crashed')} button={t('app.reload')}>
           <Shell />

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type OidcSettings, verifyToken } from './oidc.ts'
+import { nodeRuntime } from '../testing/node-runtime.ts'
+import { type OidcSettings, oidcSettings, verifyToken } from './oidc.ts'
 
 /** A provider as small as can be; a whole one is tried in e2e/identity-provider. */
 let server: Server
@@ -75,6 +76,44 @@ test('a token that is right in everything says who somebody is, and for which wo
     hash: '',
     member: `${settings.issuer} zhang`,
   })
+})
+
+describe('a person of several workspaces', () => {
+  test('is asked about in the one they mean', async () => {
+    const other = await verifyToken(await token(), settings, 'two123def456')
+    expect(other).toMatchObject({ workspace: 'two123def456', member: `${settings.issuer} zhang` })
+  })
+
+  test.each(['xxx123def456', '', 'abc123def456 two123def456', '__proto__'])(
+    'is no member where the provider’s people have no part: %s',
+    async (asked) => {
+      await expect(verifyToken(await token(), settings, asked)).rejects.toMatchObject({
+        problem: { code: 'not-a-member', details: { subject: 'zhang' } },
+      })
+    },
+  )
+
+  test('is not told so before their token was proven', async () => {
+    const forged = await token({ by: strangersKey })
+    expect(await verifyToken(forged, settings, 'xxx123def456')).toBeUndefined()
+  })
+})
+
+describe('the deployment’s settings', () => {
+  const { env } = nodeRuntime({ OIDC_ISSUER: 'https://id.example', OIDC_AUDIENCE: 'tzt' })
+  const workspacesOf = (OIDC_WORKSPACE: string) => oidcSettings({ ...env, OIDC_WORKSPACE })?.workspaces
+
+  test('name one workspace or several', () => {
+    expect(workspacesOf('abc123def456')).toEqual(['abc123def456'])
+    expect(workspacesOf(' abc123def456  two123def456')).toEqual(['abc123def456', 'two123def456'])
+  })
+
+  test.each(['', ' ', 'abc', 'abc123def456 ABC123DEF456', `${'abc123def456 '.repeat(21)}`])(
+    'are refused with the workspaces “%s”',
+    (text) => {
+      expect(() => workspacesOf(text)).toThrow('OIDC_WORKSPACE')
+    },
+  )
 })
 
 describe('nobody is let in by', () => {
