@@ -23,6 +23,8 @@ export function useSides() {
       if (event.key === 'Tab' || event.key === 'F6') askedAt.current = performance.now()
       if (event.key !== 'F6') return
       event.preventDefault()
+      // The grid would take the key for the beginning of a text.
+      event.stopPropagation()
       const to = within(pane, document.activeElement) ? grid : `${pane} [role=tab][aria-selected=true]`
       body.current?.querySelector<HTMLElement>(to)?.focus()
     },

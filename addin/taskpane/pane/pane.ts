@@ -64,7 +64,7 @@ export function createPane(host: PaneHost): Pane {
     const running = store.get().work?.name
     if (running === 'attach' || running === 'validate') runner.cancel()
     await runner.idle()
-    store.set(nothingYet)
+    store.set({ ...nothingYet, hasStarted: true })
     await runner.run('attach', async (task) => {
       await open()
       // A server that is slow or down must not keep anybody from their workbook.
@@ -110,6 +110,7 @@ export function createPane(host: PaneHost): Pane {
 }
 
 const nothingYet = {
+  hasStarted: false,
   workbookName: undefined,
   attached: undefined,
   findings: undefined,

@@ -88,6 +88,8 @@ export interface ReportView {
 export interface PaneState {
   readonly language: Language
   readonly screen: Screen
+  /** True once a workbook was asked for: on the demo page there is none at first. */
+  readonly hasStarted: boolean
   readonly workbookName: string | undefined
   readonly attached: AttachOutcome | undefined
   readonly findings: readonly LedgerFindings[] | undefined

@@ -29,6 +29,7 @@ type Known = Parameters<typeof nextStep>[0]
 
 const stepOf = (known: Partial<Known>) =>
   nextStep({
+    hasStarted: true,
     attached: undefined,
     findings: undefined,
     connection: offline,
@@ -59,6 +60,7 @@ const synced = ({ conflicts = 0, missing = 0, copies = 0, unidentified = 0, push
 test('while the workbook is being read nothing is asked; where reading failed, to read it again', () => {
   expect(stepOf({ work: { name: 'attach' } })).toBeUndefined()
   expect(stepOf({})).toEqual({ step: 'open' })
+  expect(stepOf({ hasStarted: false })).toBeUndefined()
 })
 
 test('a workbook without a tracker asks to look again, one that is not checked to check it', async () => {

@@ -24,7 +24,7 @@ export type NextStep =
   | { readonly step: 'done' }
 
 /** As much of the pane's state as the step hangs on. */
-interface Known extends Pick<PaneState, 'attached' | 'findings' | 'connection' | 'work'> {
+interface Known extends Pick<PaneState, 'hasStarted' | 'attached' | 'findings' | 'connection' | 'work'> {
   readonly synced: { readonly ledgers: readonly Waiting[] } | undefined
   readonly report: { readonly inserted?: unknown } | undefined
 }
@@ -46,9 +46,17 @@ export function heldEntirely(outcomes: readonly Waiting[]): number {
   )
 }
 
-/** `undefined` while the workbook is being looked at for the first time. */
-export function nextStep({ attached, findings, connection, synced, report, work }: Known): NextStep | undefined {
-  if (attached === undefined) return work === undefined ? { step: 'open' } : undefined
+/** `undefined` before there is a workbook, and while it is being looked at for the first time. */
+export function nextStep({
+  hasStarted,
+  attached,
+  findings,
+  connection,
+  synced,
+  report,
+  work,
+}: Known): NextStep | undefined {
+  if (attached === undefined) return hasStarted && work === undefined ? { step: 'open' } : undefined
   const unsure = attached.ledgers.filter((ledger) => ledger.kind === undefined)
   const [first] = unsure
   if (first !== undefined) return { step: 'confirm', count: unsure.length, ledger: first }
