@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import packJson from '../../packs/organisation-work.json' with { type: 'json' }
 import { loadPack } from '../../shared/pack/load.ts'
-import type { ScoreTrace } from '../../shared/wire/scores.ts'
+import type { TraceOn } from '../../shared/wire/scores.ts'
 import { prepareFacts } from '../../worker/indicators/facts.ts'
 import { parsePeriod } from '../../worker/indicators/period.ts'
 import { scoreGroup } from '../../worker/scoring/results.ts'
@@ -13,7 +13,7 @@ import { goldenYear } from './year.ts'
 const pack = loadPack(packJson)
 const year = parsePeriod('2020')
 
-const pointsOf = (trace: ScoreTrace): Readonly<Record<string, string | null>> =>
+const pointsOf = (trace: TraceOn<unknown>): Readonly<Record<string, string | null>> =>
   Object.assign({ [trace.id]: trace.points }, ...trace.children.map(pointsOf))
 
 describe.each([2020, 7, 41])('the score tree over a year made with seed %i', (seed) => {
