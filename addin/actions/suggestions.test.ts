@@ -58,6 +58,20 @@ describe('applying suggestions', () => {
     expect(after?.findings.filter((finding) => finding.code === 'date-as-text')).toEqual([])
   })
 
+  test('writes a doubtful one only where it is said to', async () => {
+    const [first = [], ...others] = rows
+    const mistyped = first.map((value) => (value === '已办结' ? '本周已办结并回访' : value))
+    const workbook = await ledger([mistyped, ...others])
+    const session = await sessionOver(workbook)
+    const [before] = await validateWorkbook(session)
+    const doubtful = before?.findings.filter(({ suggestion }) => suggestion?.certain === false) ?? []
+    expect(doubtful.map(({ suggestion }) => suggestion?.value)).toEqual(['已办结'])
+    expect(await applySuggestions(session, doubtful)).toMatchObject({ applied: 0, skipped: [{ reason: 'uncertain' }] })
+    expect(await cell(workbook, 1, 6)).toBe('本周已办结并回访')
+    expect(await applySuggestions(session, doubtful, 'doubtful too')).toEqual({ applied: 1, skipped: [] })
+    expect(await cell(workbook, 1, 6)).toBe('已办结')
+  })
+
   test('leaves a cell alone that was changed since it was judged', async () => {
     const workbook = await ledger(rows)
     const session = await sessionOver(workbook)

@@ -23,18 +23,25 @@ export interface Applied {
 
 type Skipped = Applied['skipped'][number]
 
+/** Doubtful suggestions are written only where a person has read just this one and said yes. */
+export type Which = 'certain' | 'doubtful too'
+
 /**
- * Writes the certain suggestions of these findings, a sheet in one step. A cell that holds a formula, or something else
- * than when it was judged, is left alone and listed. A protected or filtered sheet rejects with `WorkbookError`.
+ * Writes the suggestions of these findings, a sheet in one step. A cell that holds a formula, or something else than when
+ * it was judged, is left alone and listed. A protected or filtered sheet rejects with `WorkbookError`.
  */
-export async function applySuggestions(session: Session, findings: readonly Finding[]): Promise<Applied> {
+export async function applySuggestions(
+  session: Session,
+  findings: readonly Finding[],
+  which: Which = 'certain',
+): Promise<Applied> {
   const skipped: Skipped[] = []
   let applied = 0
   for (const [sheet, group] of bySheet(findings)) {
     const grid = await session.workbook.read(sheet)
     const writes = new Map<number, CellWrite>()
     for (const finding of group) {
-      const write = writeOf(finding, grid)
+      const write = writeOf(finding, grid, which)
       if ('reason' in write) skipped.push(write)
       else writes.set(cellKey(write.row, write.column), write)
     }
@@ -54,9 +61,10 @@ function bySheet(findings: readonly Finding[]): ReadonlyMap<string, readonly Fin
   return groups
 }
 
-function writeOf(finding: Finding, grid: Grid): CellWrite | Skipped {
+function writeOf(finding: Finding, grid: Grid, which: Which): CellWrite | Skipped {
   const { row, column, suggestion } = finding
-  if (row === undefined || column === undefined || !suggestion?.certain) return { finding, reason: 'uncertain' }
+  const isMeant = suggestion !== undefined && (suggestion.certain || which === 'doubtful too')
+  if (row === undefined || column === undefined || !isMeant) return { finding, reason: 'uncertain' }
   // A value filled down from a merge stands in its first cell, and is set right there for all its rows.
   const place = grid.merges.find((area) => contains(area, row, column)) ?? { row, column }
   if (grid.formulas.has(cellKey(place.row, place.column))) return { finding, reason: 'formula' }

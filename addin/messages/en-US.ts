@@ -151,6 +151,8 @@ export const enUS: Catalogue = {
   'validate.count': '{count}',
   'validate.fix': 'Fix',
   'validate.fixThis': 'Fix {cell}: {text}',
+  'validate.take': 'Use',
+  'validate.takeThis': 'Use the suggestion for {cell}: {text}',
   'validate.fixAll': 'Fix {count} with one click',
   'validate.fixGroup': 'Fix all ({count})',
   'validate.fixed': '{applied} fixed.',

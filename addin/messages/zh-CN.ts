@@ -146,6 +146,8 @@ export const zhCN = {
   'validate.count': '{count} 处',
   'validate.fix': '修正',
   'validate.fixThis': '修正 {cell}：{text}',
+  'validate.take': '采纳',
+  'validate.takeThis': '采纳 {cell} 的建议：{text}',
   'validate.fixAll': '一键修正 {count} 处',
   'validate.fixGroup': '全部修正（{count}）',
   'validate.fixed': '已修正 {applied} 处。',

@@ -3,6 +3,7 @@ import type { Kind } from '../../../shared/pack/kind.ts'
 import type { Finding } from '../../../shared/validate/finding.ts'
 import type { AttachedLedger, AttachOutcome, ColumnChoices } from '../../actions/attach.ts'
 import type { Task } from '../../actions/session.ts'
+import type { Which } from '../../actions/suggestions.ts'
 import { cellAddress } from '../../workbook/a1.ts'
 import type { Grid } from '../../workbook/workbook.ts'
 import type { PaneContext } from './context.ts'
@@ -12,7 +13,8 @@ export interface WorkbookWork {
   attach(): Promise<boolean>
   validate(): Promise<boolean>
   clearMarks(): Promise<boolean>
-  fix(findings: readonly Finding[]): Promise<boolean>
+  /** Certain suggestions; doubtful ones only where `which` says so. */
+  fix(findings: readonly Finding[], which?: Which): Promise<boolean>
   accept(finding: Finding, reason: string): Promise<boolean>
   /** The accepted warning counts again. */
   takeBack(finding: Finding): Promise<boolean>
@@ -76,10 +78,10 @@ export function workbookWork({ store, runner, sessions, words }: PaneContext): W
         store.set({ notice: { intent: 'success', title: words('validate.marksCleared') } })
       }),
 
-    fix: (findings) =>
+    fix: (findings, which) =>
       runner.run('fix', async (task) => {
         const { applySuggestions } = await import('../../actions/suggestions.ts')
-        const { applied, skipped } = await applySuggestions(sessions.current(), findings)
+        const { applied, skipped } = await applySuggestions(sessions.current(), findings, which)
         await validateNow(task)
         const title =
           skipped.length === 0

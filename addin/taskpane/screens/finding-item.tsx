@@ -47,7 +47,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 })
 
-/** One finding: a click leads to its cell; what is certain can be set right here. */
+/** One finding: a click leads to its cell, and a suggestion can be taken right here; a doubtful one says that it is one. */
 export function FindingItem({ finding }: { readonly finding: Finding }) {
   const styles = useStyles()
   const pane = usePane()
@@ -85,6 +85,15 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
       )}
       {suggestion !== undefined && !suggestion.certain && (
         <div className={styles.actions}>
+          <Button
+            size="small"
+            appearance="subtle"
+            disabled={busy}
+            onClick={() => void pane.workbook.fix([finding], 'doubtful too')}
+            aria-label={t('validate.takeThis', { cell: place, text: suggestion.text })}
+          >
+            {t('validate.take')}
+          </Button>
           <Text size={200} className={styles.quiet}>
             {t('validate.suggestion', { text: suggestion.text })}
           </Text>
