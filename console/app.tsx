@@ -1,5 +1,6 @@
 import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { themes } from '../ui/theme.ts'
 import { type Language, nearestLanguage, translator } from './messages/messages.ts'
 import { ChooseWorkspace } from './pages/choose-workspace.tsx'
 import { SignIn } from './pages/sign-in.tsx'
@@ -8,7 +9,6 @@ import { ExpiredDialog } from './parts/expired-dialog.tsx'
 import { LanguageContext } from './session/session.ts'
 import { useVisitor } from './session/use-visitor.ts'
 import { Shell } from './shell.tsx'
-import { themes } from './theme.ts'
 
 const useStyles = makeStyles({
   provider: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground2 },

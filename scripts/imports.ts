@@ -11,13 +11,18 @@ const rules: readonly { readonly from: string; readonly never: readonly string[]
     never: ['addin/', 'worker/', 'console/', 'packs/', 'node:'],
     because: 'the ground floor stands on nothing',
   },
+  {
+    from: 'ui/',
+    never: ['addin/', 'worker/', 'console/', 'packs/', 'shared/'],
+    because: 'what faces share knows neither words nor data',
+  },
   { from: 'addin/', never: ['worker/', 'console/'], because: 'the two houses never look into each other' },
   {
     from: 'console/',
     never: ['worker/', 'packs/', 'addin/attach/', 'addin/sync/', ...faces()],
     because: 'the console is a face: it may call actions and the workbook port, and nothing between them',
   },
-  { from: 'worker/', never: ['addin/', 'console/'], because: 'the two houses never look into each other' },
+  { from: 'worker/', never: ['addin/', 'console/', 'ui/'], because: 'the two houses never look into each other' },
   {
     from: 'addin/workbook/',
     never: ['addin/attach/', 'addin/sync/', ...faces('addin/actions/')],

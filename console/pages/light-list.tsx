@@ -1,7 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { TaskLight } from '../../shared/wire/scores.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import type { MessageKey } from '../messages/messages.ts'
-import { Disclosure } from '../parts/disclosure.tsx'
 import { Sign, type SignLook } from '../parts/sign.tsx'
 import { addressOf } from '../session/address.ts'
 import { useWords } from '../session/session.ts'

@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Field, Kind } from '../../shared/pack/kind.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { type Column, DataTable } from '../parts/data-table.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
 import { Quiet, Section } from '../parts/page.tsx'
 import { useLanguage, useWords } from '../session/session.ts'
 

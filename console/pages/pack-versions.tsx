@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import type { PackActivation, PackName, PackSummary } from '../../shared/wire/packs.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { type Column, DataTable } from '../parts/data-table.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
 import { instantText } from '../parts/instant.ts'
 import { Quiet, Section } from '../parts/page.tsx'
 import { Sign } from '../parts/sign.tsx'

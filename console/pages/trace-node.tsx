@@ -1,7 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import type { ScoreTrace, TracePart } from '../../shared/wire/scores.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { BarMark } from '../parts/bar.tsx'
-import { Disclosure } from '../parts/disclosure.tsx'
 import { Quiet } from '../parts/page.tsx'
 import { addressOf } from '../session/address.ts'
 import { useWords } from '../session/session.ts'

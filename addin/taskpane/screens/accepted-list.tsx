@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import type { LedgerFindings } from '../../actions/validate.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
-import { Disclosure } from '../parts/disclosure.tsx'
 import { Card, Row } from '../parts/section.tsx'
 import { findingPlace } from './finding-groups.ts'
 

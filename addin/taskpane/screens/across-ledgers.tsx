@@ -1,7 +1,7 @@
 import { Text } from '@fluentui/react-components'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import type { LedMatter, WorkbookConsolidation } from '../../actions/consolidation.ts'
 import { usePane, useWords } from '../pane/use-pane.ts'
-import { Disclosure } from '../parts/disclosure.tsx'
 import { LinkRow } from '../parts/link-row.tsx'
 import { Card, Lead, Section } from '../parts/section.tsx'
 

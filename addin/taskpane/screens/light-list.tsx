@@ -7,9 +7,9 @@ import {
   Warning16Filled,
 } from '@fluentui/react-icons'
 import type { TaskLight } from '../../../shared/wire/scores.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import type { MessageKey } from '../../messages/messages.ts'
 import { useWords } from '../pane/use-pane.ts'
-import { Disclosure } from '../parts/disclosure.tsx'
 import { Row } from '../parts/section.tsx'
 
 type Shown = TaskLight['light'] | 'stalled'

@@ -6,9 +6,9 @@ import {
   TableCellAdd16Regular,
 } from '@fluentui/react-icons'
 import { lazy, useState } from 'react'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import type { ReportView } from '../pane/state.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
-import { Disclosure } from '../parts/disclosure.tsx'
 import { NeedsConnection } from '../parts/needs-connection.tsx'
 import { PeriodSelect } from '../parts/period-select.tsx'
 import { Card, Lead, Row, Section } from '../parts/section.tsx'

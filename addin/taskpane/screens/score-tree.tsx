@@ -1,7 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { ScoreTrace } from '../../../shared/wire/scores.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import { useWords } from '../pane/use-pane.ts'
-import { Disclosure } from '../parts/disclosure.tsx'
 
 const useStyles = makeStyles({
   line: { display: 'flex', gap: tokens.spacingHorizontalS, minWidth: 0 },

@@ -1,8 +1,8 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle16Filled, Warning16Filled } from '@fluentui/react-icons'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import type { LedgerSync, RowNote, UnwrittenCell } from '../../actions/sync-outcome.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
-import { Disclosure } from '../parts/disclosure.tsx'
 import { LinkRow } from '../parts/link-row.tsx'
 import { Card, Lead } from '../parts/section.tsx'
 

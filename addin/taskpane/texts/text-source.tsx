@@ -1,8 +1,8 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { DocumentArrowUp20Regular } from '@fluentui/react-icons'
 import { useRef, useState } from 'react'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import { usePaneState } from '../pane/use-pane.ts'
-import { Disclosure } from '../parts/disclosure.tsx'
 import { Lead, Row } from '../parts/section.tsx'
 import { useTextWords } from './use-text-words.ts'
 

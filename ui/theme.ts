@@ -1,6 +1,6 @@
 import { type BrandVariants, createDarkTheme, createLightTheme, type Theme } from '@fluentui/react-components'
 
-/** Greens around the one Excel itself wears (80), so that the pane looks like a part of it. */
+/** Greens around the one Excel itself wears (80), so that pane and console look like a part of it. */
 const green: BrandVariants = {
   10: '#03150A',
   20: '#082513',
@@ -30,5 +30,7 @@ export const themes: Readonly<Record<'light' | 'dark', Theme>> = {
     fontFamilyBase,
     colorBrandForeground1: green[110],
     colorBrandForeground2: green[120],
+    colorBrandForegroundLink: green[120],
+    colorBrandForegroundLinkHover: green[130],
   },
 }
