@@ -115,7 +115,7 @@ function Ranking({
         </span>
       ),
     },
-    { id: 'grade', label: t('scores.grade'), cell: ({ grade }) => grade?.label ?? '' },
+    { id: 'grade', label: t('scores.grade'), cell: ({ grade }) => grade?.label ?? '—' },
     {
       id: 'flags',
       label: t('scores.flags'),
