@@ -106,7 +106,7 @@ function Ranking({
       label: t('scores.points'),
       cell: ({ points, rank }) => (
         <span className={styles.points}>
-          <span className={points === null ? undefined : styles.number}>{points ?? '×'}</span>
+          <span className={styles.number}>{points ?? '×'}</span>
           {points !== null && rank !== null && (
             <span className={styles.bar}>
               <BarMark share={Number(points) / full} />
