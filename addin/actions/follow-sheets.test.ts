@@ -139,7 +139,7 @@ describe.each([
   test('a column that was renamed along with the sheet is asked, and the others are not', async () => {
     const before = await open({ 任务: tracker })
     await agree(before)
-    await before.workbook.write('任务', [{ row: 0, column: 3, value: '何时了结' }])
+    await before.workbook.write('任务', [{ row: 0, column: 3, value: '第四栏' }])
     const { ledgers, drifted } = await attached(await before.rename('任务', '重点任务'))
     expect(drifted).toMatchObject([{ sheet: '重点任务', label: '完成时限', field: 'deadline' }])
     expect(ledgers[0]?.table.columns.map(({ field, confidence }) => [field, confidence >= 0.8])).toEqual([

@@ -311,7 +311,7 @@ export const zhCN = {
   'conflicts.lead':
     '同一格在两处改成了不同内容，等待填报人在 Excel 的“同步”中选择。这里列出最近一次同步时还没有选择的记录，可以联系填报人处理。没有同步过的改动服务器不知道，不在其中。',
   'conflicts.fields': '有冲突的字段',
-  'conflicts.sides': '填报人写“{mine}”，{theirsBy} 写“{theirs}”',
+  'conflicts.sides': '填报人写“{mine}”，{theirsBy}写“{theirs}”',
   'conflicts.deleted': '一方删除了这条记录，另一方做了修改',
   'conflicts.blank': '（空）',
   'conflicts.since': '{by}，{at}',
