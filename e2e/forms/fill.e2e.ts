@@ -131,7 +131,7 @@ function issuesOf(units: readonly string[], from: string, to: string): Issues {
     window: number(`SELECT count(*) ${where} AND channel = '集中受理'`),
     ledger: number(`SELECT count(*) ${where} AND channel = '台账管理'`),
     settled: number(`SELECT count(*) ${where} AND ${settled}`),
-    timed: number(`SELECT count(*) ${where} AND ${settled} AND settled_on NOT NULL AND due_on NOT NULL`),
+    timed: number(`SELECT count(*) ${where} AND due_on NOT NULL AND (${settled} OR due_on <= '2020-09-30')`),
     inTime: number(`SELECT count(*) ${where} AND ${settled} AND settled_on <= due_on`),
     rated: number(`SELECT count(*) ${where} AND ${settled} AND satisfied NOT NULL`),
     content: number(`SELECT count(*) ${where} AND ${settled} AND satisfied IN ('满意', '基本满意')`),
