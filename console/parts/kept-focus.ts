@@ -18,6 +18,8 @@ export function useKeptFocus(): RefCallback<HTMLElement> {
         if (!main.contains(relatedTarget)) last = undefined
         return
       }
+      // A button that rests loses the focus without anybody having left it, however soon it is back.
+      if (target instanceof Element && !isUsable(target)) return
       // What is about to be disabled or removed tells the same as a click beside it: a moment later they differ.
       requestAnimationFrame(() => {
         if (target === last && last !== undefined && isUsable(last) && document.activeElement !== last) last = undefined

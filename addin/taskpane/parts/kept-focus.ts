@@ -31,6 +31,8 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
         if (!isOurs) spot = undefined
         return
       }
+      // A button that rests loses the focus without anybody having left it, however soon it is back.
+      if (target instanceof Element && target.matches(':disabled')) return
       // An element about to be removed tells the same as a click beside it: a moment later the two differ.
       requestAnimationFrame(() => {
         const isTheOne = spot?.element === target && target instanceof Element && document.activeElement !== target
