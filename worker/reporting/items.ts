@@ -79,7 +79,14 @@ export class ItemSubject {
   }
 }
 
-/** The records an indicator counts, by what they say in some fields; in the order of numbers where that are numbers (2.1 before 10.1). */
+/** So many lines a person still reads; a report of a large district with all its tasks one by one is no summary. */
+const mostItems = 300
+
+/**
+ * The records an indicator counts, by what they say in some fields; in the order of numbers where that are numbers (2.1
+ * before 10.1). Where that tells more than 300 apart, the last of the fields does not tell: units word the same item of a
+ * plan in their own ways.
+ */
 export const itemsOf = (
   indicator: Indicator,
   question: Question,
@@ -87,11 +94,14 @@ export const itemsOf = (
   reporting: Reporting,
 ): readonly ItemSubject[] => {
   const groups = rowsOfIndicator(indicator, reporting.facts, question).groupBy((record) => keyIn(record, fields))
+  const [first, ...more] = fields
+  if (groups.size > mostItems && more.length > 0)
+    return itemsOf(indicator, question, [first, ...more.slice(0, -1)], reporting)
   return [...groups]
     .sort(([a], [b]) => byNumbers(a, b))
     .flatMap(([key, rows]) => {
-      const [first] = rows.records
-      return first ? [new ItemSubject(fields, key, rows, first, reporting)] : []
+      const [record] = rows.records
+      return record ? [new ItemSubject(fields, key, rows, record, reporting)] : []
     })
 }
 

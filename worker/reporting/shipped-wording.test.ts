@@ -166,6 +166,16 @@ describe('lists', () => {
       ['1.1', '低保复核', '1'],
     ])
   })
+
+  test('where everybody words them differently, more than 300 of them are told apart by number alone', () => {
+    const worded = Array.from({ length: 301 }, (_, at) =>
+      task('chengdong', at < 200 ? '1.1' : '1.2', { title: `第${at}种说法`, deadline: { due: '2020-12-31' } }),
+    )
+    const linesOf = (records: readonly StoredRecord[]) =>
+      shipped('plan-status', records).blocks.flatMap((block) => (block.type === 'table' ? block.rows : []))
+    expect(linesOf(worded.slice(0, 300))).toHaveLength(300)
+    expect(linesOf(worded).map((row) => row[3]?.map(({ text }) => text).join(''))).toEqual(['0/200', '0/101'])
+  })
 })
 
 describe('the list of what is missing', () => {

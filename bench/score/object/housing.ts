@@ -22,6 +22,6 @@ export async function objectOver(database: DatabaseSync) {
   const { nodeRuntime } = await import('../../../worker/testing/node-runtime.ts')
   const { workspaceOf } = await import('../../../worker/workspace/client.ts')
   const { testVars } = await import('../../../worker/testing/node-worker.ts')
-  const { env, evict, sqlOf } = nodeRuntime(testVars, () => database)
+  const { env, evict, sqlOf } = nodeRuntime({ ...testVars, RATE_PER_SECOND: '0' }, () => database)
   return { env, client: workspaceOf(env, who), sql: sqlOf(workspaceId), evict: () => evict(workspaceId) }
 }
