@@ -109,6 +109,8 @@ function UnitCard({ score }: { readonly score: UnitScore }) {
     ...(isUnranked(score) ? [t('scores.unranked', { known: score.known ?? '×' })] : []),
     ...(score.grade === null ? [] : [t('scores.grade', { grade: score.grade.label })]),
   ]
+  // The line above says it already.
+  const flags = score.flags.filter(({ code }) => code !== 'low-coverage')
   return (
     <Section title={score.unitName}>
       <Card>
@@ -119,7 +121,7 @@ function UnitCard({ score }: { readonly score: UnitScore }) {
           </Text>
         </div>
         {facts.length > 0 && <Text className={styles.facts}>{facts.join(' · ')}</Text>}
-        {score.flags.map(({ message }) => (
+        {flags.map(({ message }) => (
           <Lead key={message}>{message}</Lead>
         ))}
         {score.trace !== undefined && <ScoreTree nodes={score.trace.children} />}
