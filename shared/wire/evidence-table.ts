@@ -91,22 +91,36 @@ export class EvidencePacker {
     return runs.end()
   }
 
+  /** Goes over millions of numbers for one question, so it keeps its run in variables of its own. */
   #noteNumbers(grounds: Grounds): number {
-    const runs = new Runs(this.#note)
+    const note = this.#note
+    let length = 0
+    let first = 0
+    let next = 0
     grounds.each((source, numbers, count) => {
       const places = this.#placesOf(source)
       for (let n = 0; n < count; n += 1) {
         const number = numbers[n] ?? 0
         let place = places[number] ?? -1
         if (place < 0) {
-          const { id, rev, ledger } = source.at(number)
-          place = this.#addRow(id, rev, ledger)
+          place = this.#addRow(source.at(number))
           places[number] = place
         }
-        runs.add(place)
+        if (place !== next) {
+          if (next !== first) {
+            note[length] = first
+            note[length + 1] = next - first
+            length += 2
+          }
+          first = place
+        }
+        next = place + 1
       }
     })
-    return runs.end()
+    if (next === first) return length
+    note[length] = first
+    note[length + 1] = next - first
+    return length + 2
   }
 
   #placesOf(source: EvidenceSource): Int32Array {
@@ -144,19 +158,19 @@ export class EvidencePacker {
   }
 
   #add(key: string, record: string, rev: number, ledger: string): number {
-    const place = this.#addRow(record, rev, ledger)
+    const place = this.#addRow({ id: record, rev, ledger })
     this.#records.set(key, place)
     return place
   }
 
-  #addRow(record: string, rev: number, ledger: string): number {
+  #addRow({ id, rev, ledger }: ReturnType<EvidenceSource['at']>): number {
     // Records of one tracker mostly come in a row.
     if (ledger !== this.#lastLedger) {
       this.#lastBook = this.#ledgers.get(ledger) ?? this.#ledgers.size
       this.#lastLedger = ledger
       this.#ledgers.set(ledger, this.#lastBook)
     }
-    return this.#rows.push([record, rev, this.#lastBook]) - 1
+    return this.#rows.push([id, rev, this.#lastBook]) - 1
   }
 }
 

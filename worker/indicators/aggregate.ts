@@ -1,8 +1,8 @@
 import type { Aggregate, Indicator, Measure } from '../../shared/pack/indicator.ts'
 import type { Condition, FieldId, Kind } from '../../shared/pack/kind.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
 import { type Exact, exact, isZero, readExact, total, wholeNumber, zero } from './exact.ts'
 import type { Facts, RecordTest } from './facts.ts'
+import type { HeldRecord } from './held-record.ts'
 
 /** What an indicator counts, however it was picked. */
 export interface Counted {
@@ -12,7 +12,7 @@ export interface Counted {
   readonly amount: number
   /** How many of them pass. */
   passing(condition: Condition): number
-  records(): readonly StoredRecord[]
+  records(): readonly HeldRecord[]
 }
 
 /** `lacks`: why there is no value: nothing to choose from, or nothing written in what was chosen. */
@@ -79,19 +79,19 @@ export const usedBy = (rule: Aggregate, kind: Kind, facts: Facts): RecordTest =>
   }
 }
 
-const numbersOf = (field: FieldId, records: readonly StoredRecord[]): readonly Exact[] =>
+const numbersOf = (field: FieldId, records: readonly HeldRecord[]): readonly Exact[] =>
   records.flatMap((record) => readExact(record.values[field]) ?? [])
 
 const isNumber = (value: unknown): boolean => readExact(value) !== undefined
 
 interface Numbered {
-  readonly record: StoredRecord
+  readonly record: HeldRecord
   readonly value: Exact
 }
 
 const numbered = (
-  records: readonly StoredRecord[],
-  read: (record: StoredRecord) => Exact | undefined,
+  records: readonly HeldRecord[],
+  read: (record: HeldRecord) => Exact | undefined,
 ): readonly Numbered[] =>
   records.flatMap((record) => {
     const value = read(record)
@@ -116,7 +116,7 @@ export const weighed = (
   rule: { readonly value: Measure; readonly weight?: FieldId | undefined },
   kind: Kind,
   facts: Facts,
-  records: readonly StoredRecord[],
+  records: readonly HeldRecord[],
 ): readonly Weighed[] =>
   numbered(records, (record) => {
     const matched = rule.value.cases.find((one) => facts.test(one.when, kind)(record))

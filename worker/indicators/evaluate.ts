@@ -1,6 +1,5 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Condition, FieldId } from '../../shared/pack/kind.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import type { EvidencePacker, Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import type { FigureOn, Missing } from '../../shared/wire/figures.ts'
@@ -8,6 +7,7 @@ import { aggregate, usedBy } from './aggregate.ts'
 import { Counting } from './counting.ts'
 import { type Exact, isZero, publish } from './exact.ts'
 import type { Facts } from './facts.ts'
+import type { HeldRecord } from './held-record.ts'
 import { noRecords, partial, recordsHidden, undefinedValue, unitsHidden, unitsWithout } from './missing.ts'
 import { perPeriod } from './per-period.ts'
 import type { ReportPeriod } from './period.ts'
@@ -189,7 +189,7 @@ export const rowsOfIndicator = (indicator: Indicator, facts: Facts, { unit, peri
 }
 
 /** What a record says in some fields, as one text. */
-export const keyIn = ({ values }: StoredRecord, fields: readonly FieldId[]): string =>
+export const keyIn = ({ values }: HeldRecord, fields: readonly FieldId[]): string =>
   fields.map((field) => String(values[field] ?? '')).join(' ')
 
 /**
@@ -207,7 +207,7 @@ export const figuresByField = (
   const { unit, period } = question
   const { subject } = indicator
   const column = new Counting(indicator, kind, facts, period).population
-  const keyOf = (record: StoredRecord) => keyIn(record, fields)
+  const keyOf = (record: HeldRecord) => keyIn(record, fields)
   const picked = rowsOfIndicator(indicator, facts, question).groupBy(keyOf)
   const about = evaluateIndicator(indicator, facts, question)
   return new Map(

@@ -1,13 +1,14 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Condition, Kind, KindId } from '../../shared/pack/kind.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
-import type { LedgerId, StoredRecord } from '../../shared/records/record.ts'
+import type { LedgerId } from '../../shared/records/record.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import { compileCondition } from '../../shared/validate/condition.ts'
 import type { CivilDate } from '../../shared/values/value-type.ts'
 import type { Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import type { FactSource, Facts, LedgerInfo, ManualEntry, Narrowed, PublishedPoints } from './facts.ts'
+import type { HeldRecord } from './held-record.ts'
 import type { Touch } from './record-base.ts'
 import type { Column } from './record-table.ts'
 import type { RecordTables } from './record-tables.ts'
@@ -18,7 +19,7 @@ export type FactSettings = Omit<FactSource, 'records'>
 
 interface KeptColumn {
   readonly kind: KindId
-  readonly test: (record: StoredRecord) => boolean
+  readonly test: (record: HeldRecord) => boolean
   bits: Column
 }
 
@@ -46,7 +47,7 @@ export class FactIndex implements Facts {
   readonly #groups: ReadonlyMap<string | undefined, readonly Unit[]>
   readonly #columns = new Map<string, KeptColumn>()
   readonly #memories: Forgetful[] = []
-  readonly #tests = new Map<Condition, (record: StoredRecord) => boolean>()
+  readonly #tests = new Map<Condition, (record: HeldRecord) => boolean>()
   /** The facts these were made from, for another day; `undefined` for those that came first and keep the others. */
   readonly #first: FactIndex | undefined
   readonly #days = new Map<CivilDate, FactIndex>()
@@ -92,7 +93,7 @@ export class FactIndex implements Facts {
     this.#tables.table(kind, subject).visit(unit, column, visit)
   }
 
-  groundsOf(record: StoredRecord): Grounds {
+  groundsOf(record: HeldRecord): Grounds {
     const { base } = this.#tables
     return {
       isEmpty: false,
@@ -103,19 +104,21 @@ export class FactIndex implements Facts {
     }
   }
 
-  column(kind: KindId, key: string, test: (record: StoredRecord) => boolean): Column {
+  column(kind: KindId, key: string, test: (record: HeldRecord) => boolean): Column {
     const known = this.#columns.get(key)
     if (known) return known.bits
-    const { records } = this.#tables.base.slots(kind)
-    const bits = new Uint8Array(records.length)
-    for (const [slot, record] of records.entries()) if (record && test(record)) bits[slot] = 1
+    const slots = this.#tables.base.slots(kind)
+    const bits = new Uint8Array(slots.size)
+    slots.each((record, slot) => {
+      if (test(record)) bits[slot] = 1
+    })
     this.#columns.set(key, { kind, test, bits })
     const [oldest] = this.#columns.keys()
     if (oldest !== undefined && this.#columns.size > mostColumns) this.#columns.delete(oldest)
     return bits
   }
 
-  whole(record: StoredRecord): StoredRecord {
+  whole(record: HeldRecord): HeldRecord {
     return this.#tables.base.whole(record)
   }
 
@@ -123,7 +126,7 @@ export class FactIndex implements Facts {
     return this.#tables.isWhole
   }
 
-  sees(record: Pick<StoredRecord, 'kind' | 'unit'>): boolean {
+  sees(record: Pick<HeldRecord, 'kind' | 'unit'>): boolean {
     return this.#tables.sees(record)
   }
 
@@ -132,12 +135,12 @@ export class FactIndex implements Facts {
     return record !== undefined && this.#tables.sees(record)
   }
 
-  test(condition: Condition, kind: Kind): (record: StoredRecord) => boolean {
+  test(condition: Condition, kind: Kind): (record: HeldRecord) => boolean {
     const known = this.#tests.get(condition)
     if (known) return known
     const predicate = compileCondition(condition, kind)
     const context = { asOf: this.asOf }
-    const test = (record: StoredRecord) => predicate(record.values, context) === true
+    const test = (record: HeldRecord) => predicate(record.values, context) === true
     this.#tests.set(condition, test)
     return test
   }

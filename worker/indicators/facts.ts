@@ -1,12 +1,13 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Condition, FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
-import type { LedgerId, StoredRecord } from '../../shared/records/record.ts'
+import type { LedgerId } from '../../shared/records/record.ts'
 import type { Unit, UnitId } from '../../shared/units/unit.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import type { CivilDate, Value } from '../../shared/values/value-type.ts'
 import type { Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import { FactIndex } from './fact-index.ts'
+import type { HeldRecord } from './held-record.ts'
 import type { ReportPeriod } from './period.ts'
 import { RecordBase } from './record-base.ts'
 import type { Column } from './record-table.ts'
@@ -46,7 +47,7 @@ export interface PublishedPoints {
 export interface FactSource {
   readonly pack: Pack
   readonly units: UnitTree
-  readonly records: readonly StoredRecord[]
+  readonly records: readonly HeldRecord[]
   readonly ledgers: readonly LedgerInfo[]
   readonly manual?: readonly ManualEntry[]
   /** The latest publication of each period and unit. */
@@ -66,19 +67,19 @@ export interface Facts extends Omit<FactSource, 'records'> {
   /** The same one by one, as what something rests on. */
   visitWithin(kind: KindId, unit: UnitId, narrowed: Narrowed, visit: GroundsVisit): void
   /** One record as what something rests on. */
-  groundsOf(record: StoredRecord): Grounds
+  groundsOf(record: HeldRecord): Grounds
   /** A yes or no about every record of a kind, worked out once under this key and kept up to date. */
-  column(kind: KindId, key: string, test: (record: StoredRecord) => boolean): Column
+  column(kind: KindId, key: string, test: (record: HeldRecord) => boolean): Column
   /** The record with every field: the facts hold those that are computed with. */
-  whole(record: StoredRecord): StoredRecord
+  whole(record: HeldRecord): HeldRecord
   /** Nobody's records are kept out. */
   readonly isWhole: boolean
   /** Whether records of this kind and unit are among the facts, were there any. */
-  sees(record: Pick<StoredRecord, 'kind' | 'unit'>): boolean
+  sees(record: Pick<HeldRecord, 'kind' | 'unit'>): boolean
   /** Is a live record of this id among the facts? */
   holds(record: string): boolean
   /** A condition of the pack as a question about one record. */
-  test(condition: Condition, kind: Kind): (record: StoredRecord) => boolean
+  test(condition: Condition, kind: Kind): (record: HeldRecord) => boolean
   /** Takes any text, so that what a record names can be looked up. */
   unit(id: string): Unit | undefined
   unitName(id: string): string
@@ -92,7 +93,7 @@ export interface Facts extends Omit<FactSource, 'records'> {
   tell(memory: Forgetful): void
 }
 
-export type RecordTest = (record: StoredRecord) => boolean
+export type RecordTest = (record: HeldRecord) => boolean
 
 export interface Narrowed {
   readonly column?: Column
@@ -124,7 +125,7 @@ export const lastDay = (value: Value | undefined): CivilDate | undefined => {
  * Does a record belong to a period? By the first of the fields that has a value; work without a last day belongs to all, but
  * not to those before the first day it names.
  */
-export const belongs = (record: StoredRecord, fields: readonly FieldId[], period: ReportPeriod): boolean => {
+export const belongs = (record: HeldRecord, fields: readonly FieldId[], period: ReportPeriod): boolean => {
   for (const field of fields) {
     const value = record.values[field]
     if (value === undefined) continue
@@ -139,7 +140,7 @@ export const belongs = (record: StoredRecord, fields: readonly FieldId[], period
 }
 
 /** The first day that any of the fields names. */
-export const firstDay = (record: StoredRecord, fields: readonly FieldId[]): CivilDate | undefined =>
+export const firstDay = (record: HeldRecord, fields: readonly FieldId[]): CivilDate | undefined =>
   fields.flatMap((field) => lastDay(record.values[field]) ?? []).reduce<CivilDate | undefined>(earlier, undefined)
 
 const earlier = (a: CivilDate | undefined, b: CivilDate): CivilDate => (a === undefined || b < a ? b : a)

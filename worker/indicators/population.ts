@@ -1,9 +1,9 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { FieldId, Kind } from '../../shared/pack/kind.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import type { CivilDate } from '../../shared/values/value-type.ts'
 import { belongs, type Facts, firstDay, lastDay } from './facts.ts'
+import type { HeldRecord } from './held-record.ts'
 import { perPeriod } from './per-period.ts'
 import { type ReportPeriod, yearOf } from './period.ts'
 import type { Question } from './question.ts'
@@ -15,7 +15,7 @@ import { memoryOf } from './remembered.ts'
  * (finished on, closed on), that is the year's work: its records tell that nothing was finished, which makes a true 0.
  */
 export const populationOf = (indicator: Indicator, kind: Kind, facts: Facts, period: ReportPeriod): Column => {
-  const timely = (record: StoredRecord) => timelyOf(indicator, kind, period)(record)
+  const timely = (record: HeldRecord) => timelyOf(indicator, kind, period)(record)
   return facts.column(kind.id, populationKey(indicator, period), timely)
 }
 
@@ -73,24 +73,20 @@ export const isBegun = (indicator: Indicator, kind: Kind, facts: Facts, { unit, 
   (indicator.over !== 'none' && !isOpenEnded(kind)) ||
   hasBegun(kind, facts, { unit, period: spanOf(indicator, period), subject: indicator.subject })
 
-export const timelyOf = (
-  indicator: Indicator,
-  kind: Kind,
-  period: ReportPeriod,
-): ((record: StoredRecord) => boolean) => {
+export const timelyOf = (indicator: Indicator, kind: Kind, period: ReportPeriod): ((record: HeldRecord) => boolean) => {
   if (indicator.over === 'none') return () => true
   const span = spanOf(indicator, period)
   return (record) => belongs(record, kind.periodFields, span) || dated(record, indicator, span)
 }
 
 /** By a day that is really there: standing work belongs to every period, but falls due in none. */
-export const dated = (record: StoredRecord, { period: field }: Indicator, span: ReportPeriod): boolean => {
+export const dated = (record: HeldRecord, { period: field }: Indicator, span: ReportPeriod): boolean => {
   const day = field && lastDay(record.values[field])
   return day !== undefined && day >= span.from && day <= span.to
 }
 
 /** The unit a field of the record names, or `undefined` where it names none of the tree. */
-export const subjectOf = (record: StoredRecord, field: FieldId, facts: Facts): UnitId | undefined => {
+export const subjectOf = (record: HeldRecord, field: FieldId, facts: Facts): UnitId | undefined => {
   const named = record.values[field]
   return typeof named === 'string' ? facts.unit(named)?.id : undefined
 }

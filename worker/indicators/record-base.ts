@@ -1,18 +1,19 @@
 import type { KindId } from '../../shared/pack/kind.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
-import { KindSlots } from './rows.ts'
+import type { HeldRecord } from './held-record.ts'
+import { KindSlots } from './kind-slots.ts'
 
 /** A record as it came to be, or the id of one that is gone. */
 export type RecordChange =
-  | { readonly kind: KindId; readonly id: string; readonly record: StoredRecord }
+  | { readonly kind: KindId; readonly id: string; readonly record: HeldRecord }
   | { readonly kind: KindId; readonly id: string; readonly record: undefined }
 
 /** What a change did to a slot. */
 export interface Touch {
   readonly kind: KindId
   readonly slot: number
-  readonly before: StoredRecord | undefined
-  readonly after: StoredRecord | undefined
+  /** As it was, not a view of the slot. */
+  readonly before: HeldRecord | undefined
+  readonly after: HeldRecord | undefined
 }
 
 interface KindPlaces {
@@ -33,42 +34,42 @@ export class RecordBase {
   readonly #kinds = new Map<KindId, KindPlaces>()
   /** Kind and slot of each record in one number: there are a hundred thousand of them. */
   readonly #places = new Map<string, number>()
-  readonly #whole: (record: StoredRecord) => StoredRecord
+  readonly #whole: (record: HeldRecord) => HeldRecord
 
   /** @param whole the record with every field, where only some are held here */
-  constructor(records: Iterable<StoredRecord> = [], whole = (record: StoredRecord): StoredRecord => record) {
+  constructor(records: Iterable<HeldRecord> = [], whole = (record: HeldRecord): HeldRecord => record) {
     this.#whole = whole
-    for (const record of records) this.#put(record.kind, record.id, record)
+    for (const record of records) this.#put(this.#placesOf(record.kind), record.id, record)
   }
 
   slots(kind: KindId): KindSlots {
     return this.#placesOf(kind).slots
   }
 
-  find(id: string): StoredRecord | undefined {
+  find(id: string): HeldRecord | undefined {
     const place = this.#places.get(id)
     if (place === undefined) return undefined
     const kind = Math.floor(place / mostSlots)
-    for (const { n, slots } of this.#kinds.values()) if (n === kind) return slots.records[place % mostSlots]
+    for (const { n, slots } of this.#kinds.values()) if (n === kind) return slots.at(place % mostSlots)
     return undefined
   }
 
   /** `undefined` for a record that is not there. */
-  slotOf({ kind, id }: Pick<StoredRecord, 'kind' | 'id'>): number | undefined {
+  slotOf({ kind, id }: Pick<HeldRecord, 'kind' | 'id'>): number | undefined {
     return this.#slotOf(id, this.#placesOf(kind).n)
   }
 
-  whole(record: StoredRecord): StoredRecord {
+  whole(record: HeldRecord): HeldRecord {
     return this.#whole(record)
   }
 
   /** In the order given. Each slot is named once: as it was before all of the changes, and as it is now. */
   apply(changes: Iterable<RecordChange>): readonly Touch[] {
     const touches = new Map<string, Touch>()
-    for (const { kind, id, record } of changes) {
-      const touch = record ? this.#put(kind, id, record) : this.#drop(kind, id)
+    for (const change of changes) {
+      const touch = this.#touch(change)
       if (!touch) continue
-      const key = `${kind} ${touch.slot}`
+      const key = `${change.kind} ${touch.slot}`
       const earlier = touches.get(key)
       touches.set(key, earlier ? { ...touch, before: earlier.before } : touch)
     }
@@ -78,32 +79,35 @@ export class RecordBase {
   /** The same where nothing has been worked out of the records yet: nobody needs to know what changed. */
   load(changes: Iterable<RecordChange>): void {
     for (const { kind, id, record } of changes) {
-      if (record) this.#put(kind, id, record)
-      else this.#drop(kind, id)
+      const places = this.#placesOf(kind)
+      if (record) this.#put(places, id, record)
+      else this.#drop(places, id)
     }
   }
 
-  #put(kind: KindId, id: string, record: StoredRecord): Touch {
-    const { n, slots, free } = this.#placesOf(kind)
-    const { records } = slots
-    const known = this.#slotOf(id, n)
-    const slot = known ?? free.pop() ?? records.length
-    const before = records[slot]
-    records[slot] = record
-    if (known === undefined) this.#places.set(id, n * mostSlots + slot)
-    return { kind, slot, before, after: record }
+  #touch({ kind, id, record }: RecordChange): Touch | undefined {
+    const places = this.#placesOf(kind)
+    const known = this.#slotOf(id, places.n)
+    const before = known === undefined ? undefined : places.slots.kept(known)
+    const slot = record ? this.#put(places, id, record) : this.#drop(places, id)
+    return slot === undefined ? undefined : { kind, slot, before, after: record }
   }
 
-  #drop(kind: KindId, id: string): Touch | undefined {
-    const { n, slots, free } = this.#placesOf(kind)
-    const { records } = slots
+  #put({ n, slots, free }: KindPlaces, id: string, record: HeldRecord): number {
+    const known = this.#slotOf(id, n)
+    const slot = known ?? free.pop() ?? slots.size
+    slots.put(slot, record)
+    if (known === undefined) this.#places.set(id, n * mostSlots + slot)
+    return slot
+  }
+
+  #drop({ n, slots, free }: KindPlaces, id: string): number | undefined {
     const slot = this.#slotOf(id, n)
     if (slot === undefined) return undefined
-    const before = records[slot]
-    records[slot] = undefined
+    slots.drop(slot)
     this.#places.delete(id)
     free.push(slot)
-    return { kind, slot, before, after: undefined }
+    return slot
   }
 
   /** A record never changes its kind. */
@@ -115,7 +119,7 @@ export class RecordBase {
   #placesOf(kind: KindId): KindPlaces {
     const known = this.#kinds.get(kind)
     if (known) return known
-    const made: KindPlaces = { n: this.#kinds.size, slots: new KindSlots(), free: [] }
+    const made: KindPlaces = { n: this.#kinds.size, slots: new KindSlots(kind), free: [] }
     this.#kinds.set(kind, made)
     return made
   }

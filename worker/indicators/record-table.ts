@@ -1,8 +1,9 @@
-import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import type { GroundsVisit } from '../../shared/wire/evidence-table.ts'
+import type { HeldRecord } from './held-record.ts'
+import type { KindSlots } from './kind-slots.ts'
 import type { Touch } from './record-base.ts'
-import { type KindSlots, Rows } from './rows.ts'
+import { Rows } from './rows.ts'
 import type { UnitOrder } from './unit-order.ts'
 
 /** A yes or no for each slot: 1 or 0. */
@@ -14,17 +15,17 @@ let gathered = new Int32Array(0)
 /** Slots of one kind's records in the order of their units, within a unit by record id. */
 export class RecordTable {
   readonly #order: UnitOrder
-  readonly #ownerOf: (record: StoredRecord) => string | undefined
+  readonly #ownerOf: (record: HeldRecord) => string | undefined
   readonly #slots: KindSlots
   /** By place of the unit. */
   readonly #byUnit: (number[] | undefined)[] = []
 
   /** @param ownerOf the unit a record counts for; `undefined` for one that does not belong in the table */
-  constructor(slots: KindSlots, order: UnitOrder, ownerOf: (record: StoredRecord) => string | undefined) {
+  constructor(slots: KindSlots, order: UnitOrder, ownerOf: (record: HeldRecord) => string | undefined) {
     this.#order = order
     this.#ownerOf = ownerOf
     this.#slots = slots
-    for (const [slot, record] of slots.records.entries()) if (record) this.#bucketOf(record)?.push(slot)
+    slots.each((record, slot) => this.#bucketOf(record)?.push(slot))
     for (const bucket of this.#byUnit) bucket?.sort((a, b) => (this.#idOf(a) < this.#idOf(b) ? -1 : 1))
   }
 
@@ -94,7 +95,7 @@ export class RecordTable {
     return count
   }
 
-  #bucketOf(record: StoredRecord): number[] | undefined {
+  #bucketOf(record: HeldRecord): number[] | undefined {
     const owner = this.#ownerOf(record)
     if (owner === undefined) return undefined
     const place = this.#order.placeOf(owner)
@@ -106,6 +107,6 @@ export class RecordTable {
   }
 
   #idOf(slot: number): string {
-    return this.#slots.records[slot]?.id ?? ''
+    return this.#slots.idAt(slot) ?? ''
   }
 }

@@ -1,12 +1,12 @@
 import type { FieldId, KindId } from '../../shared/pack/kind.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
+import type { HeldRecord } from './held-record.ts'
 import type { RecordBase, Touch } from './record-base.ts'
 import { RecordTable } from './record-table.ts'
 import { type UnitOrder, unitOrder } from './unit-order.ts'
 
 /** Whether records of a kind and a unit are for somebody to see; what a record says never decides that. */
-export type Sees = (record: Pick<StoredRecord, 'kind' | 'unit'>) => boolean
+export type Sees = (record: Pick<HeldRecord, 'kind' | 'unit'>) => boolean
 
 /** The records that somebody may see, as tables: one a kind, and one more for each field that names another owner. */
 export class RecordTables {
@@ -50,7 +50,7 @@ export class RecordTables {
       for (const table of this.#tables.get(kind)?.values() ?? []) table.apply(own)
   }
 
-  #ownerOf(record: StoredRecord, subject: FieldId | undefined): string {
+  #ownerOf(record: HeldRecord, subject: FieldId | undefined): string {
     const named = subject === undefined ? undefined : record.values[subject]
     return typeof named === 'string' && this.units.has(named) ? named : record.unit
   }

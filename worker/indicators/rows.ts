@@ -1,21 +1,7 @@
-import type { StoredRecord } from '../../shared/records/record.ts'
+import { kindIdSchema } from '../../shared/pack/kind.ts'
 import type { EvidenceSource, Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
-
-/** The records of one kind by their slots, as what statements rest on. */
-export class KindSlots implements EvidenceSource {
-  /** With holes. */
-  readonly records: (StoredRecord | undefined)[] = []
-
-  get size(): number {
-    return this.records.length
-  }
-
-  at(slot: number): StoredRecord {
-    const record = this.records[slot]
-    if (!record) throw new Error(`no record in slot ${slot}`)
-    return record
-  }
-}
+import type { HeldRecord } from './held-record.ts'
+import { KindSlots } from './kind-slots.ts'
 
 /** Some records of one kind in a settled order, by their slots. */
 export class Rows implements Grounds {
@@ -35,7 +21,7 @@ export class Rows implements Grounds {
     return this.slots.length === 0
   }
 
-  get records(): readonly StoredRecord[] {
+  get records(): readonly HeldRecord[] {
     return this.map((record) => record)
   }
 
@@ -43,26 +29,35 @@ export class Rows implements Grounds {
     visit(this.source, this.slots, this.slots.length)
   }
 
-  filter(test: (record: StoredRecord) => boolean): Rows {
-    return new Rows(
-      this.source,
-      this.slots.filter((slot) => test(this.source.at(slot))),
-    )
+  /** The record is good during the visit only. */
+  visit(visit: (record: HeldRecord, slot: number) => void): void {
+    this.source.among(this.slots, visit)
   }
 
-  map<T>(make: (record: StoredRecord, slot: number) => T): readonly T[] {
+  filter(test: (record: HeldRecord) => boolean): Rows {
+    const passed = new Int32Array(this.length)
+    let count = 0
+    this.visit((record, slot) => {
+      if (!test(record)) return
+      passed[count] = slot
+      count += 1
+    })
+    return new Rows(this.source, passed.slice(0, count))
+  }
+
+  map<T>(make: (record: HeldRecord, slot: number) => T): readonly T[] {
     return Array.from(this.slots, (slot) => make(this.source.at(slot), slot))
   }
 
   /** By what they say. */
-  groupBy(keyOf: (record: StoredRecord) => string): ReadonlyMap<string, Rows> {
+  groupBy(keyOf: (record: HeldRecord) => string): ReadonlyMap<string, Rows> {
     const slots = new Map<string, number[]>()
-    for (const slot of this.slots) {
-      const key = keyOf(this.source.at(slot))
+    this.visit((record, slot) => {
+      const key = keyOf(record)
       const known = slots.get(key)
       if (known) known.push(slot)
       else slots.set(key, [slot])
-    }
+    })
     return new Map([...slots].map(([key, own]) => [key, new Rows(this.source, Int32Array.from(own))]))
   }
 
@@ -90,7 +85,7 @@ class OneRow implements Grounds {
 
 const alone = new Int32Array(1)
 
-export const noRows = new Rows(new KindSlots(), new Int32Array(0))
+export const noRows = new Rows(new KindSlots(kindIdSchema.parse('none')), new Int32Array(0))
 
 /** Several one after the other. */
 export const joined = (parts: readonly Grounds[]): Grounds => ({

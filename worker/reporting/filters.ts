@@ -1,11 +1,11 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { TemplateFilterName } from '../../shared/pack/template-words.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Grounds } from '../../shared/wire/evidence-table.ts'
 import type { FigureOn } from '../../shared/wire/figures.ts'
 import { type Comparison, compareIndicator, comparisonNames } from '../indicators/compare.ts'
 import { evaluateIndicator, figuresByField, rowsOfIndicator } from '../indicators/evaluate.ts'
 import { exact, readExact } from '../indicators/exact.ts'
+import type { HeldRecord } from '../indicators/held-record.ts'
 import { daysLate } from '../scoring/record-methods.ts'
 import { scaled } from './chinese.ts'
 import type { TemplateFilter } from './engine.ts'
@@ -236,7 +236,7 @@ const leading = (sorted: readonly UnitSubject[], most: number): readonly UnitSub
 }
 
 /** Records of a unit come by their ids; people look for them by sheet and row. Units keep their order. */
-const asTheyStand = (records: readonly StoredRecord[]): readonly StoredRecord[] => {
+const asTheyStand = (records: readonly HeldRecord[]): readonly HeldRecord[] => {
   const units = new Map<string, number>()
   for (const { unit } of records) if (!units.has(unit)) units.set(unit, units.size)
   const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

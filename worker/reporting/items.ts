@@ -1,7 +1,7 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { FieldId } from '../../shared/pack/kind.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
 import { keyIn, rowsOfIndicator } from '../indicators/evaluate.ts'
+import type { HeldRecord } from '../indicators/held-record.ts'
 import type { Question } from '../indicators/question.ts'
 import type { Rows } from '../indicators/rows.ts'
 import { labelOf } from '../indicators/wording.ts'
@@ -24,7 +24,7 @@ export class ItemSubject {
     fields: readonly [FieldId, ...FieldId[]],
     key: string,
     rows: Rows,
-    record: StoredRecord,
+    record: HeldRecord,
     reporting: Reporting,
   ) {
     const [field] = fields

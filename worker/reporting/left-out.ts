@@ -1,11 +1,11 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
 import { fieldsOf } from '../../shared/validate/condition.ts'
 import type { FigureOn, Missing } from '../../shared/wire/figures.ts'
 import { Counting } from '../indicators/counting.ts'
 import { readExact } from '../indicators/exact.ts'
 import { type Facts, lastDay } from '../indicators/facts.ts'
+import type { HeldRecord } from '../indicators/held-record.ts'
 import type { Question } from '../indicators/question.ts'
 import { recordPlace } from '../indicators/record-name.ts'
 import { fieldOf, labelOf } from '../indicators/wording.ts'
@@ -91,8 +91,8 @@ const blank = (
   { id, type }: Field,
   indicators: readonly Indicator[],
   { kind, facts, question }: Tracker,
-): readonly StoredRecord[] => {
-  const isBlank = ({ values }: StoredRecord) =>
+): readonly HeldRecord[] => {
+  const isBlank = ({ values }: HeldRecord) =>
     type === 'choice' ? values[id] === undefined : readExact(values[id]) === undefined
   const column = facts.column(kind.id, `${kind.id} without ${id}`, isBlank)
   const counts = indicators.map((indicator) => new Counting(indicator, kind, facts, question.period).counts())
@@ -104,7 +104,7 @@ const blank = (
 /** Rows that are named; the rest is counted. */
 const mostNamed = 3
 
-const told = (records: readonly StoredRecord[], { kind, facts }: Tracker, what: string): readonly Missing[] => {
+const told = (records: readonly HeldRecord[], { kind, facts }: Tracker, what: string): readonly Missing[] => {
   if (records.length === 0) return []
   const units = [...new Set(records.map(({ unit }) => unit))].map((id) => ({ id, name: facts.unitName(id) }))
   const places = records.slice(0, mostNamed).map((record) => recordPlace(record, kind, facts))

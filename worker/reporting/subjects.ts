@@ -1,9 +1,9 @@
-import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Unit } from '../../shared/units/unit.ts'
 import { type Grounds, writtenOut } from '../../shared/wire/evidence-table.ts'
 import type { FigureOn } from '../../shared/wire/figures.ts'
 import type { ScoreOn } from '../../shared/wire/scores.ts'
 import type { Facts } from '../indicators/facts.ts'
+import type { HeldRecord } from '../indicators/held-record.ts'
 import type { ReportPeriod } from '../indicators/period.ts'
 import { recordName } from '../indicators/record-name.ts'
 import { joined as allOf } from '../indicators/rows.ts'
@@ -40,10 +40,10 @@ export class UnitSubject {
 export class RecordSubject {
   readonly name: Traced
   readonly unit: Traced
-  readonly #record: StoredRecord
+  readonly #record: HeldRecord
   readonly #reporting: Reporting
 
-  constructor(record: StoredRecord, reporting: Reporting) {
+  constructor(record: HeldRecord, reporting: Reporting) {
     this.#record = record
     this.#reporting = reporting
     const kind = reporting.facts.kind(record.kind)
@@ -51,7 +51,7 @@ export class RecordSubject {
     this.unit = this.#value('unit', '填报单位', reporting.facts.unitName(record.unit))
   }
 
-  get record(): StoredRecord {
+  get record(): HeldRecord {
     return this.#record
   }
 

@@ -1,10 +1,10 @@
 import type { Kind } from '../../shared/pack/kind.ts'
 import type { LightRules } from '../../shared/pack/score-tree.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import type { TaskLight } from '../../shared/wire/scores.ts'
 import { atLeast, atMost, type Exact, exact, publishShort, readExact, zero } from '../indicators/exact.ts'
 import { belongs, daysBetween, type Facts, lastDay } from '../indicators/facts.ts'
+import type { HeldRecord } from '../indicators/held-record.ts'
 import { type ReportPeriod, yearOf } from '../indicators/period.ts'
 import { hasBegun, isOpenEnded } from '../indicators/population.ts'
 import { recordName } from '../indicators/record-name.ts'
@@ -30,21 +30,21 @@ export const taskLights = (facts: Facts, unit: UnitId, period: ReportPeriod): re
 }
 
 /** A light holds as long as its record stands as it is: a change makes another record of it. */
-const lightsOf = (facts: Facts): WeakMap<StoredRecord, TaskLight> => {
+const lightsOf = (facts: Facts): WeakMap<HeldRecord, TaskLight> => {
   const known = lights.get(facts)
   if (known) return known
-  const made = new WeakMap<StoredRecord, TaskLight>()
+  const made = new WeakMap<HeldRecord, TaskLight>()
   lights.set(facts, made)
   return made
 }
 
-const lights = new WeakMap<Facts, WeakMap<StoredRecord, TaskLight>>()
+const lights = new WeakMap<Facts, WeakMap<HeldRecord, TaskLight>>()
 
 /**
  * One task's light as of the day of judgement. Planned progress is linear from the start (1 January of the deadline's
  * year where none is given) to the deadline, in whole days.
  */
-export const lightOf = (record: StoredRecord, rules: LightRules, kind: Kind, facts: Facts): TaskLight => {
+export const lightOf = (record: HeldRecord, rules: LightRules, kind: Kind, facts: Facts): TaskLight => {
   const { asOf } = facts
   const finished = facts.test(rules.finished, kind)(record)
   const due = lastDay(record.values[rules.due])
@@ -70,7 +70,7 @@ export const lightOf = (record: StoredRecord, rules: LightRules, kind: Kind, fac
   }
 }
 
-const plannedProgress = (record: StoredRecord, rules: LightRules, due: string, asOf: string): Exact => {
+const plannedProgress = (record: HeldRecord, rules: LightRules, due: string, asOf: string): Exact => {
   const start = (rules.start && lastDay(record.values[rules.start])) ?? `${due.slice(0, 4)}-01-01`
   const length = daysBetween(start, due)
   if (length <= 0) return exact(asOf >= due ? 100 : 0)

@@ -1,8 +1,8 @@
 import type { FieldId, KindId } from '../../shared/pack/kind.ts'
 import type { Counted, ScoreLeaf } from '../../shared/pack/score-tree.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
 import { atMost, type Exact, exact, total } from '../indicators/exact.ts'
 import { daysBetween, lastDay } from '../indicators/facts.ts'
+import type { HeldRecord } from '../indicators/held-record.ts'
 import { joined, noRows } from '../indicators/rows.ts'
 import { change, fullMarks, type Outcome, type Part, type Scoring } from './outcome.ts'
 import { Population } from './population.ts'
@@ -61,7 +61,7 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
   if (!kind || !looked || looked.isEmpty)
     return { known: false, missing: noTracker([{ kind: kindId }], scoring), inputs: [], rule }
   const isFinished = facts.test(finished, kind)
-  const isJudged = (record: StoredRecord) => {
+  const isJudged = (record: HeldRecord) => {
     const deadline = lastDay(record.values[due])
     return deadline !== undefined && (isFinished(record) || deadline <= facts.asOf)
   }
@@ -100,12 +100,12 @@ const takenFrom = (full: Exact, parts: readonly Part[]): readonly Part[] => [
 interface DueFields {
   readonly due: FieldId
   readonly done: FieldId
-  readonly isFinished: (record: StoredRecord) => boolean
+  readonly isFinished: (record: HeldRecord) => boolean
   readonly asOf: string
 }
 
 /** Days past the deadline; 0 where there is no deadline, or where it was finished on a day nobody wrote down. */
-export const daysLate = (record: StoredRecord, { due, done, isFinished, asOf }: DueFields): number => {
+export const daysLate = (record: HeldRecord, { due, done, isFinished, asOf }: DueFields): number => {
   const deadline = lastDay(record.values[due])
   if (deadline === undefined) return 0
   const day = isFinished(record) ? lastDay(record.values[done]) : asOf
@@ -129,7 +129,7 @@ const countItem = (item: Counted, scoring: Scoring) => {
   return { parts, kept, input: { label, value: kept.isEmpty ? null : String(rows.length), measureUnit: '项' } }
 }
 
-const multiplierOf = ({ multiplier }: Counted, record: StoredRecord): Exact => {
+const multiplierOf = ({ multiplier }: Counted, record: HeldRecord): Exact => {
   const choice = multiplier && record.values[multiplier.field]
   return exact((typeof choice === 'string' ? multiplier?.by[choice] : undefined) ?? 1)
 }

@@ -1,8 +1,8 @@
 import type { Kind } from '../../shared/pack/kind.ts'
-import type { StoredRecord } from '../../shared/records/record.ts'
 import type { Grounds } from '../../shared/wire/evidence-table.ts'
 import type { PartOn } from '../../shared/wire/scores.ts'
 import type { Facts } from '../indicators/facts.ts'
+import type { HeldRecord } from '../indicators/held-record.ts'
 import { recordPlace } from '../indicators/record-name.ts'
 
 /** What a part of a node is about: words, or a record with the words around its name and place. */
@@ -10,12 +10,12 @@ export type About = string | AboutRecord
 
 export class AboutRecord {
   readonly #before: string
-  readonly #record: StoredRecord
+  readonly #record: HeldRecord
   readonly #after: string
   readonly #kind: Kind
   readonly #facts: Facts
 
-  constructor(before: string, record: StoredRecord, after: string, kind: Kind, facts: Facts) {
+  constructor(before: string, record: HeldRecord, after: string, kind: Kind, facts: Facts) {
     this.#before = before
     this.#record = record
     this.#after = after
