@@ -7,8 +7,12 @@ import type { Evidence } from './figures.ts'
  */
 export const evidenceTableSchema = z.strictObject({
   ledgers: z.array(z.string()),
-  /** Each record version once: id, revision, place of its ledger in `ledgers`. */
-  records: z.array(z.tuple([z.string(), z.number().int().positive(), z.number().int().nonnegative()])),
+  /** Each record version once, by its place: the record's id, */
+  records: z.array(z.string()),
+  /** its revision, */
+  revs: z.array(z.number().int().positive()),
+  /** and the place of its ledger in `ledgers`. */
+  books: z.array(z.number().int().nonnegative()),
   /** A set as runs, flat: place in `records`, how many from there on, next place, how many, … */
   sets: z.array(z.array(z.number().int().nonnegative())),
 })
@@ -57,7 +61,9 @@ export const writtenOut = (grounds: Grounds | readonly Evidence[]): Evidence[] =
 export class EvidencePacker {
   readonly #ledgers = new Map<string, number>()
   readonly #records = new Map<string, number>()
-  readonly #rows: [string, number, number][] = []
+  readonly #ids: string[] = []
+  readonly #revs: number[] = []
+  readonly #books: number[] = []
   /** Places of sets by a hash of their runs, or the next number that was free. */
   readonly #sets = new Map<number, number>()
   readonly #runs: number[][] = []
@@ -81,7 +87,13 @@ export class EvidencePacker {
   table(): EvidenceTable {
     spare.push(...this.#numbers.values())
     this.#numbers.clear()
-    return { ledgers: [...this.#ledgers.keys()], records: this.#rows, sets: this.#runs }
+    return {
+      ledgers: [...this.#ledgers.keys()],
+      records: this.#ids,
+      revs: this.#revs,
+      books: this.#books,
+      sets: this.#runs,
+    }
   }
 
   /** Writes its runs on the note, which most sets never leave: they are known. Returns how many numbers these are. */
@@ -151,7 +163,7 @@ export class EvidencePacker {
   #placeOf({ record, rev, ledger }: Evidence): number {
     const first = this.#records.get(record)
     if (first === undefined) return this.#add(record, record, rev, ledger)
-    if (this.#rows[first]?.[1] === rev) return first
+    if (this.#revs[first] === rev) return first
     // Another revision of a record, which is rare, goes by both.
     const key = `${record} ${rev}`
     return this.#records.get(key) ?? this.#add(key, record, rev, ledger)
@@ -170,7 +182,9 @@ export class EvidencePacker {
       this.#lastLedger = ledger
       this.#ledgers.set(ledger, this.#lastBook)
     }
-    return this.#rows.push([id, rev, this.#lastBook]) - 1
+    this.#revs.push(rev)
+    this.#books.push(this.#lastBook)
+    return this.#ids.push(id) - 1
   }
 }
 
@@ -218,10 +232,11 @@ const isNoted = (runs: readonly number[], note: readonly number[], length: numbe
 export type EvidenceReader = (set: number) => Evidence[] | undefined
 
 /** The other way round. Each set is written out once and shared by all that refer to it. */
-export function readEvidenceTable({ ledgers, records, sets }: EvidenceTable): EvidenceReader {
-  const all = records.map(([record, rev, book]): Evidence | undefined => {
-    const ledger = ledgers[book]
-    return ledger === undefined ? undefined : { record, rev, ledger }
+export function readEvidenceTable({ ledgers, records, revs, books, sets }: EvidenceTable): EvidenceReader {
+  const all = records.map((record, place): Evidence | undefined => {
+    const rev = revs[place]
+    const ledger = ledgers[books[place] ?? -1]
+    return rev === undefined || ledger === undefined ? undefined : { record, rev, ledger }
   })
   const known = new Map<number, Evidence[]>()
   return (set) => {

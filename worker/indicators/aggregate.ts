@@ -84,20 +84,6 @@ const numbersOf = (field: FieldId, records: readonly HeldRecord[]): readonly Exa
 
 const isNumber = (value: unknown): boolean => readExact(value) !== undefined
 
-interface Numbered {
-  readonly record: HeldRecord
-  readonly value: Exact
-}
-
-const numbered = (
-  records: readonly HeldRecord[],
-  read: (record: HeldRecord) => Exact | undefined,
-): readonly Numbered[] =>
-  records.flatMap((record) => {
-    const value = read(record)
-    return value ? [{ record, value }] : []
-  })
-
 const folds = {
   sum: (values: readonly Exact[]) => total(values),
   avg: (values: readonly Exact[]) => total(values).div(values.length),
@@ -108,7 +94,8 @@ const folds = {
 const share = (part: Exact, whole: Exact): Exact | undefined => (isZero(whole) ? undefined : part.mul(100).div(whole))
 
 /** What one record brings into a weighted mean. */
-export interface Weighed extends Numbered {
+export interface Weighed {
+  readonly value: Exact
   readonly weight: Exact
 }
 
@@ -118,10 +105,10 @@ export const weighed = (
   facts: Facts,
   records: readonly HeldRecord[],
 ): readonly Weighed[] =>
-  numbered(records, (record) => {
+  records.flatMap((record) => {
     const matched = rule.value.cases.find((one) => facts.test(one.when, kind)(record))
-    return matched ? exact(matched.value) : readExact(record.values[rule.value.field])
-  }).map(({ record, value }) => {
+    const value = matched ? exact(matched.value) : readExact(record.values[rule.value.field])
+    if (!value) return []
     const weight = rule.weight ? readExact(record.values[rule.weight]) : undefined
-    return { record, value, weight: weight && weight.compare(zero) > 0 ? weight : exact(1) }
+    return [{ value, weight: weight && weight.compare(zero) > 0 ? weight : exact(1) }]
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { StoredRecord, Values } from '../../shared/records/record.ts'
+import type { Values } from '../../shared/records/record.ts'
 import { unitSchema } from '../../shared/units/unit.ts'
 import { unitTree } from '../../shared/units/unit-tree.ts'
 import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
@@ -14,6 +14,7 @@ import { scoreAll } from '../scoring/results.ts'
 import { evaluateIndicator } from './evaluate.ts'
 import { FactIndex } from './fact-index.ts'
 import { type Facts, prepareFacts } from './facts.ts'
+import type { HeldRecord } from './held-record.ts'
 import { ledger, ledgersOf, pack, record, unitId, units, yearOfWork } from './made-up-district.ts'
 import { RecordBase, type RecordChange } from './record-base.ts'
 import { RecordTables } from './record-tables.ts'
@@ -60,12 +61,12 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-const made = (row: Row, unit: string): StoredRecord => record(row.kind, unit, row.values)
+const made = (row: Row, unit: string): HeldRecord => record(row.kind, unit, row.values)
 
 const unitIn = (unit: string): Values => Object.fromEntries([['unit', unit]])
 
 /** What a step does to the records there are. A record keeps its kind, and comes back under an id of its own. */
-const changeOf = (one: Step, records: ReadonlyMap<string, StoredRecord>): RecordChange | undefined => {
+const changeOf = (one: Step, records: ReadonlyMap<string, HeldRecord>): RecordChange | undefined => {
   if (one.type === 'add') {
     const fresh = made(one.row, one.owner)
     return { kind: fresh.kind, id: fresh.id, record: fresh }
@@ -132,7 +133,7 @@ describe('facts that changes are worked into', () => {
   ])('tell what facts made anew would, after any history, under %s', (_, under) => {
     fc.assert(
       fc.property(fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { maxLength: 4 }), (history) => {
-        const records = new Map<string, StoredRecord>(first.map((one) => [one.id, one]))
+        const records = new Map<string, HeldRecord>(first.map((one) => [one.id, one]))
         const base = new RecordBase(first)
         const tables = new RecordTables(base, units)
         const ledgers = ledgersOf([

@@ -21,8 +21,9 @@ export class Rows implements Grounds {
     return this.slots.length === 0
   }
 
+  /** To be kept; whoever only looks has `visit`. */
   get records(): readonly HeldRecord[] {
-    return this.map((record) => record)
+    return Array.from(this.slots, (slot) => this.source.at(slot))
   }
 
   each(visit: GroundsVisit): void {
@@ -45,8 +46,11 @@ export class Rows implements Grounds {
     return new Rows(this.source, passed.slice(0, count))
   }
 
+  /** The record is good while something is made of it only. */
   map<T>(make: (record: HeldRecord, slot: number) => T): readonly T[] {
-    return Array.from(this.slots, (slot) => make(this.source.at(slot), slot))
+    const made: T[] = []
+    this.visit((record, slot) => made.push(make(record, slot)))
+    return made
   }
 
   /** By what they say. */
@@ -60,30 +64,7 @@ export class Rows implements Grounds {
     })
     return new Map([...slots].map(([key, own]) => [key, new Rows(this.source, Int32Array.from(own))]))
   }
-
-  /** One of them alone. */
-  only(slot: number): Grounds {
-    return new OneRow(this.source, slot)
-  }
 }
-
-class OneRow implements Grounds {
-  readonly isEmpty = false
-  readonly #source: KindSlots
-  readonly #slot: number
-
-  constructor(source: KindSlots, slot: number) {
-    this.#source = source
-    this.#slot = slot
-  }
-
-  each(visit: GroundsVisit): void {
-    alone[0] = this.#slot
-    visit(this.#source, alone, 1)
-  }
-}
-
-const alone = new Int32Array(1)
 
 export const noRows = new Rows(new KindSlots(kindIdSchema.parse('none')), new Int32Array(0))
 

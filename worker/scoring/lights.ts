@@ -20,25 +20,26 @@ export const taskLights = (facts: Facts, unit: UnitId, period: ReportPeriod): re
   return facts
     .rowsWithin(kind.id, unit)
     .filter((record) => belongs(record, kind.periodFields, year) && !ignored(record))
-    .map((record) => {
-      const known = lightsOf(facts).get(record)
-      if (known) return known
+    .map((record, slot) => {
+      const known = lightsOf(facts)[slot]
+      // A light holds as long as its record stands as it is.
+      if (known?.record === record.id && known.rev === record.rev) return known
       const light = lightOf(record, rules, kind, facts)
-      lightsOf(facts).set(record, light)
+      lightsOf(facts)[slot] = light
       return light
     })
 }
 
-/** A light holds as long as its record stands as it is: a change makes another record of it. */
-const lightsOf = (facts: Facts): WeakMap<HeldRecord, TaskLight> => {
+/** By slot of the record. */
+const lightsOf = (facts: Facts): TaskLight[] => {
   const known = lights.get(facts)
   if (known) return known
-  const made = new WeakMap<HeldRecord, TaskLight>()
+  const made: TaskLight[] = []
   lights.set(facts, made)
   return made
 }
 
-const lights = new WeakMap<Facts, WeakMap<HeldRecord, TaskLight>>()
+const lights = new WeakMap<Facts, TaskLight[]>()
 
 /**
  * One task's light as of the day of judgement. Planned progress is linear from the start (1 January of the deadline's

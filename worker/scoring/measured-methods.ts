@@ -191,7 +191,7 @@ const lossesOf = (id: IndicatorId, measured: Measured, full: Exact, facts: Facts
     const failed = `没有达到“${indicator.label['zh-CN']}”的要求`
     return rows
       .filter((record) => !passes(record))
-      .map((record, slot) => change(new AboutRecord('', record, failed, kind, facts), loss, rows.only(slot)))
+      .map((_record, slot) => change(new AboutRecord(rows.source, slot, facts, { after: failed }), loss))
   }
   if (aggregate.type !== 'weighted-mean') return undefined
   const items = rows.map((record, slot) => ({ slot, items: weighed(aggregate, kind, facts, [record]) }))
@@ -199,11 +199,11 @@ const lossesOf = (id: IndicatorId, measured: Measured, full: Exact, facts: Facts
   return items.flatMap(({ slot, items: own }) =>
     own
       .filter(({ value }) => !value.equals(100))
-      .map(({ record, value, weight }) => {
+      .map(({ value, weight }) => {
         const loss = full.mul(weight).mul(value.sub(100)).div(weights.mul(100))
         const share = publishShort(weight.mul(100).div(weights), 1)
         const said = `进度${publishShort(value, 1)}%，占权重${share}%`
-        return change(new AboutRecord('', record, said, kind, facts), loss, rows.only(slot))
+        return change(new AboutRecord(rows.source, slot, facts, { after: said }), loss)
       }),
   )
 }

@@ -47,12 +47,12 @@ export interface Scored {
 
 export const fullMarks = (points: Exact): Part => ({ type: 'full', about: '', points, grounds: noRows })
 
-export const change = (about: About, points: Exact, grounds: Grounds = noRows): Part => ({
-  type: 'change',
-  about,
-  points,
-  grounds,
-})
+/** What is about a record rests on it. */
+export const change = (
+  about: About,
+  points: Exact,
+  grounds: Grounds = typeof about === 'string' ? noRows : about,
+): Part => ({ type: 'change', about, points, grounds })
 
 /** Rounds a node once, so that its parts add up to its points. Parts worth exactly nothing are left out. */
 export const publishNode = (

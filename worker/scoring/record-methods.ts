@@ -73,8 +73,8 @@ export const scoreOverdue = (node: NodeOf<'overdue'>, scoring: Scoring): Outcome
   const late = rows.map((record, slot) => {
     const days = daysLate(record, { due, done, isFinished, asOf: facts.asOf })
     const tier = tiers.filter(({ over }) => days > over).sort((a, b) => b.over - a.over)[0]
-    const about = new AboutRecord('', record, `逾期${days}天`, kind, facts)
-    return tier ? [change(about, exact(tier.off), rows.only(slot))] : []
+    if (!tier) return []
+    return [change(new AboutRecord(rows.source, slot, facts, { after: `逾期${days}天` }), exact(tier.off))]
   })
   const parts = limited(late.flat(), exact(max), '扣分已达上限')
   const input = {
@@ -119,13 +119,11 @@ const countItem = (item: Counted, scoring: Scoring) => {
   if (!kind) return { parts: [], kept: noRows, input: { label, value: null, measureUnit: '项' } }
   const { rows } = new Population(item, kind, scoring)
   const kept = new Population({ over: item.over, subject: item.subject }, kind, scoring)
-  const parts = rows.map((record, slot) =>
-    change(
-      new AboutRecord(`${label}：`, record, '', kind, facts),
-      exact(item.each).mul(multiplierOf(item, record)),
-      rows.only(slot),
-    ),
-  )
+  const before = `${label}：`
+  const parts = rows.map((record, slot) => {
+    const about = new AboutRecord(rows.source, slot, facts, { before })
+    return change(about, exact(item.each).mul(multiplierOf(item, record)))
+  })
   return { parts, kept, input: { label, value: kept.isEmpty ? null : String(rows.length), measureUnit: '项' } }
 }
 

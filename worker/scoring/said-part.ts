@@ -1,32 +1,48 @@
-import type { Kind } from '../../shared/pack/kind.ts'
-import type { Grounds } from '../../shared/wire/evidence-table.ts'
+import type { Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import type { PartOn } from '../../shared/wire/scores.ts'
 import type { Facts } from '../indicators/facts.ts'
-import type { HeldRecord } from '../indicators/held-record.ts'
+import type { KindSlots } from '../indicators/kind-slots.ts'
 import { recordPlace } from '../indicators/record-name.ts'
 
 /** What a part of a node is about: words, or a record with the words around its name and place. */
 export type About = string | AboutRecord
 
-export class AboutRecord {
+/** One record alone, as what a part is about and rests on. */
+export class AboutRecord implements Grounds {
+  readonly isEmpty = false
+  readonly #source: KindSlots
+  readonly #slot: number
   readonly #before: string
-  readonly #record: HeldRecord
   readonly #after: string
-  readonly #kind: Kind
   readonly #facts: Facts
 
-  constructor(before: string, record: HeldRecord, after: string, kind: Kind, facts: Facts) {
+  constructor(source: KindSlots, slot: number, facts: Facts, { before = '', after = '' }: Around) {
+    this.#source = source
+    this.#slot = slot
     this.#before = before
-    this.#record = record
     this.#after = after
-    this.#kind = kind
     this.#facts = facts
   }
 
+  each(visit: GroundsVisit): void {
+    alone[0] = this.#slot
+    visit(this.#source, alone, 1)
+  }
+
   toString(): string {
-    return `${this.#before}${recordPlace(this.#record, this.#kind, this.#facts)}${this.#after}`
+    const record = this.#source.at(this.#slot)
+    const kind = this.#facts.kind(record.kind)
+    return `${this.#before}${kind ? recordPlace(record, kind, this.#facts) : record.id}${this.#after}`
   }
 }
+
+/** The words around a record. */
+interface Around {
+  readonly before?: string
+  readonly after?: string
+}
+
+const alone = new Int32Array(1)
 
 /** A part with its published points. Traces are remembered by the thousand: it is put into words when somebody reads it. */
 export class SaidPart implements PartOn<Grounds> {
