@@ -1,5 +1,5 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
-import type { Condition, FieldId } from '../../shared/pack/kind.ts'
+import type { Condition, FieldId, KindId } from '../../shared/pack/kind.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import type { EvidencePacker, Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
 import type { FigureOn, Missing } from '../../shared/wire/figures.ts'
@@ -188,6 +188,10 @@ export const rowsOfIndicator = (indicator: Indicator, facts: Facts, { unit, peri
   return facts.rowsWithin(id, unit, { column: new Counting(indicator, kind, facts, period).chosen, subject })
 }
 
+/** `keyIn` of every record of a kind, by slot. */
+export const keysOf = (kind: KindId, fields: readonly FieldId[], facts: Facts): readonly string[] =>
+  facts.texts(kind, [kind, ...fields].join(' '), (record) => keyIn(record, fields))
+
 /** What a record says in some fields, as one text. */
 export const keyIn = ({ values }: HeldRecord, fields: readonly FieldId[]): string =>
   fields.map((field) => String(values[field] ?? '')).join(' ')
@@ -207,11 +211,11 @@ export const figuresByField = (
   const { unit, period } = question
   const { subject } = indicator
   const column = new Counting(indicator, kind, facts, period).population
-  const keyOf = (record: HeldRecord) => keyIn(record, fields)
-  const picked = rowsOfIndicator(indicator, facts, question).groupBy(keyOf)
+  const keys = keysOf(kind.id, fields, facts)
+  const picked = rowsOfIndicator(indicator, facts, question).groupBy(keys)
   const about = evaluateIndicator(indicator, facts, question)
   return new Map(
-    [...facts.rowsWithin(kind.id, unit, { column, subject }).groupBy(keyOf)].map(([key, all]) => {
+    [...facts.rowsWithin(kind.id, unit, { column, subject }).groupBy(keys)].map(([key, all]) => {
       const own = picked.get(key) ?? noRows
       const passing = (condition: Condition) => own.filter(facts.test(condition, kind)).length
       const counted = { indicator, kind, facts, amount: own.length, passing, records: () => own.records }

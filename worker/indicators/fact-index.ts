@@ -23,6 +23,13 @@ interface KeptColumn {
   bits: Column
 }
 
+/** What each record says, by slot. */
+interface KeptTexts {
+  readonly kind: KindId
+  readonly textOf: (record: HeldRecord) => string
+  readonly texts: string[]
+}
+
 /** How many columns are kept; a year of the shipped pack makes some 500 of a byte a record. */
 const mostColumns = 2500
 /** A year linked with its quarters looks at five. */
@@ -46,6 +53,7 @@ export class FactIndex implements Facts {
   readonly #children: ReadonlyMap<UnitId | undefined, readonly Unit[]>
   readonly #groups: ReadonlyMap<string | undefined, readonly Unit[]>
   readonly #columns = new Map<string, KeptColumn>()
+  readonly #texts = new Map<string, KeptTexts>()
   readonly #memories: Forgetful[] = []
   readonly #tests = new Map<Condition, (record: HeldRecord) => boolean>()
   /** The facts these were made from, for another day; `undefined` for those that came first and keep the others. */
@@ -116,6 +124,22 @@ export class FactIndex implements Facts {
     const [oldest] = this.#columns.keys()
     if (oldest !== undefined && this.#columns.size > mostColumns) this.#columns.delete(oldest)
     return bits
+  }
+
+  texts(kind: KindId, key: string, textOf: (record: HeldRecord) => string): readonly string[] {
+    // What a record says is the same on every day.
+    if (this.#first) return this.#first.texts(kind, key, textOf)
+    const known = this.#texts.get(key)
+    if (known) return known.texts
+    const texts: string[] = []
+    const shared = new Map<string, string>()
+    this.#tables.base.slots(kind).each((record, slot) => {
+      const text = textOf(record)
+      texts[slot] = shared.get(text) ?? text
+      shared.set(text, texts[slot])
+    })
+    this.#texts.set(key, { kind, textOf, texts })
+    return texts
   }
 
   whole(record: HeldRecord): HeldRecord {
@@ -202,6 +226,8 @@ export class FactIndex implements Facts {
       const units = this.#unitsTouched(kind, own)
       for (const memory of this.#memories) memory.forget(kind, units)
       for (const column of this.#columns.values()) if (column.kind === kind) this.#judgeAgain(column, own)
+      for (const { kind: its, texts, textOf } of this.#texts.values())
+        if (its === kind) for (const { slot, after } of own) texts[slot] = after ? textOf(after) : ''
     }
     for (const facts of this.#days.values()) facts.apply(touches)
   }

@@ -70,6 +70,8 @@ export interface Facts extends Omit<FactSource, 'records'> {
   groundsOf(record: HeldRecord): Grounds
   /** A yes or no about every record of a kind, worked out once under this key and kept up to date. */
   column(kind: KindId, key: string, test: (record: HeldRecord) => boolean): Column
+  /** A text about every record of a kind, by slot; the same way. There are few of these: they are all kept. */
+  texts(kind: KindId, key: string, textOf: (record: HeldRecord) => string): readonly string[]
   /** The record with every field: the facts hold those that are computed with. */
   whole(record: HeldRecord): HeldRecord
   /** Nobody's records are kept out. */

@@ -53,16 +53,16 @@ export class Rows implements Grounds {
     return made
   }
 
-  /** By what they say. */
-  groupBy(keyOf: (record: HeldRecord) => string): ReadonlyMap<string, Rows> {
+  /** By a text about each: see `Facts.texts`. */
+  groupBy(texts: readonly string[]): ReadonlyMap<string, Rows> {
     const slots = new Map<string, number[]>()
-    this.visit((record, slot) => {
-      const key = keyOf(record)
-      const known = slots.get(key)
+    for (const slot of this.slots) {
+      const text = texts[slot] ?? ''
+      const known = slots.get(text)
       if (known) known.push(slot)
-      else slots.set(key, [slot])
-    })
-    return new Map([...slots].map(([key, own]) => [key, new Rows(this.source, Int32Array.from(own))]))
+      else slots.set(text, [slot])
+    }
+    return new Map([...slots].map(([text, own]) => [text, new Rows(this.source, Int32Array.from(own))]))
   }
 }
 
@@ -116,15 +116,31 @@ export const union = (parts: readonly Grounds[]): Grounds => {
     }
   }
   for (const part of parts) part.each(collect)
-  const numbers = Int32Array.from(found)
-  return {
-    isEmpty: numbers.length === 0,
-    each(visit) {
-      for (const [at, source] of sources.entries()) {
-        const end = starts[at + 1] ?? numbers.length
-        visit(source, numbers.subarray(starts[at], end), end - (starts[at] ?? 0))
-      }
-    },
+  return new Union(Int32Array.from(found), sources, starts)
+}
+
+/** Remembered by the thousand: nothing but what it tells. */
+class Union implements Grounds {
+  readonly #numbers: Int32Array
+  readonly #sources: readonly EvidenceSource[]
+  readonly #starts: readonly number[]
+
+  constructor(numbers: Int32Array, sources: readonly EvidenceSource[], starts: readonly number[]) {
+    this.#numbers = numbers
+    this.#sources = sources
+    this.#starts = starts
+  }
+
+  get isEmpty(): boolean {
+    return this.#numbers.length === 0
+  }
+
+  each(visit: GroundsVisit): void {
+    for (const [at, source] of this.#sources.entries()) {
+      const start = this.#starts[at] ?? 0
+      const end = this.#starts[at + 1] ?? this.#numbers.length
+      visit(source, this.#numbers.subarray(start, end), end - start)
+    }
   }
 }
 

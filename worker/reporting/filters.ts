@@ -238,15 +238,21 @@ const leading = (sorted: readonly UnitSubject[], most: number): readonly UnitSub
 /** Records of a unit come by their ids; people look for them by sheet and row. Units keep their order. */
 const asTheyStand = (records: readonly HeldRecord[]): readonly HeldRecord[] => {
   const units = new Map<string, number>()
-  for (const { unit } of records) if (!units.has(unit)) units.set(unit, units.size)
+  const standing = records.map((record) => {
+    const unit = units.get(record.unit) ?? units.size
+    units.set(record.unit, unit)
+    return { record, unit, ledger: record.ledger, at: record.at }
+  })
   const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-  return [...records].sort(
-    (a, b) =>
-      (units.get(a.unit) ?? 0) - (units.get(b.unit) ?? 0) ||
-      order(a.ledger, b.ledger) ||
-      order(a.at?.sheet ?? '', b.at?.sheet ?? '') ||
-      (a.at?.row ?? 0) - (b.at?.row ?? 0),
-  )
+  return standing
+    .sort(
+      (a, b) =>
+        a.unit - b.unit ||
+        order(a.ledger, b.ledger) ||
+        order(a.at?.sheet ?? '', b.at?.sheet ?? '') ||
+        (a.at?.row ?? 0) - (b.at?.row ?? 0),
+    )
+    .map(({ record }) => record)
 }
 
 /** By the kind's own deadline: the first of its period fields that is one, as of the day of judgement. */

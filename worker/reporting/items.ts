@@ -1,6 +1,6 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { FieldId } from '../../shared/pack/kind.ts'
-import { keyIn, rowsOfIndicator } from '../indicators/evaluate.ts'
+import { keyIn, keysOf, rowsOfIndicator } from '../indicators/evaluate.ts'
 import type { HeldRecord } from '../indicators/held-record.ts'
 import type { Question } from '../indicators/question.ts'
 import type { Rows } from '../indicators/rows.ts'
@@ -93,7 +93,8 @@ export const itemsOf = (
   fields: readonly [FieldId, ...FieldId[]],
   reporting: Reporting,
 ): readonly ItemSubject[] => {
-  const groups = rowsOfIndicator(indicator, reporting.facts, question).groupBy((record) => keyIn(record, fields))
+  const { facts } = reporting
+  const groups = rowsOfIndicator(indicator, facts, question).groupBy(keysOf(indicator.kind, fields, facts))
   const [first, ...more] = fields
   if (groups.size > mostItems && more.length > 0)
     return itemsOf(indicator, question, [first, ...more.slice(0, -1)], reporting)

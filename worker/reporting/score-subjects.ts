@@ -29,7 +29,8 @@ export class ScoreSubject {
 
   constructor(score: ScoreOn<Grounds>, { facts, period }: Reporting) {
     const tree = facts.pack.scoreTree
-    const evidence = lazily(() => (score.trace ? resultEvidence(score.trace) : noRows))
+    const told = score.trace && toldOf(score.trace)
+    const evidence = told?.evidence ?? noRows
     const base = {
       unit: score.unit,
       unitName: score.unitName,
@@ -113,28 +114,18 @@ export class ScoreSubject {
       .map((node) => `“${node.label}”`)
     const unscored = `缺数据：${score.unitName}${left.join('、')}未计分。`
     this.nodes = children.map(
-      (node): NodeSubject => ({
+      (node, index): NodeSubject => ({
         label: given(node.label, 'pack', node.id),
         full: given(node.full, 'pack', node.id),
         points: bare(
-          figure(
-            node.id,
-            node.label,
-            node.points,
-            `${where}${node.rule}。`,
-            lazily(() => traceEvidence(node)),
-            unscored,
-          ),
+          figure(node.id, node.label, node.points, `${where}${node.rule}。`, told?.nodes[index] ?? noRows, unscored),
         ),
       }),
     )
-    this.losses = once(() =>
-      lossesOf(score.trace)
-        .slice(0, mostLosses)
-        .map(({ text, evidence: from }, index) =>
-          bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, from)),
-        ),
-    )
+    this.losses = () =>
+      (told?.losses() ?? []).map(({ text, evidence: from }, index) =>
+        bare(figure(`loss-${index + 1}`, '扣分', text, `${where}考核评分的一项扣分。`, from)),
+      )
     // What a sentence of the report says of all such units together is not said of each again.
     this.flags = score.flags
       .filter(({ code }) => this.ranked || (code !== 'missing' && code !== 'low-coverage'))
@@ -222,19 +213,30 @@ const lazily = (find: () => Grounds): Grounds => {
   }
 }
 
-/** All that a node and those below it rest on. */
-const traceEvidence = (trace: TraceOn<Grounds>): Grounds => union(groundsIn(trace))
+/** What reports tell of a trace and what that rests on: worked out once for as long as the trace is remembered. */
+interface Told {
+  readonly evidence: Grounds
+  /** Of the nodes of the first level. */
+  readonly nodes: readonly Grounds[]
+  readonly losses: () => readonly Loss[]
+}
 
-/** The same of a whole result, for as long as that is remembered: several reports ask. */
-const resultEvidence = (trace: TraceOn<Grounds>): Grounds => {
-  const known = restsOf.get(trace)
+const toldOf = (trace: TraceOn<Grounds>): Told => {
+  const known = tellings.get(trace)
   if (known) return known
-  const made = traceEvidence(trace)
-  restsOf.set(trace, made)
+  const made: Told = {
+    evidence: lazily(() => traceEvidence(trace)),
+    nodes: trace.children.map((node) => lazily(() => traceEvidence(node))),
+    losses: once(() => lossesOf(trace).slice(0, mostLosses)),
+  }
+  tellings.set(trace, made)
   return made
 }
 
-const restsOf = new WeakMap<TraceOn<Grounds>, Grounds>()
+const tellings = new WeakMap<TraceOn<Grounds>, Told>()
+
+/** All that a node and those below it rest on. */
+const traceEvidence = (trace: TraceOn<Grounds>): Grounds => union(groundsIn(trace))
 
 const groundsIn = ({ evidence, parts, children }: TraceOn<Grounds>): readonly Grounds[] => {
   // A node that names the records it looked at has those of its parts among them.
@@ -257,8 +259,8 @@ const causesNamed = 2
  * What each part of the tree's first level lacks of its full marks, the greatest first, with the records that cost most
  * below it. A leaf counts in points of its own; what it costs the whole is told by its part of the tree alone.
  */
-const lossesOf = (trace: TraceOn<Grounds> | undefined): readonly Loss[] => {
-  const found = (trace?.children ?? []).flatMap((node): Loss[] => {
+const lossesOf = ({ children }: TraceOn<Grounds>): readonly Loss[] => {
+  const found = children.flatMap((node): Loss[] => {
     if (node.points === null) return []
     const lost = exact(node.full).sub(exact(node.points))
     if (lost.compare(0) <= 0) return []

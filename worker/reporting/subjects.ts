@@ -36,19 +36,19 @@ export class UnitSubject {
   }
 }
 
-/** A record as a template sees it; other fields come by the filter `field`. */
+/**
+ * A record as a template sees it; other fields come by the filter `field`. A list holds thousands of which few are told,
+ * so name and unit are put together when they are asked for: Liquid calls properties that are functions.
+ */
 export class RecordSubject {
-  readonly name: Traced
-  readonly unit: Traced
+  readonly name = nameOfRow
+  readonly unit = unitOfRow
   readonly #record: HeldRecord
   readonly #reporting: Reporting
 
   constructor(record: HeldRecord, reporting: Reporting) {
     this.#record = record
     this.#reporting = reporting
-    const kind = reporting.facts.kind(record.kind)
-    this.name = this.#value('name', '名称', kind ? recordName(record, kind, reporting.facts) : record.id)
-    this.unit = this.#value('unit', '填报单位', reporting.facts.unitName(record.unit))
   }
 
   get record(): HeldRecord {
@@ -67,6 +67,16 @@ export class RecordSubject {
   /** A number worked out from this record alone. */
   derived(id: string, label: string, value: string, measureUnit: string): FigureValue {
     return new FigureValue(this.#figure(id, label, value, measureUnit), `${value}${measureUnit}`)
+  }
+
+  ownName(): FigureValue {
+    const { facts } = this.#reporting
+    const kind = facts.kind(this.#record.kind)
+    return this.#value('name', '名称', kind ? recordName(this.#record, kind, facts) : this.#record.id)
+  }
+
+  ownUnit(): FigureValue {
+    return this.#value('unit', '填报单位', this.#reporting.facts.unitName(this.#record.unit))
   }
 
   #value(id: string, label: string, value: string | null): FigureValue {
@@ -103,17 +113,29 @@ export class RecordSubject {
   }
 }
 
+function nameOfRow(this: RecordSubject): FigureValue {
+  return this.ownName()
+}
+
+function unitOfRow(this: RecordSubject): FigureValue {
+  return this.ownUnit()
+}
+
 /** Names joined by 、; beyond `most` of them 等 and how many there are. */
-export const nameList = (subjects: readonly { readonly name: Traced }[], most: number, measureWord: string): Traced => {
+export const nameList = (
+  subjects: readonly (RecordSubject | { readonly name: Traced })[],
+  most: number,
+  measureWord: string,
+): Traced => {
   if (subjects.length === 0) return given(missingMark, 'units', 'none')
-  const names = joined(
-    subjects.slice(0, most).map((subject) => subject.name),
-    '、',
-  )
+  const names = joined(subjects.slice(0, most).map(nameOf), '、')
   if (subjects.length <= most) return names
-  const figures = subjects.flatMap((subject) => subject.name.figures)
+  const figures = subjects.flatMap((subject) => nameOf(subject).figures)
   return joined([names, new Traced([{ text: '等' }]), countOf(subjects.length, measureWord, figures)], '')
 }
+
+const nameOf = (subject: RecordSubject | { readonly name: Traced }): Traced =>
+  subject instanceof RecordSubject ? subject.ownName() : subject.name
 
 const countOf = (count: number, measureWord: string, figures: readonly FigureOn<Grounds>[]): Traced => {
   const first = figures[0]
