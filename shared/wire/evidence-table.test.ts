@@ -11,10 +11,9 @@ const numbers = fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 
 /** Records of two kinds, the even and the odd ones, told by number. */
 const sources = [0, 1].map((odd) => ({
   size: 16,
-  at: (number: number) => {
-    const { record, rev, ledger } = one(2 * number + odd)
-    return { id: record, rev, ledger }
-  },
+  idAt: (number: number) => one(2 * number + odd).record,
+  revAt: (number: number) => one(2 * number + odd).rev,
+  ledgerAt: (number: number) => one(2 * number + odd).ledger,
 }))
 const numbered = (list: readonly number[]): Grounds => ({
   isEmpty: list.length === 0,

@@ -38,7 +38,9 @@ export type GroundsVisit = (source: EvidenceSource, numbers: Int32Array, count: 
 export interface EvidenceSource {
   /** Numbers are below this. */
   readonly size: number
-  at(number: number): { readonly id: string; readonly rev: number; readonly ledger: string }
+  idAt(number: number): string
+  revAt(number: number): number
+  ledgerAt(number: number): string
 }
 
 /** One by one, as a reader sees it. */
@@ -47,8 +49,8 @@ export const writtenOut = (grounds: Grounds | readonly Evidence[]): Evidence[] =
   const found: Evidence[] = []
   grounds.each((source, numbers, count) => {
     for (let n = 0; n < count; n += 1) {
-      const { id, rev, ledger } = source.at(numbers[n] ?? 0)
-      found.push({ record: id, rev, ledger })
+      const number = numbers[n] ?? 0
+      found.push({ record: source.idAt(number), rev: source.revAt(number), ledger: source.ledgerAt(number) })
     }
   })
   return found
@@ -115,7 +117,7 @@ export class EvidencePacker {
         const number = numbers[n] ?? 0
         let place = places[number] ?? -1
         if (place < 0) {
-          place = this.#addRow(source.at(number))
+          place = this.#addRow(source.idAt(number), source.revAt(number), source.ledgerAt(number))
           places[number] = place
         }
         if (place !== next) {
@@ -170,12 +172,12 @@ export class EvidencePacker {
   }
 
   #add(key: string, record: string, rev: number, ledger: string): number {
-    const place = this.#addRow({ id: record, rev, ledger })
+    const place = this.#addRow(record, rev, ledger)
     this.#records.set(key, place)
     return place
   }
 
-  #addRow({ id, rev, ledger }: ReturnType<EvidenceSource['at']>): number {
+  #addRow(id: string, rev: number, ledger: string): number {
     // Records of one tracker mostly come in a row.
     if (ledger !== this.#lastLedger) {
       this.#lastBook = this.#ledgers.get(ledger) ?? this.#ledgers.size

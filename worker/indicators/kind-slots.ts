@@ -27,8 +27,16 @@ export class KindSlots implements EvidenceSource {
     return new RecordView(this.#cells, slot)
   }
 
-  idAt(slot: number): RecordId | undefined {
-    return this.#cells.ids[slot]
+  idAt(slot: number): RecordId {
+    return this.#cells.ids[slot] ?? emptied()
+  }
+
+  revAt(slot: number): number {
+    return this.#cells.revs[slot] ?? emptied()
+  }
+
+  ledgerAt(slot: number): LedgerId {
+    return this.#cells.ledgers[slot] ?? emptied()
   }
 
   /** The record is good during the visit only: one view goes from slot to slot. */

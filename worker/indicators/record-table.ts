@@ -107,6 +107,6 @@ export class RecordTable {
   }
 
   #idOf(slot: number): string {
-    return this.#slots.idAt(slot) ?? ''
+    return this.#slots.idAt(slot)
   }
 }

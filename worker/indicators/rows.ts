@@ -89,7 +89,7 @@ export const onlyOf = (grounds: Grounds, passes: (record: string) => boolean): G
   },
   each(visit) {
     grounds.each((source, numbers, count) => {
-      const passed = numbers.subarray(0, count).filter((number) => passes(source.at(number).id))
+      const passed = numbers.subarray(0, count).filter((number) => passes(source.idAt(number)))
       if (passed.length > 0) visit(source, passed, passed.length)
     })
   },

@@ -13,7 +13,7 @@ import { gradeGroup } from './grades.ts'
 import { scoreTree } from './linked.ts'
 import { treeLooksAt } from './looks-at.ts'
 import type { Scoring } from './outcome.ts'
-import { placeOf } from './place.ts'
+import { allPlaces } from './place.ts'
 import { Population } from './population.ts'
 import { serialOf } from './serial.ts'
 
@@ -31,7 +31,8 @@ export const scoreGroup = (facts: Facts, group: string, period: ReportPeriod): r
   const results = facts.units.units
     .filter((unit) => unit.group === group)
     .map((unit) => resultsOf(facts).ask(topic, unit.id, () => scoreUnit(tree, { facts, unit: unit.id, period }, unit)))
-  const ranked = results.flatMap(({ points, isRanked }) => (points && isRanked ? [points] : []))
+  const places = allPlaces(results.map(({ points, isRanked }) => (isRanked ? points : undefined)))
+  const ranked = results.filter(({ isRanked }) => isRanked).length
   const grades = gradeGroup(tree.grades, results)
   return results
     .map((result, index): TracedScore => {
@@ -42,8 +43,8 @@ export const scoreGroup = (facts: Facts, group: string, period: ReportPeriod): r
         unitName: unit.name,
         group,
         points: points ? publish(points, tree.root.round) : null,
-        rank: points && result.isRanked ? placeOf(points, ranked, 'higher') : null,
-        of: ranked.length,
+        rank: places[index] ?? null,
+        of: ranked,
         known: sayKnown(result.known),
         grade: graded?.grade ? { id: graded.grade.id, label: graded.grade.label['zh-CN'] } : null,
         flags: [...result.flags, ...(graded?.flags ?? [])],
