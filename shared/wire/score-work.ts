@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decimalTextSchema } from '../pack/indicator.ts'
 import { unitIdSchema } from '../units/unit.ts'
-import { evidenceFault, readEvidenceTable } from './evidence-table.ts'
+import { evidenceFault } from './evidence-table.ts'
 import { packNameSchema } from './packs.ts'
 import { periodCodeSchema } from './period-code.ts'
 import { instantSchema, lineSchema, seqSchema } from './protocol.ts'
@@ -57,13 +57,11 @@ export const publishedQuerySchema = z.strictObject({
   version: z.coerce.number().int().positive().optional(),
 })
 
-export const publishedWireSchema = scoresWireSchema
-  .pick({ evidence: true, scores: true })
-  .extend({ publication: publicationSchema })
+export const publishedWireSchema = scoresWireSchema.pick({ scores: true }).extend({ publication: publicationSchema })
 
 /** What a client reads: every trace with its evidence written out. */
-export const publishedResponseSchema = publishedWireSchema.transform(({ evidence, scores, publication }, ctx) => {
-  const whole = unpackScores(scores, readEvidenceTable(evidence))
+export const publishedResponseSchema = publishedWireSchema.transform(({ scores, publication }, ctx) => {
+  const whole = unpackScores(scores)
   return whole ? { publication, scores: whole } : evidenceFault(ctx)
 })
 

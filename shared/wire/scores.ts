@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import {
-  type EvidencePacker,
-  type EvidenceReader,
+  EvidencePacker,
+  type EvidenceTable,
+  emptyTable,
   evidenceFault,
   evidenceSetSchema,
   evidenceTableSchema,
   type Grounds,
   readEvidenceTable,
+  writtenOut,
 } from './evidence-table.ts'
 import { type Evidence, evidenceSchema } from './figures.ts'
 import { periodCodeSchema } from './period-code.ts'
@@ -148,44 +150,64 @@ export const packedTraceSchema: z.ZodType<PackedTrace> = z.lazy(() =>
   }),
 )
 
+/** A result as it goes over the wire: what its trace rests on is in a table of its own, so that it can be kept by itself. */
 export const packedScoreSchema = unitScoreSchema.extend({
-  flags: z.array(scoreFlagSchema.extend({ evidence: evidenceSetSchema })),
+  evidence: evidenceTableSchema.optional(),
   trace: packedTraceSchema.optional(),
 })
 export type PackedScore = Readonly<z.output<typeof packedScoreSchema>>
 
-/** The same result with its evidence in another form, node by node from the top: the node's own before that of its parts. */
-export const withEvidence = <From, To>(
-  score: ScoreOn<From>,
-  evidenceOf: (evidence: From) => To,
-): Omit<UnitScore, 'flags' | 'trace'> & { flags: FlagOn<To>[]; trace?: TraceOn<To> } => {
+/** A trace with its evidence in another form. */
+const traceWith = <From, To>(node: TraceOn<From>, evidenceOf: (evidence: From) => To): TraceOn<To> => ({
+  ...node,
   // The node's own set comes before those of its parts: it holds all records in order, of which theirs are pieces.
-  const traceOf = (node: TraceOn<From>): TraceOn<To> => ({
-    ...node,
-    evidence: evidenceOf(node.evidence),
-    parts: node.parts.map(({ text, points, evidence }) => ({ text, points, evidence: evidenceOf(evidence) })),
-    children: node.children.map(traceOf),
-  })
-  const { trace, ...result } = score
-  const flags = score.flags.map((flag) => ({ ...flag, evidence: evidenceOf(flag.evidence) }))
-  return { ...result, flags, ...(trace && { trace: traceOf(trace) }) }
+  evidence: evidenceOf(node.evidence),
+  parts: node.parts.map(({ text, points, evidence }) => ({ text, points, evidence: evidenceOf(evidence) })),
+  children: node.children.map((child) => traceWith(child, evidenceOf)),
+})
+
+/** The whole result with its evidence written out. */
+export const writtenScore = ({ trace, ...result }: ScoreOn<Grounds | readonly Evidence[]>): UnitScore => ({
+  ...writtenResult(result),
+  ...(trace && { trace: traceWith(trace, writtenOut) }),
+})
+
+/** All but the trace. */
+export const writtenResult = ({
+  flags,
+  ...result
+}: Omit<ScoreOn<Grounds | readonly Evidence[]>, 'trace'>): Omit<UnitScore, 'trace'> => ({
+  ...result,
+  flags: flags.map((flag) => ({ ...flag, evidence: writtenOut(flag.evidence) })),
+})
+
+/** A trace and what it rests on. */
+export const packTrace = (
+  trace: TraceOn<Grounds | readonly Evidence[]>,
+): { readonly evidence: EvidenceTable; readonly trace: PackedTrace } => {
+  const packer = new EvidencePacker()
+  const packed = traceWith(trace, (grounds) => packer.set(grounds))
+  return { evidence: packer.table(), trace: packed }
 }
 
-export const packScores = (
-  scores: readonly ScoreOn<Grounds | readonly Evidence[]>[],
-  packer: EvidencePacker,
-): PackedScore[] => scores.map((score) => withEvidence(score, (grounds) => packer.set(grounds)))
+export const packScore = ({ trace, ...result }: ScoreOn<Grounds | readonly Evidence[]>): PackedScore => ({
+  ...writtenResult(result),
+  ...(trace && packTrace(trace)),
+})
 
 /** `undefined` where a score names evidence that is not there. */
-export function unpackScores(scores: readonly PackedScore[], read: EvidenceReader): UnitScore[] | undefined {
+export function unpackScores(scores: readonly PackedScore[]): UnitScore[] | undefined {
   let whole = true
-  const unpacked = scores.map((score) =>
-    withEvidence(score, (set: number) => {
+  const unpacked = scores.map(({ evidence, trace, ...result }): UnitScore => {
+    if (!trace) return result
+    const read = readEvidenceTable(evidence ?? emptyTable)
+    const written = traceWith(trace, (set) => {
       const found = read(set)
       if (!found) whole = false
       return found ?? []
-    }),
-  )
+    })
+    return { ...result, trace: written }
+  })
   return whole ? unpacked : undefined
 }
 
@@ -196,14 +218,13 @@ export const scoresWireSchema = z.strictObject({
   asOf: z.iso.date(),
   packVersion: z.string(),
   tree: z.strictObject({ id: z.string(), label: z.string() }),
-  evidence: evidenceTableSchema,
   scores: z.array(packedScoreSchema),
   lights: z.array(taskLightSchema),
 })
 
 /** What a client reads: every trace with its evidence written out. */
-export const scoresResponseSchema = scoresWireSchema.transform(({ evidence, scores, ...answer }, ctx) => {
-  const whole = unpackScores(scores, readEvidenceTable(evidence))
+export const scoresResponseSchema = scoresWireSchema.transform(({ scores, ...answer }, ctx) => {
+  const whole = unpackScores(scores)
   return whole ? { ...answer, scores: whole } : evidenceFault(ctx)
 })
 export type ScoresResponse = Readonly<z.output<typeof scoresResponseSchema>>

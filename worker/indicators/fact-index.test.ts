@@ -6,7 +6,7 @@ import { unitTree } from '../../shared/units/unit-tree.ts'
 import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
 import { packFigures } from '../../shared/wire/figures.ts'
 import { packReport } from '../../shared/wire/reports.ts'
-import { packScores } from '../../shared/wire/scores.ts'
+import { packScore } from '../../shared/wire/scores.ts'
 import { renderReport } from '../reporting/render.ts'
 import { taskLights } from '../scoring/lights.ts'
 import { packWith, quarter } from '../scoring/made-up-tree.ts'
@@ -122,7 +122,7 @@ const told = (facts: Facts): unknown => {
         )
       : [],
   )
-  const scores = packScores([...scoreAll(facts, quarter()), ...scoreAll(facts, quarter('2020'))], packer)
+  const scores = [...scoreAll(facts, quarter()), ...scoreAll(facts, quarter('2020'))].map(packScore)
   return JSON.stringify([figures, scores, packer.table(), reports, taskLights(facts, unitId('shili'), quarter())])
 }
 

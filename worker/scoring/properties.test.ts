@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { scoreTreeSchema } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
 import { writtenOut } from '../../shared/wire/evidence-table.ts'
-import { withEvidence } from '../../shared/wire/scores.ts'
+import { writtenScore } from '../../shared/wire/scores.ts'
 import { exact, publish, total } from '../indicators/exact.ts'
 import { asOfDay } from '../indicators/facts.ts'
 import { pack, record } from '../indicators/made-up-district.ts'
@@ -176,7 +176,7 @@ describe('a year linked with its quarters', () => {
         for (const code of ['2020Q3', '2020-08']) {
           const period = parsePeriod(code)
           if (!period) continue
-          const told = (tree: object) => scores(records, tree, period).map((score) => withEvidence(score, writtenOut))
+          const told = (tree: object) => scores(records, tree, period).map(writtenScore)
           expect(told({ root: root(two), periods })).toEqual(told({ root: root(two) }))
         }
       }),

@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fieldIdSchema } from '../../shared/pack/kind.ts'
 import { scoreTreeSchema } from '../../shared/pack/score-tree.ts'
 import type { StoredRecord } from '../../shared/records/record.ts'
-import { writtenOut } from '../../shared/wire/evidence-table.ts'
-import { type TraceOn, withEvidence } from '../../shared/wire/scores.ts'
+import { type TraceOn, writtenScore } from '../../shared/wire/scores.ts'
 import { exact, publish, total } from '../indicators/exact.ts'
 import { pack, record, unitId, yearOfWork } from '../indicators/made-up-district.ts'
 import { taskLights } from './lights.ts'
@@ -184,8 +183,7 @@ describe('the shipped tree, over random records', () => {
   test('the order of records changes nothing', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
-        const told = (all: readonly StoredRecord[]) =>
-          scoreAll(factsOf(all), quarter()).map((score) => withEvidence(score, writtenOut))
+        const told = (all: readonly StoredRecord[]) => scoreAll(factsOf(all), quarter()).map(writtenScore)
         expect(told([...records].reverse())).toEqual(told(records))
       }),
       { numRuns: 30 },

@@ -2,12 +2,14 @@ import type { z } from 'zod'
 import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
 import type { figuresQuerySchema, figuresWireSchema } from '../../shared/wire/figures.ts'
 import { packReport, type ReportRequest, type reportWireSchema } from '../../shared/wire/reports.ts'
-import { packScores, type scoresQuerySchema, type scoresWireSchema } from '../../shared/wire/scores.ts'
+import type { scoresQuerySchema, scoresWireSchema } from '../../shared/wire/scores.ts'
+import { jsonStream } from '../http/json-stream.ts'
 import { refusal } from '../http/refusal.ts'
 import { packIndicator } from '../indicators/evaluate.ts'
 import { renderReport } from '../reporting/render.ts'
 import { taskLights } from '../scoring/lights.ts'
 import { scoreAll } from '../scoring/results.ts'
+import { toldScores } from '../scoring/told-scores.ts'
 import { byNumber, visibleScores } from '../scoring/visible.ts'
 import { judgementDay, periodOf, unitInScope } from './asked.ts'
 import type { RequestContext } from './context.ts'
@@ -33,30 +35,30 @@ export function answerFigures(
   return { head: workspace.seq, asOf, packVersion: mine.pack.version, evidence: packer.table(), figures }
 }
 
-/** Errors: `invalid-request`, `not-found`. */
+/** The text of a `scoresWireSchema`. Errors: `invalid-request`, `not-found`. */
 export function answerScores(
   { workspace, actor, now }: RequestContext,
   factsOn: FactsOn,
   query: z.output<typeof scoresQuerySchema>,
-): z.output<typeof scoresWireSchema> {
+): ReadableStream<Uint8Array> {
   const period = periodOf(query.period)
   const asOf = query.asOf ?? judgementDay(period, now)
   const { mine, all } = factsOn(asOf)
   const unit = unitInScope(query.unit, actor, mine)
   const ranked = scoreAll(all, period).filter((score) => query.group === undefined || score.group === query.group)
   const { id, label } = mine.pack.scoreTree
-  const packer = new EvidencePacker()
-  const scores = packScores(visibleScores(ranked, unit, mine, byNumber), packer)
-  return {
+  const about: Omit<z.output<typeof scoresWireSchema>, 'scores' | 'lights'> = {
     head: workspace.seq,
     period: period.code,
     asOf,
     packVersion: mine.pack.version,
     tree: { id, label: label['zh-CN'] },
-    evidence: packer.table(),
-    scores,
-    lights: [...taskLights(mine, unit, period)],
   }
+  return jsonStream([
+    `${JSON.stringify(about).slice(0, -1)},"scores":`,
+    ...toldScores(visibleScores(ranked, unit, mine, byNumber)),
+    `,"lights":${JSON.stringify(taskLights(mine, unit, period))}}`,
+  ])
 }
 
 /** Errors: `invalid-request`, `not-found`. */

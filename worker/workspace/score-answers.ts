@@ -3,7 +3,6 @@ import { checkPack } from '../../shared/pack/check.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import { type ScoreNode, type ScoreTree, scoreTreeSchema } from '../../shared/pack/score-tree.ts'
 import { visit } from '../../shared/pack/score-tree-faults.ts'
-import { EvidencePacker, writtenOut } from '../../shared/wire/evidence-table.ts'
 import type {
   ManualScoreRequest,
   Publication,
@@ -12,7 +11,7 @@ import type {
   WhatIfResponse,
   whatIfRequestSchema,
 } from '../../shared/wire/score-work.ts'
-import { packScores, type UnitScore, unitScoreSchema, withEvidence } from '../../shared/wire/scores.ts'
+import { packScore, type UnitScore, unitScoreSchema, writtenScore } from '../../shared/wire/scores.ts'
 import { refusal } from '../http/refusal.ts'
 import { exact, readExact } from '../indicators/exact.ts'
 import type { Facts } from '../indicators/facts.ts'
@@ -60,7 +59,7 @@ export function answerPublish(
     unit: score.unit,
     // What too little is known to rank does not go into the year either.
     points: score.rank === null ? null : score.points,
-    body: bodyOf(withEvidence(score, writtenOut)),
+    body: bodyOf(writtenScore(score)),
   }))
   return publishScores(context, results, made, frozen)
 }
@@ -78,9 +77,7 @@ export function answerPublished(
   const unit = mine.unit(actor.unit)?.id
   if (!unit) throw refusal('not-found')
   const whole = scores.map(({ body }): UnitScore => unitScoreSchema.parse(JSON.parse(body)))
-  const packer = new EvidencePacker()
-  const packed = packScores(visibleScores(whole, unit, mine, byList), packer)
-  return { publication, evidence: packer.table(), scores: packed }
+  return { publication, scores: visibleScores(whole, unit, mine, byList).map(packScore) }
 }
 
 /**

@@ -48,7 +48,8 @@ const all = async () => {
   })
   look()
   const scores = await spent(async () => {
-    await client.scores(who, { period, asOf })
+    // Read to its end, as a client would.
+    for await (const chunk of await client.scores(who, { period, asOf })) sizes.scores = (sizes.scores ?? 0) + chunk.length
   })
   look()
   const reports: Record<string, number> = {}
