@@ -68,7 +68,6 @@ describe('the functions in people’s own sheets', () => {
         asOf: '2020-12-31',
         packVersion: '1.0.0',
         tree: { id: 'yearly-work', label: '重点工作考核' },
-        evidence: { ledgers: [], records: [], sets: [] },
         scores: [score('u_cheng_dong', 1, '85.0'), score('u_cheng_xi', null, '3.0')],
         lights: [],
       }),

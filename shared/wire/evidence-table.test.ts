@@ -66,25 +66,18 @@ describe('the table of evidence', () => {
   })
 
   test('refuses an answer whose figures name what is not there', () => {
-    const figure = {
-      id: 'a@b@2020',
-      indicator: null,
-      label: '任务数',
-      unit: 'b',
-      unitName: '城东街道',
-      period: '2020',
-      value: '1',
-      measureUnit: '项',
-      definition: '任务数。',
-      ruleVersion: '1.0.0',
-    }
     const answer = (set: number, sets: number[][]) =>
       figuresResponseSchema.safeParse({
         head: 1,
         asOf: '2020-12-31',
         packVersion: '1.0.0',
+        unit: 'b',
+        unitName: '城东街道',
+        period: '2020',
+        where: '城东街道2020年',
+        indicators: [{ id: 'a', label: '任务数', measureUnit: '项', definition: '任务数。' }],
+        values: [{ value: '1', evidence: set }],
         evidence: { ledgers: ['l'], records: ['r'], revs: [1], books: [0], sets },
-        figures: [{ ...figure, evidence: set }],
       })
     expect(answer(0, [[0, 1]]).data?.figures[0]?.evidence).toEqual([{ record: 'r', rev: 1, ledger: 'l' }])
     expect(answer(1, [[0, 1]]).success).toBe(false)

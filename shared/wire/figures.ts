@@ -97,18 +97,59 @@ export function unpackFigures(figures: readonly PackedFigure[], read: EvidenceRe
   return whole
 }
 
-/** As it goes over the wire. */
+/** What of a figure is the same for every unit. */
+const indicatorWordsSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  measureUnit: z.string(),
+  /** The figure's without `where` and the colon it begins with. */
+  definition: z.string(),
+})
+export type IndicatorWords = Readonly<z.output<typeof indicatorWordsSchema>>
+
+const packedValueSchema = figureSchema.pick({ value: true, missing: true }).extend({ evidence: evidenceSetSchema })
+export type PackedValue = Readonly<z.output<typeof packedValueSchema>>
+
+/** Figures of one unit and period as they go over the wire: what many share is said once. */
 export const figuresWireSchema = z.strictObject({
   head: z.number().int().nonnegative(),
   asOf: z.iso.date(),
   packVersion: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  period: z.string(),
+  /** Unit and period in words: what each definition begins with. */
+  where: z.string(),
+  indicators: z.array(indicatorWordsSchema),
+  /** One for each of the indicators, in their order. */
+  values: z.array(packedValueSchema),
   evidence: evidenceTableSchema,
-  figures: z.array(packedFigureSchema),
 })
 
-/** What a client reads: each figure with its evidence written out. */
-export const figuresResponseSchema = figuresWireSchema.transform(({ evidence, figures, ...answer }, ctx) => {
-  const whole = unpackFigures(figures, readEvidenceTable(evidence))
-  return whole ? { ...answer, figures: whole } : evidenceFault(ctx)
-})
+/** What a client reads: each figure by itself, with its evidence written out. */
+export const figuresResponseSchema = figuresWireSchema.transform(
+  ({ head, asOf, packVersion, unit, unitName, period, where, indicators, values, evidence }, ctx) => {
+    const read = readEvidenceTable(evidence)
+    const figures = indicators.map(({ id, label, measureUnit, definition }, at): Figure => {
+      const said = values[at]
+      const records = said && read(said.evidence)
+      if (!records) return evidenceFault(ctx)
+      return {
+        id: `${id}@${unit}@${period}`,
+        indicator: id,
+        label,
+        unit,
+        unitName,
+        period,
+        value: said.value,
+        measureUnit,
+        definition: `${where}：${definition}`,
+        evidence: records,
+        ...(said.missing && { missing: said.missing }),
+        ruleVersion: packVersion,
+      }
+    })
+    return { head, asOf, packVersion, figures }
+  },
+)
 export type FiguresResponse = Readonly<z.output<typeof figuresResponseSchema>>

@@ -3,6 +3,7 @@ import type { Condition, FieldId, Kind } from '../../shared/pack/kind.ts'
 import { type Exact, exact, isZero, readExact, total, wholeNumber, zero } from './exact.ts'
 import type { Facts, RecordTest } from './facts.ts'
 import type { HeldRecord } from './held-record.ts'
+import type { Rows } from './rows.ts'
 
 /** What an indicator counts, however it was picked. */
 export interface Counted {
@@ -12,7 +13,7 @@ export interface Counted {
   readonly amount: number
   /** How many of them pass. */
   passing(condition: Condition): number
-  records(): readonly HeldRecord[]
+  rows(): Rows
 }
 
 /** `lacks`: why there is no value: nothing to choose from, or nothing written in what was chosen. */
@@ -26,9 +27,8 @@ export const aggregate = (counted: Counted): Aggregated => {
   return value === undefined ? { value, lacks: counted.amount === 0 ? 'zero-base' : 'no-values' } : { value }
 }
 
-const numberOf = ({ indicator, kind, facts, amount, passing, records }: Counted): Exact | undefined => {
+const numberOf = ({ indicator, kind, facts, amount, passing, rows }: Counted): Exact | undefined => {
   const { aggregate: rule } = indicator
-  const used = () => records().filter(usedBy(rule, kind, facts))
   switch (rule.type) {
     case 'count':
       return wholeNumber(amount)
@@ -40,17 +40,19 @@ const numberOf = ({ indicator, kind, facts, amount, passing, records }: Counted)
     case 'max': {
       // Records were looked through and none of them counts.
       if (rule.type === 'sum' && amount === 0) return zero
-      const numbers = numbersOf(rule.field, records())
+      const numbers = numbersOf(rule.field, rows())
       return numbers.length === 0 ? undefined : folds[rule.type](numbers)
     }
     case 'distinct':
-      return wholeNumber(new Set(used().map((record) => JSON.stringify(record.values[rule.field]))).size)
+      return wholeNumber(tallyOf(rule.field, rows()).size)
     case 'ratio': {
-      const both = used()
-      return share(total(numbersOf(rule.numerator, both)), total(numbersOf(rule.denominator, both)))
+      const both = rows().filter(usedBy(rule, kind, facts))
+      return share(sumOf(numbersOf(rule.numerator, both)), sumOf(numbersOf(rule.denominator, both)))
     }
     case 'weighted-mean': {
-      const items = weighed(rule, kind, facts, records())
+      const items = rows()
+        .map((record) => weighed(rule, kind, facts, record))
+        .flatMap((item) => item ?? [])
       const weight = total(items.map((item) => item.weight))
       return isZero(weight) ? undefined : total(items.map((item) => item.value.mul(item.weight))).div(weight)
     }
@@ -75,20 +77,45 @@ export const usedBy = (rule: Aggregate, kind: Kind, facts: Facts): RecordTest =>
     case 'ratio':
       return ({ values }) => isNumber(values[rule.numerator]) && isNumber(values[rule.denominator])
     case 'weighted-mean':
-      return (record) => weighed(rule, kind, facts, [record]).length > 0
+      return (record) => weighed(rule, kind, facts, record) !== undefined
   }
 }
 
-const numbersOf = (field: FieldId, records: readonly HeldRecord[]): readonly Exact[] =>
-  records.flatMap((record) => readExact(record.values[field]) ?? [])
+/** How often each value of a field comes; a column of a tracker holds few different ones. */
+const tallyOf = (field: FieldId, rows: Rows): ReadonlyMap<string, number> => {
+  const tally = new Map<string, number>()
+  rows.visit(({ values }) => {
+    const value = values[field]
+    if (value === undefined) return
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    tally.set(text, (tally.get(text) ?? 0) + 1)
+  })
+  return tally
+}
+
+interface Numbered {
+  readonly value: Exact
+  /** How often it comes. */
+  readonly times: number
+}
+
+const numbersOf = (field: FieldId, rows: Rows): readonly Numbered[] =>
+  [...tallyOf(field, rows)].flatMap(([text, times]) => {
+    const value = readExact(text)
+    return value ? [{ value, times }] : []
+  })
+
+const sumOf = (numbers: readonly Numbered[]): Exact => total(numbers.map(({ value, times }) => value.mul(times)))
 
 const isNumber = (value: unknown): boolean => readExact(value) !== undefined
 
 const folds = {
-  sum: (values: readonly Exact[]) => total(values),
-  avg: (values: readonly Exact[]) => total(values).div(values.length),
-  min: (values: readonly Exact[]) => values.reduce((a, b) => (a.compare(b) <= 0 ? a : b)),
-  max: (values: readonly Exact[]) => values.reduce((a, b) => (a.compare(b) >= 0 ? a : b)),
+  sum: sumOf,
+  avg: (numbers: readonly Numbered[]) => sumOf(numbers).div(numbers.reduce((amount, { times }) => amount + times, 0)),
+  min: (numbers: readonly Numbered[]) =>
+    numbers.map(({ value }) => value).reduce((a, b) => (a.compare(b) <= 0 ? a : b)),
+  max: (numbers: readonly Numbered[]) =>
+    numbers.map(({ value }) => value).reduce((a, b) => (a.compare(b) >= 0 ? a : b)),
 }
 
 const share = (part: Exact, whole: Exact): Exact | undefined => (isZero(whole) ? undefined : part.mul(100).div(whole))
@@ -99,16 +126,16 @@ export interface Weighed {
   readonly weight: Exact
 }
 
+/** `undefined` where it says no number. */
 export const weighed = (
   rule: { readonly value: Measure; readonly weight?: FieldId | undefined },
   kind: Kind,
   facts: Facts,
-  records: readonly HeldRecord[],
-): readonly Weighed[] =>
-  records.flatMap((record) => {
-    const matched = rule.value.cases.find((one) => facts.test(one.when, kind)(record))
-    const value = matched ? exact(matched.value) : readExact(record.values[rule.value.field])
-    if (!value) return []
-    const weight = rule.weight ? readExact(record.values[rule.weight]) : undefined
-    return [{ value, weight: weight && weight.compare(zero) > 0 ? weight : exact(1) }]
-  })
+  record: HeldRecord,
+): Weighed | undefined => {
+  const matched = rule.value.cases.find((one) => facts.test(one.when, kind)(record))
+  const value = matched ? exact(matched.value) : readExact(record.values[rule.value.field])
+  if (!value) return undefined
+  const weight = rule.weight ? readExact(record.values[rule.weight]) : undefined
+  return { value, weight: weight && weight.compare(zero) > 0 ? weight : exact(1) }
+}

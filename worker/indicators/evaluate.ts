@@ -2,7 +2,7 @@ import type { Indicator } from '../../shared/pack/indicator.ts'
 import type { Condition, FieldId, KindId } from '../../shared/pack/kind.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import type { EvidencePacker, Grounds, GroundsVisit } from '../../shared/wire/evidence-table.ts'
-import type { FigureOn, Missing } from '../../shared/wire/figures.ts'
+import type { FigureOn, IndicatorWords, Missing, PackedValue } from '../../shared/wire/figures.ts'
 import { aggregate, usedBy } from './aggregate.ts'
 import { Counting } from './counting.ts'
 import { type Exact, isZero, publish } from './exact.ts'
@@ -33,45 +33,55 @@ export interface Measured {
  * The published figure of an indicator for a unit (its subtree) and a period. No record of the kind there at all gives
  * `null`, never 0; a 0 always has the records behind it that were looked through.
  */
-export const evaluateIndicator = (indicator: Indicator, facts: Facts, question: Question): FigureOn<Grounds> => {
-  const measured = measureIndicator(indicator, facts, question)
-  return publishFigure(indicator, facts, question, measured, measured.grounds)
-}
+export const evaluateIndicator = (indicator: Indicator, facts: Facts, question: Question): FigureOn<Grounds> =>
+  publishFigure(indicator, facts, question, measureIndicator(indicator, facts, question))
 
-/** The same as it goes over the wire. */
-export const packIndicator = (
+/** What of it differs from unit to unit, as it goes over the wire. */
+export const packValue = (
   indicator: Indicator,
   facts: Facts,
   question: Question,
   packer: EvidencePacker,
-): FigureOn<number> => {
-  const measured = measureIndicator(indicator, facts, question)
-  return publishFigure(indicator, facts, question, measured, packer.set(measured.grounds))
+): PackedValue => {
+  const { value, grounds, missing } = measureIndicator(indicator, facts, question)
+  const said = value === undefined ? null : publish(value, indicator.decimals)
+  const evidence = packer.set(grounds)
+  return missing ? { value: said, missing, evidence } : { value: said, evidence }
 }
 
-const publishFigure = <Basis>(
+/** What of it is the same for every unit. */
+export const wordsOf = (indicator: Indicator, facts: Facts): IndicatorWords => {
+  const kind = facts.kind(indicator.kind)
+  return {
+    id: indicator.id,
+    label: indicator.label['zh-CN'],
+    measureUnit: indicator.measureUnit,
+    definition: kind ? `${describeIndicator(indicator, kind)}。` : `配置包中没有台账类型 ${indicator.kind}。`,
+  }
+}
+
+/** What a definition begins with. */
+export const whereOf = (facts: Facts, { unit, period }: Question): string => `${facts.unitName(unit)}${period.label}`
+
+const publishFigure = (
   indicator: Indicator,
   facts: Facts,
-  { unit, period }: Question,
-  { value, missing }: Measured,
-  evidence: Basis,
-): FigureOn<Basis> => {
-  const kind = facts.kind(indicator.kind)
-  const unitName = facts.unitName(unit)
-  const where = `${unitName}${period.label}`
+  question: Question,
+  { value, grounds, missing }: Measured,
+): FigureOn<Grounds> => {
+  const { unit, period } = question
+  const { id, label, measureUnit, definition } = wordsOf(indicator, facts)
   const figure = {
-    id: `${indicator.id}@${unit}@${period.code}`,
-    indicator: indicator.id,
-    label: indicator.label['zh-CN'],
+    id: `${id}@${unit}@${period.code}`,
+    indicator: id,
+    label,
     unit,
-    unitName,
+    unitName: facts.unitName(unit),
     period: period.code,
     value: value === undefined ? null : publish(value, indicator.decimals),
-    measureUnit: indicator.measureUnit,
-    definition: kind
-      ? `${where}：${describeIndicator(indicator, kind)}。`
-      : `${where}：配置包中没有台账类型 ${indicator.kind}。`,
-    evidence,
+    measureUnit,
+    definition: `${whereOf(facts, question)}：${definition}`,
+    evidence: grounds,
     ruleVersion: facts.pack.version,
   }
   return missing ? { ...figure, missing } : figure
@@ -108,7 +118,7 @@ const measure = (indicator: Indicator, facts: Facts, question: Question): Measur
     facts,
     amount: count(counting.chosen),
     passing: (condition) => count(counting.passing(condition)),
-    records: () => facts.rowsWithin(kind.id, unit, { column: counting.chosen, subject }).records,
+    rows: () => facts.rowsWithin(kind.id, unit, { column: counting.chosen, subject }),
   })
   const gaps = value === undefined ? [] : unitsWithout(indicator, facts, question)
   const missing = lacks ? undefinedValue(indicator, facts, question, lacks) : undefined
@@ -218,7 +228,7 @@ export const figuresByField = (
     [...facts.rowsWithin(kind.id, unit, { column, subject }).groupBy(keys)].map(([key, all]) => {
       const own = picked.get(key) ?? noRows
       const passing = (condition: Condition) => own.filter(facts.test(condition, kind)).length
-      const counted = { indicator, kind, facts, amount: own.length, passing, records: () => own.records }
+      const counted = { indicator, kind, facts, amount: own.length, passing, rows: () => own }
       const { value, lacks } = aggregate(counted)
       const used = own.filter(usedBy(indicator.aggregate, kind, facts))
       const figure: FigureOn<Grounds> = {

@@ -15,5 +15,6 @@ const readFigures = createRoute({
 
 export const figures = newRouter().openapi(readFigures, async (c) => {
   const who = c.get('credential')
-  return c.json(await workspaceOf(c.env, who).figures(who, c.req.valid('query')), 200)
+  const text = await workspaceOf(c.env, who).figures(who, c.req.valid('query'))
+  return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
 })

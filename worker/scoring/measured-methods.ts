@@ -194,18 +194,18 @@ const lossesOf = (id: IndicatorId, measured: Measured, full: Exact, facts: Facts
       .map((_record, slot) => change(new AboutRecord(rows.source, slot, facts, { after: failed }), loss))
   }
   if (aggregate.type !== 'weighted-mean') return undefined
-  const items = rows.map((record, slot) => ({ slot, items: weighed(aggregate, kind, facts, [record]) }))
-  const weights = total(items.flatMap((item) => item.items.map(({ weight }) => weight)))
-  return items.flatMap(({ slot, items: own }) =>
-    own
-      .filter(({ value }) => !value.equals(100))
-      .map(({ value, weight }) => {
-        const loss = full.mul(weight).mul(value.sub(100)).div(weights.mul(100))
-        const share = publishShort(weight.mul(100).div(weights), 1)
-        const said = `进度${publishShort(value, 1)}%，占权重${share}%`
-        return change(new AboutRecord(rows.source, slot, facts, { after: said }), loss)
-      }),
-  )
+  const items = rows
+    .map((record, slot) => ({ slot, item: weighed(aggregate, kind, facts, record) }))
+    .flatMap(({ slot, item }) => (item ? [{ slot, ...item }] : []))
+  const weights = total(items.map(({ weight }) => weight))
+  return items
+    .filter(({ value }) => !value.equals(100))
+    .map(({ slot, value, weight }) => {
+      const loss = full.mul(weight).mul(value.sub(100)).div(weights.mul(100))
+      const share = publishShort(weight.mul(100).div(weights), 1)
+      const said = `进度${publishShort(value, 1)}%，占权重${share}%`
+      return change(new AboutRecord(rows.source, slot, facts, { after: said }), loss)
+    })
 }
 
 const difference = (points: Exact, inputs: Parameters<typeof sayInputs>[0], actual: Measured): Part =>

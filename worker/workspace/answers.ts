@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
 import type { figuresQuerySchema, figuresWireSchema } from '../../shared/wire/figures.ts'
 import { packReport, type ReportRequest, type reportWireSchema } from '../../shared/wire/reports.ts'
 import type { scoresQuerySchema, scoresWireSchema } from '../../shared/wire/scores.ts'
 import { jsonStream } from '../http/json-stream.ts'
 import { refusal } from '../http/refusal.ts'
-import { packIndicator } from '../indicators/evaluate.ts'
+import { whereOf } from '../indicators/evaluate.ts'
+import { toldFigures } from '../indicators/told-figures.ts'
 import { renderReport } from '../reporting/render.ts'
 import { taskLights } from '../scoring/lights.ts'
 import { scoreAll } from '../scoring/results.ts'
@@ -18,21 +18,27 @@ import type { CallersFacts } from './live-facts.ts'
 /** The facts as of a day, for the caller. */
 export type FactsOn = (asOf: string) => CallersFacts
 
-/** Errors: `invalid-request` for a period that is none; `not-found` for a unit out of scope or an unknown indicator. */
+/** The text of a `figuresWireSchema`. Errors: `invalid-request` for a period that is none; `not-found` for a unit out of scope or an unknown indicator. */
 export function answerFigures(
   { workspace, actor, now }: RequestContext,
   factsOn: FactsOn,
   query: z.output<typeof figuresQuerySchema>,
-): z.output<typeof figuresWireSchema> {
+): ReadableStream<Uint8Array> {
   const period = periodOf(query.period)
   const asOf = query.asOf ?? judgementDay(period, now)
   const { mine } = factsOn(asOf)
   const unit = unitInScope(query.unit, actor, mine)
-  const asked = query.indicator?.split(',').map((id) => id.trim())
-  const indicators = asked ? asked.map((id) => mine.indicator(id) ?? missing()) : mine.pack.indicators
-  const packer = new EvidencePacker()
-  const figures = indicators.map((indicator) => packIndicator(indicator, mine, { unit, period }, packer))
-  return { head: workspace.seq, asOf, packVersion: mine.pack.version, evidence: packer.table(), figures }
+  const asked = query.indicator?.split(',').map((id) => mine.indicator(id.trim()) ?? missing())
+  const about: Omit<z.output<typeof figuresWireSchema>, 'indicators' | 'values' | 'evidence'> = {
+    head: workspace.seq,
+    asOf,
+    packVersion: mine.pack.version,
+    unit,
+    unitName: mine.unitName(unit),
+    period: period.code,
+    where: whereOf(mine, { unit, period }),
+  }
+  return jsonStream([`${JSON.stringify(about).slice(0, -1)},`, ...toldFigures(asked, mine, { unit, period }), '}'])
 }
 
 /** The text of a `scoresWireSchema`. Errors: `invalid-request`, `not-found`. */
@@ -56,7 +62,7 @@ export function answerScores(
   }
   return jsonStream([
     `${JSON.stringify(about).slice(0, -1)},"scores":`,
-    ...toldScores(visibleScores(ranked, unit, mine, byNumber)),
+    ...toldScores(visibleScores(ranked, unit, mine, byNumber), mine.isWhole),
     `,"lights":${JSON.stringify(taskLights(mine, unit, period))}}`,
   ])
 }

@@ -123,8 +123,8 @@ class World {
     const answers: Record<string, string> = {}
     for (const caller of order) {
       const who = keys[caller]
-      const figures = await this.#client.figures(who, { period, asOf })
-      const scores = await this.#client.scores(who, { period, asOf })
+      const figures = await new Response(await this.#client.figures(who, { period, asOf })).text()
+      const scores = await new Response(await this.#client.scores(who, { period, asOf })).text()
       const reports: unknown[] = []
       for (const { id: report } of pack.reports) reports.push(await this.#client.report(who, { report, period, asOf }))
       answers[caller] = JSON.stringify([figures, scores, reports])

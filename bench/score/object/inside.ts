@@ -28,6 +28,12 @@ const spent = async (work: () => Promise<void>): Promise<number> => {
 }
 
 const sizes: Record<string, number> = {}
+/** An answer is read to its end, as a client would. */
+const lengthOf = async (answer: Promise<ReadableStream<Uint8Array>>): Promise<number> => {
+  let length = 0
+  for await (const chunk of await answer) length += chunk.length
+  return length
+}
 let peak = 0
 /** Bytes of the heap and of the arrays beside it, which count as memory of the object all the same. */
 const inUse = (): number => {
@@ -40,16 +46,16 @@ const look = (): void => {
 
 const all = async () => {
   const load = await spent(async () => {
-    await client.figures(who, { period, asOf, unit: units.at(-1)?.id ?? '', indicator: 'task.total' })
+    await lengthOf(client.figures(who, { period, asOf, unit: units.at(-1)?.id ?? '', indicator: 'task.total' }))
   })
   look()
   const figures = await spent(async () => {
-    for (const { id } of units) await client.figures(who, { period, asOf, unit: id })
+    sizes.figures = 0
+    for (const { id } of units) sizes.figures += await lengthOf(client.figures(who, { period, asOf, unit: id }))
   })
   look()
   const scores = await spent(async () => {
-    // Read to its end, as a client would.
-    for await (const chunk of await client.scores(who, { period, asOf })) sizes.scores = (sizes.scores ?? 0) + chunk.length
+    sizes.scores = await lengthOf(client.scores(who, { period, asOf }))
   })
   look()
   const reports: Record<string, number> = {}
