@@ -75,9 +75,13 @@ describe('the table of evidence', () => {
         unitName: '城东街道',
         period: '2020',
         where: '城东街道2020年',
-        indicators: [{ id: 'a', label: '任务数', measureUnit: '项', definition: '任务数。' }],
-        values: [{ value: '1', evidence: set }],
-        evidence: { ledgers: ['l'], records: ['r'], revs: [1], books: [0], sets },
+        groups: [
+          {
+            indicators: [{ id: 'a', label: '任务数', measureUnit: '项', definition: '任务数。' }],
+            values: [{ value: '1', evidence: set }],
+            evidence: { ledgers: ['l'], records: ['r'], revs: [1], books: [0], sets },
+          },
+        ],
       })
     expect(answer(0, [[0, 1]]).data?.figures[0]?.evidence).toEqual([{ record: 'r', rev: 1, ledger: 'l' }])
     expect(answer(1, [[0, 1]]).success).toBe(false)

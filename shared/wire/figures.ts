@@ -110,6 +110,14 @@ export type IndicatorWords = Readonly<z.output<typeof indicatorWordsSchema>>
 const packedValueSchema = figureSchema.pick({ value: true, missing: true }).extend({ evidence: evidenceSetSchema })
 export type PackedValue = Readonly<z.output<typeof packedValueSchema>>
 
+/** Figures that are counted from trackers of one kind: they rest on the same records, and change together. */
+const figureGroupSchema = z.strictObject({
+  indicators: z.array(indicatorWordsSchema),
+  /** One for each of the indicators, in their order. */
+  values: z.array(packedValueSchema),
+  evidence: evidenceTableSchema,
+})
+
 /** Figures of one unit and period as they go over the wire: what many share is said once. */
 export const figuresWireSchema = z.strictObject({
   head: z.number().int().nonnegative(),
@@ -120,34 +128,33 @@ export const figuresWireSchema = z.strictObject({
   period: z.string(),
   /** Unit and period in words: what each definition begins with. */
   where: z.string(),
-  indicators: z.array(indicatorWordsSchema),
-  /** One for each of the indicators, in their order. */
-  values: z.array(packedValueSchema),
-  evidence: evidenceTableSchema,
+  groups: z.array(figureGroupSchema),
 })
 
 /** What a client reads: each figure by itself, with its evidence written out. */
 export const figuresResponseSchema = figuresWireSchema.transform(
-  ({ head, asOf, packVersion, unit, unitName, period, where, indicators, values, evidence }, ctx) => {
-    const read = readEvidenceTable(evidence)
-    const figures = indicators.map(({ id, label, measureUnit, definition }, at): Figure => {
-      const said = values[at]
-      const records = said && read(said.evidence)
-      if (!records) return evidenceFault(ctx)
-      return {
-        id: `${id}@${unit}@${period}`,
-        indicator: id,
-        label,
-        unit,
-        unitName,
-        period,
-        value: said.value,
-        measureUnit,
-        definition: `${where}：${definition}`,
-        evidence: records,
-        ...(said.missing && { missing: said.missing }),
-        ruleVersion: packVersion,
-      }
+  ({ head, asOf, packVersion, unit, unitName, period, where, groups }, ctx) => {
+    const figures = groups.flatMap(({ indicators, values, evidence }) => {
+      const read = readEvidenceTable(evidence)
+      return indicators.map(({ id, label, measureUnit, definition }, at): Figure => {
+        const said = values[at]
+        const records = said && read(said.evidence)
+        if (!records) return evidenceFault(ctx)
+        return {
+          id: `${id}@${unit}@${period}`,
+          indicator: id,
+          label,
+          unit,
+          unitName,
+          period,
+          value: said.value,
+          measureUnit,
+          definition: `${where}：${definition}`,
+          evidence: records,
+          ...(said.missing && { missing: said.missing }),
+          ruleVersion: packVersion,
+        }
+      })
     })
     return { head, asOf, packVersion, figures }
   },

@@ -1,7 +1,7 @@
 /** What all the objects of one isolate may keep; its memory is 128 MB, and theirs with 100,000 records some 70. */
-const mostBytes = 32 * 1_048_576
+const mostBytes = 40 * 1_048_576
 /** What is longer rests on so many records that hardly a push leaves it as it was. */
-const longestPiece = 65_536
+const longestPiece = 131_072
 
 /**
  * Parts of answers in bytes, which the heap hardly notices: each for as long as what it was made of is remembered, and

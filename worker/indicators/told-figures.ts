@@ -1,5 +1,4 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
-import type { Pack } from '../../shared/pack/pack.ts'
 import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
 import { packValue, wordsOf } from './evaluate.ts'
 import type { Facts } from './facts.ts'
@@ -8,39 +7,64 @@ import type { Question } from './question.ts'
 import { memoryOf } from './remembered.ts'
 
 /**
- * Figures as the inside of a JSON object: `"indicators":[…],"values":[…],"evidence":{…}`. All those of the pack are kept
- * in bytes, outside the heap, for as long as no record changes that counts for the unit.
+ * Figures as the pieces of a JSON array of groups, one for each stretch of indicators of one kind. Those of the whole
+ * pack are kept in bytes, outside the heap, for as long as no record of the kind changes that counts for the unit.
  */
 export function toldFigures(
-  indicators: readonly Indicator[] | undefined,
+  indicators: readonly Indicator[],
   facts: Facts,
   question: Question,
 ): readonly (string | Uint8Array)[] {
-  if (indicators) return [sayIndicators(indicators, facts), ',', sayValues(indicators, facts, question)]
-  const { kinds, indicators: all } = facts.pack
-  const topic = { key: question.period.code, kinds: kinds.map(({ id }) => id), reach: 'subtree' as const }
-  const asTheyStand = standing(facts).ask(topic, question.unit, () => ({}))
-  return [sayPack(facts), ',', keptBytes.of(asTheyStand, () => sayValues(all, facts, question))]
+  const pieces = groupsOf(indicators).flatMap((group, index) => {
+    const before = `${index === 0 ? '' : ','}{"indicators":`
+    // Of a choice of indicators others may be asked next.
+    if (indicators !== facts.pack.indicators)
+      return [before, sayIndicators(group, facts), ',', sayValues(group, facts, question), '}']
+    const { kind, id } = group[0]
+    const topic = { key: `${id} ${question.period.code}`, kinds: [kind], reach: 'subtree' as const }
+    const asTheyStand = standing(facts).ask(topic, question.unit, () => ({}))
+    const values = keptBytes.of(asTheyStand, () => sayValues(group, facts, question))
+    return [before, keptIndicators(group, facts), ',', values, '}']
+  })
+  return ['[', ...pieces, ']']
 }
 
 /** Another object as soon as a record changes that counts for the unit. */
 const standing = memoryOf<object>()
 
-const sayValues = (indicators: readonly Indicator[], facts: Facts, question: Question): string => {
+type Group = readonly [Indicator, ...Indicator[]]
+
+const groupsOf = (indicators: readonly Indicator[]): readonly Group[] => {
+  const known = groupings.get(indicators)
+  if (known) return known
+  const groups: [Indicator, ...Indicator[]][] = []
+  for (const indicator of indicators) {
+    const last = groups.at(-1)
+    if (last?.[0].kind === indicator.kind) last.push(indicator)
+    else groups.push([indicator])
+  }
+  groupings.set(indicators, groups)
+  return groups
+}
+
+const groupings = new WeakMap<readonly Indicator[], readonly Group[]>()
+
+const sayValues = (group: Group, facts: Facts, question: Question): string => {
   const packer = new EvidencePacker()
-  const values = indicators.map((indicator) => packValue(indicator, facts, question, packer))
+  const values = group.map((indicator) => packValue(indicator, facts, question, packer))
   return `"values":${JSON.stringify(values)},"evidence":${JSON.stringify(packer.table())}`
 }
 
-const sayIndicators = (indicators: readonly Indicator[], facts: Facts): string =>
-  `"indicators":${JSON.stringify(indicators.map((indicator) => wordsOf(indicator, facts)))}`
+const sayIndicators = (group: Group, facts: Facts): string =>
+  JSON.stringify(group.map((indicator) => wordsOf(indicator, facts)))
 
-const sayPack = (facts: Facts): string => {
-  const known = packs.get(facts.pack)
-  if (known !== undefined) return known
-  const made = sayIndicators(facts.pack.indicators, facts)
-  packs.set(facts.pack, made)
+/** The same words for every unit. */
+const keptIndicators = (group: Group, facts: Facts): Uint8Array => {
+  const known = indicatorWords.get(group)
+  if (known) return known
+  const made = new TextEncoder().encode(sayIndicators(group, facts))
+  indicatorWords.set(group, made)
   return made
 }
 
-const packs = new WeakMap<Pack, string>()
+const indicatorWords = new WeakMap<Group, Uint8Array>()

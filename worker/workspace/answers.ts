@@ -29,7 +29,7 @@ export function answerFigures(
   const { mine } = factsOn(asOf)
   const unit = unitInScope(query.unit, actor, mine)
   const asked = query.indicator?.split(',').map((id) => mine.indicator(id.trim()) ?? missing())
-  const about: Omit<z.output<typeof figuresWireSchema>, 'indicators' | 'values' | 'evidence'> = {
+  const about: Omit<z.output<typeof figuresWireSchema>, 'groups'> = {
     head: workspace.seq,
     asOf,
     packVersion: mine.pack.version,
@@ -38,7 +38,11 @@ export function answerFigures(
     period: period.code,
     where: whereOf(mine, { unit, period }),
   }
-  return jsonStream([`${JSON.stringify(about).slice(0, -1)},`, ...toldFigures(asked, mine, { unit, period }), '}'])
+  return jsonStream([
+    `${JSON.stringify(about).slice(0, -1)},"groups":`,
+    ...toldFigures(asked ?? mine.pack.indicators, mine, { unit, period }),
+    '}',
+  ])
 }
 
 /** The text of a `scoresWireSchema`. Errors: `invalid-request`, `not-found`. */
