@@ -32,8 +32,18 @@ export function jsonStream(pieces: readonly (string | Uint8Array)[]): ReadableSt
   })
 }
 
+/** The same in one piece, for answers that are no longer than a few hundred kilobytes mostly. */
+export function jsonBytes(pieces: readonly (string | Uint8Array)[]): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder()
+  const bytes = pieces.map((piece) => (typeof piece === 'string' ? encoder.encode(piece) : piece))
+  return joined(
+    bytes,
+    bytes.reduce((length, one) => length + one.length, 0),
+  )
+}
+
 /** A copy: what is sent is given away, and pieces may be kept. */
-function joined(some: readonly Uint8Array[], length: number): Uint8Array {
+function joined(some: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(length)
   let at = 0
   for (const one of some) {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { figuresQuerySchema, figuresWireSchema } from '../../shared/wire/figures.ts'
 import { packReport, type ReportRequest, type reportWireSchema } from '../../shared/wire/reports.ts'
 import type { scoresQuerySchema, scoresWireSchema } from '../../shared/wire/scores.ts'
-import { jsonStream } from '../http/json-stream.ts'
+import { jsonBytes, jsonStream } from '../http/json-stream.ts'
 import { refusal } from '../http/refusal.ts'
 import { whereOf } from '../indicators/evaluate.ts'
 import { toldFigures } from '../indicators/told-figures.ts'
@@ -23,7 +23,7 @@ export function answerFigures(
   { workspace, actor, now }: RequestContext,
   factsOn: FactsOn,
   query: z.output<typeof figuresQuerySchema>,
-): ReadableStream<Uint8Array> {
+): Uint8Array<ArrayBuffer> {
   const period = periodOf(query.period)
   const asOf = query.asOf ?? judgementDay(period, now)
   const { mine } = factsOn(asOf)
@@ -38,7 +38,7 @@ export function answerFigures(
     period: period.code,
     where: whereOf(mine, { unit, period }),
   }
-  return jsonStream([
+  return jsonBytes([
     `${JSON.stringify(about).slice(0, -1)},"groups":`,
     ...toldFigures(asked ?? mine.pack.indicators, mine, { unit, period }),
     '}',
