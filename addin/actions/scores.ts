@@ -1,3 +1,4 @@
+import { lightsResponseSchema, type TaskLight } from '../../shared/wire/lights.ts'
 import { type ScoresResponse, scoresResponseSchema } from '../../shared/wire/scores.ts'
 import { requestJson } from '../sync/http.ts'
 import type { ConnectedSession } from './connect.ts'
@@ -16,6 +17,18 @@ export function unitScores(
 ): Promise<ScoresResponse> {
   const query = { period: request.period, unit: request.unit, asOf: session.asOf }
   return requestJson(session.api.http, { method: 'GET', path: '/v1/scores', query, signal }, scoresResponseSchema)
+}
+
+/** How far the unit's own tasks are in the plan year of the period. Rejects with `ApiError`. */
+export async function unitLights(
+  session: ConnectedSession,
+  { period, unit }: { readonly period: string; readonly unit: string },
+  signal?: AbortSignal,
+): Promise<readonly TaskLight[]> {
+  const query = { period, unit, asOf: session.asOf }
+  const request = { method: 'GET', path: '/v1/lights', query, signal } as const
+  const { lights } = await requestJson(session.api.http, request, lightsResponseSchema)
+  return lights.filter((light) => light.unit === unit)
 }
 
 /** The points of every unit in scope at the end of one period. */

@@ -69,7 +69,6 @@ describe('the functions in people’s own sheets', () => {
         packVersion: '1.0.0',
         tree: { id: 'yearly-work', label: '重点工作考核' },
         scores: [score('u_cheng_dong', 1, '85.0'), score('u_cheng_xi', null, '3.0')],
-        lights: [],
       }),
     )
     const lookup = createLookup(() => connected, defer, words)

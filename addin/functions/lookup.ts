@@ -1,8 +1,9 @@
+import type { TaskLight } from '../../shared/wire/lights.ts'
 import { periodCodeSchema } from '../../shared/wire/period-code.ts'
 import type { ScoresResponse, UnitScore } from '../../shared/wire/scores.ts'
 import type { ConnectedSession } from '../actions/connect.ts'
 import { unitFigures } from '../actions/figures.ts'
-import { unitScores } from '../actions/scores.ts'
+import { unitLights, unitScores } from '../actions/scores.ts'
 import type { Translate } from '../messages/messages.ts'
 import { ApiError } from '../sync/api-error.ts'
 
@@ -36,6 +37,7 @@ export function createLookup(
 ): Lookup {
   const figures = new Map<string, Promise<CellAnswer>>()
   const scores = new Map<string, Promise<ScoresResponse>>()
+  const lights = new Map<string, Promise<readonly TaskLight[]>>()
   const waiting = new Map<string, Waiting[]>()
 
   function figure(indicator: string, unit: string, period: string): Promise<CellAnswer> {
@@ -111,16 +113,26 @@ export function createLookup(
         if (!found || found.points === null) return unavailable(words('functions.noRank'))
         return found.rank === null ? tooLittle(found, words) : { value: found.rank }
       }),
-    light: (task, unit, period) =>
-      scored(unit, period, (answer, id) => {
-        const light = answer.lights.find((each) => each.unit === id && each.name.endsWith(task.trim()))
+    async light(task, unit, period) {
+      const asked = understand(connected(), unit, period, words)
+      if ('error' in asked) return asked
+      const key = `${asked.unit}|${asked.period}`
+      try {
+        const known = lights.get(key) ?? unitLights(asked.session, asked)
+        lights.set(key, known)
+        const light = (await known).find(({ name }) => name.endsWith(task.trim()))
         return light === undefined
           ? unavailable(words('functions.noTask', { task }))
           : { value: words(`functions.light.${light.light}`) }
-      }),
+      } catch (error) {
+        lights.delete(key)
+        return faultOf(error, words)
+      }
+    },
     forget() {
       figures.clear()
       scores.clear()
+      lights.clear()
     },
   }
 }

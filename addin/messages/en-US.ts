@@ -257,6 +257,7 @@ export const enUS: Catalogue = {
   'scores.noPoints': 'No data',
   'scores.none': 'No scores for this period yet. Sync the ledgers first.',
   'scores.lights': 'Progress lights',
+  'scores.lightsFailed': 'The lights could not be read. Load the scores again.',
   'scores.green': '{count} on course',
   'scores.yellow': '{count} due soon',
   'scores.red': '{count} behind',

@@ -244,6 +244,7 @@ export const zhCN = {
   'scores.noPoints': '缺数据',
   'scores.none': '这个期间还没有得分。先同步台账再来查看。',
   'scores.lights': '进度灯',
+  'scores.lightsFailed': '进度灯没有读到，请重新查看得分。',
   'scores.green': '正常 {count}',
   'scores.yellow': '临期 {count}',
   'scores.red': '滞后 {count}',

@@ -1,5 +1,5 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components'
-import type { TaskLight } from '../../shared/wire/scores.ts'
+import type { TaskLight } from '../../shared/wire/lights.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import type { MessageKey } from '../messages/messages.ts'
 import { Sign, type SignLook } from '../parts/sign.tsx'

@@ -146,9 +146,10 @@ function Ranking({
 function UnitResult({ score, answer }: { readonly score: UnitScore; readonly answer: ScoresResponse }) {
   const styles = useStyles()
   const t = useWords()
-  const { units } = useConsole()
-  const lights = answer.lights.filter(
-    ({ unit }) => units.has(unit) && units.has(score.unit) && units.isWithin(unit, score.unit),
+  const { api } = useConsole()
+  const { period, asOf } = answer
+  const { asked, again } = useAsked(`${score.unit}/${period}/${asOf}`, () =>
+    api.lights({ period, asOf, unit: score.unit }),
   )
   return (
     <div className={styles.result}>
@@ -163,7 +164,9 @@ function UnitResult({ score, answer }: { readonly score: UnitScore; readonly ans
         {score.trace === undefined ? <p>{t('scores.noTrace')}</p> : <TraceNode node={score.trace} initially="open" />}
       </Section>
       <Section title={t('lights.of', { unit: score.unitName })}>
-        <LightList lights={lights} />
+        <Answer of={asked} again={again}>
+          {(lights) => <LightList lights={lights} />}
+        </Answer>
       </Section>
     </div>
   )

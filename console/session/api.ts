@@ -35,6 +35,7 @@ import {
   type ResolveRowsResponse,
   resolveRowsResponseSchema,
 } from '../../shared/wire/ledgers.ts'
+import { lightsResponseSchema, type TaskLight } from '../../shared/wire/lights.ts'
 import { type Member, type MemberRequest, memberSchema, membersResponseSchema } from '../../shared/wire/members.ts'
 import { type PackName, type PacksResponse, packsResponseSchema } from '../../shared/wire/packs.ts'
 import { type PeriodsResponse, periodsResponseSchema } from '../../shared/wire/periods.ts'
@@ -60,6 +61,12 @@ import { ApiError } from './api-error.ts'
 
 export interface ScoresQuery {
   readonly period: string
+  readonly asOf?: string
+}
+
+export interface LightsQuery {
+  readonly period: string
+  readonly unit: string
   readonly asOf?: string
 }
 
@@ -103,6 +110,7 @@ export interface Api {
   lock(period: string, reason: string | undefined): Promise<PeriodsResponse>
   unlock(period: string, reason: string | undefined): Promise<PeriodsResponse>
   scores(query: ScoresQuery): Promise<ScoresResponse>
+  lights(query: LightsQuery): Promise<readonly TaskLight[]>
   conflicts(): Promise<readonly HeldConflictEntry[]>
   registerLedger(request: LedgerRequest): Promise<LedgerResponse>
   resolveRows(ledger: LedgerId, keys: ResolveRowsRequest['keys']): Promise<ResolveRowsResponse['rows']>
@@ -167,6 +175,7 @@ export function createApi(key: string | SignedIn, onRefused: (error: ApiError) =
     lock: (period, reason) => post(`/v1/periods/${period}/lock`, { reason }, periodsResponseSchema),
     unlock: (period, reason) => post(`/v1/periods/${period}/unlock`, { reason }, periodsResponseSchema),
     scores: (query) => get('/v1/scores', scoresResponseSchema, { ...query }),
+    lights: async (query) => (await get('/v1/lights', lightsResponseSchema, { ...query })).lights,
     conflicts: async () => (await get('/v1/conflicts', conflictsResponseSchema)).conflicts,
     registerLedger: (request) => post('/v1/ledgers', request, ledgerResponseSchema),
     resolveRows: async (ledger, keys) =>

@@ -103,24 +103,6 @@ export type ScoreOn<Basis> = Omit<UnitScore, 'flags' | 'trace'> & {
   readonly trace?: TraceOn<Basis> | undefined
 }
 
-/** One task's light. */
-export const taskLightSchema = z.strictObject({
-  record: z.string(),
-  rev: z.number().int().positive(),
-  ledger: z.string(),
-  unit: z.string(),
-  name: z.string(),
-  light: z.enum(['green', 'yellow', 'red', 'done', 'none']),
-  stalled: z.boolean(),
-  /** Per cent that should be done by the day of judgement; `null` for work without a last day. */
-  planned: z.string().nullable(),
-  actual: z.string().nullable(),
-  /** Negative when late. */
-  daysLeft: z.number().int().nullable(),
-  reason: z.string(),
-})
-export type TaskLight = Readonly<z.output<typeof taskLightSchema>>
-
 /** `GET /v1/scores?period=2020Q3[&unit=chengdong][&group=街道][&asOf=2020-09-30]` */
 export const scoresQuerySchema = z.strictObject({
   period: periodCodeSchema,
@@ -219,7 +201,6 @@ export const scoresWireSchema = z.strictObject({
   packVersion: z.string(),
   tree: z.strictObject({ id: z.string(), label: z.string() }),
   scores: z.array(packedScoreSchema),
-  lights: z.array(taskLightSchema),
 })
 
 /** What a client reads: every trace with its evidence written out. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { figuresResponseSchema } from '../../shared/wire/figures.ts'
 import { ledgerResponseSchema } from '../../shared/wire/ledgers.ts'
+import { lightsResponseSchema } from '../../shared/wire/lights.ts'
 import { reportResponseSchema } from '../../shared/wire/reports.ts'
 import { scoresResponseSchema } from '../../shared/wire/scores.ts'
 import { pack } from '../pack.ts'
@@ -96,7 +97,8 @@ describe('figures, scores and reports over HTTP', () => {
 
   test('a street sees its own result and place, and nothing of the other street', async () => {
     const answer = await request('GET', `/v1/scores?${query}`, { key: west })
-    const { scores, lights } = scoresResponseSchema.parse(answer.body)
+    const { scores } = scoresResponseSchema.parse(answer.body)
+    const { lights } = lightsResponseSchema.parse((await request('GET', `/v1/lights?${query}`, { key: west })).body)
     expect(scores.map((score) => [score.unit, score.rank, score.of])).toEqual([['chengxi', 2, 2]])
     expect(lights.map((light) => light.unit)).toEqual(['chengxi'])
     expect(JSON.stringify(answer.body)).not.toContain('9.2')

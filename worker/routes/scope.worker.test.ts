@@ -142,6 +142,12 @@ const table: readonly Row[] = [
     without: '404 404 404 404',
   },
   {
+    route: 'get /v1/lights',
+    ask: ({ key, things }) => get(`/v1/lights?period=2020Q3&unit=${things.unit}`, key),
+    within: '200 200 200 200',
+    without: '404 404 404 404',
+  },
+  {
     route: 'post /v1/manual-scores',
     ask: ({ key, things }) => {
       const entry = { node: 'spot_check', period: '2020Q3', points: '80', reason: '抽查', basis: '抽查记录' }

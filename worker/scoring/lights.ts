@@ -1,7 +1,7 @@
 import type { Kind } from '../../shared/pack/kind.ts'
 import type { LightRules } from '../../shared/pack/score-tree.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
-import type { TaskLight } from '../../shared/wire/scores.ts'
+import type { TaskLight } from '../../shared/wire/lights.ts'
 import { atLeast, atMost, type Exact, exact, publishShort, readExact, zero } from '../indicators/exact.ts'
 import { belongs, daysBetween, type Facts, lastDay } from '../indicators/facts.ts'
 import type { HeldRecord } from '../indicators/held-record.ts'

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { figuresQuerySchema, figuresWireSchema } from '../../shared/wire/figures.ts'
+import type { LightsResponse, lightsQuerySchema } from '../../shared/wire/lights.ts'
 import { packReport, type ReportRequest, type reportWireSchema } from '../../shared/wire/reports.ts'
 import type { scoresQuerySchema, scoresWireSchema } from '../../shared/wire/scores.ts'
 import { jsonBytes, jsonStream } from '../http/json-stream.ts'
@@ -57,7 +58,7 @@ export function answerScores(
   const unit = unitInScope(query.unit, actor, mine)
   const ranked = scoreAll(all, period).filter((score) => query.group === undefined || score.group === query.group)
   const { id, label } = mine.pack.scoreTree
-  const about: Omit<z.output<typeof scoresWireSchema>, 'scores' | 'lights'> = {
+  const about: Omit<z.output<typeof scoresWireSchema>, 'scores'> = {
     head: workspace.seq,
     period: period.code,
     asOf,
@@ -67,8 +68,21 @@ export function answerScores(
   return jsonStream([
     `${JSON.stringify(about).slice(0, -1)},"scores":`,
     ...toldScores(visibleScores(ranked, unit, mine, byNumber), mine.isWhole),
-    `,"lights":${JSON.stringify(taskLights(mine, unit, period))}}`,
+    '}',
   ])
+}
+
+/** Errors: `invalid-request`, `not-found`. */
+export function answerLights(
+  { workspace, actor, now }: RequestContext,
+  factsOn: FactsOn,
+  query: z.output<typeof lightsQuerySchema>,
+): LightsResponse {
+  const period = periodOf(query.period)
+  const asOf = query.asOf ?? judgementDay(period, now)
+  const { mine } = factsOn(asOf)
+  const unit = unitInScope(query.unit, actor, mine)
+  return { head: workspace.seq, period: period.code, asOf, lights: [...taskLights(mine, unit, period)] }
 }
 
 /** Errors: `invalid-request`, `not-found`. */

@@ -125,9 +125,10 @@ class World {
       const who = keys[caller]
       const figures = await new Response(await this.#client.figures(who, { period, asOf })).text()
       const scores = await new Response(await this.#client.scores(who, { period, asOf })).text()
+      const lights = await this.#client.lights(who, { period, asOf })
       const reports: unknown[] = []
       for (const { id: report } of pack.reports) reports.push(await this.#client.report(who, { report, period, asOf }))
-      answers[caller] = JSON.stringify([figures, scores, reports])
+      answers[caller] = JSON.stringify([figures, scores, lights, reports])
     }
     return answers
   }

@@ -10,6 +10,7 @@ import type { figuresQuerySchema } from '../../shared/wire/figures.ts'
 import type { reviewRequestSchema } from '../../shared/wire/history.ts'
 import type { keyRequestSchema } from '../../shared/wire/keys.ts'
 import type { ledgerRequestSchema, resolveRowsRequestSchema } from '../../shared/wire/ledgers.ts'
+import type { lightsQuerySchema } from '../../shared/wire/lights.ts'
 import type { memberRequestSchema } from '../../shared/wire/members.ts'
 import type { PackName } from '../../shared/wire/packs.ts'
 import type { periodDaysRequestSchema } from '../../shared/wire/period-days.ts'
@@ -25,7 +26,7 @@ import type { Env } from '../env.ts'
 import { type Outcome, Refusal, refusal } from '../http/refusal.ts'
 import * as administer from './administer.ts'
 import { type Allowance, allowance, type Cost, costOfPush, costs } from './allowance.ts'
-import { answerFigures, answerReport, answerScores, type FactsOn } from './answers.ts'
+import { answerFigures, answerLights, answerReport, answerScores, type FactsOn } from './answers.ts'
 import { type Act, chainStart, noteAct } from './audit.ts'
 import { backUp, backupPlan } from './back-up.ts'
 import { type BackupCursor, type BackupSource, backupPage, requireWholeAdmin } from './backup.ts'
@@ -341,6 +342,10 @@ export class Workspace extends DurableObject<Env> {
 
   scores(who: Credential, query: z.output<typeof scoresQuerySchema>) {
     return this.#as(who, (context) => answerScores(context, this.#factsFor(context), query), costs.scores)
+  }
+
+  lights(who: Credential, query: z.output<typeof lightsQuerySchema>) {
+    return this.#as(who, (context) => answerLights(context, this.#factsFor(context), query), costs.figures)
   }
 
   report(who: Credential, request: Omit<ReportRequest, 'format'>) {

@@ -1,5 +1,6 @@
 import type { FieldId } from '../../../shared/pack/kind.ts'
 import type { Unit } from '../../../shared/units/unit.ts'
+import type { TaskLight } from '../../../shared/wire/lights.ts'
 import type { ConnectedSession, Connection } from '../../actions/connect.ts'
 import type { AttachedLedger } from '../../actions/ledger.ts'
 import type { Task } from '../../actions/session.ts'
@@ -23,6 +24,8 @@ export interface ServerWork extends SignInWork {
   /** One answer for each contested field of the row. */
   resolve(conflict: Conflict, choices: ReadonlyMap<FieldId, 'mine' | 'theirs'>): Promise<boolean>
   loadScores(period: string): Promise<boolean>
+  /** The unit's own tasks. Rejects with `ApiError`. */
+  lights(unit: string, period: string, signal: AbortSignal): Promise<readonly TaskLight[]>
 }
 
 export function serverWork(context: PaneContext): ServerWork {
@@ -208,6 +211,13 @@ export function serverWork(context: PaneContext): ServerWork {
               : { intent: 'info', title: words('sync.contested') },
         })
       }),
+
+    async lights(unit, period, signal) {
+      const session = sessions.connected()
+      if (session === undefined) return []
+      const { unitLights } = await import('../../actions/scores.ts')
+      return unitLights(session, { unit, period }, signal)
+    },
 
     loadScores: (period) =>
       runner.run('scores', async ({ signal }) => {

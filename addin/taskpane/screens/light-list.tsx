@@ -6,7 +6,7 @@ import {
   PauseCircle16Regular,
   Warning16Filled,
 } from '@fluentui/react-icons'
-import type { TaskLight } from '../../../shared/wire/scores.ts'
+import type { TaskLight } from '../../../shared/wire/lights.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import type { MessageKey } from '../../messages/messages.ts'
 import { useWords } from '../pane/use-pane.ts'

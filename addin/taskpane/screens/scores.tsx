@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, mergeClasses, Select, Text, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
-import type { ScoresResponse, TaskLight, UnitScore } from '../../../shared/wire/scores.ts'
+import { useEffect, useState } from 'react'
+import type { TaskLight } from '../../../shared/wire/lights.ts'
+import type { ScoresResponse, UnitScore } from '../../../shared/wire/scores.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import type { TrendPoint } from '../../actions/scores.ts'
 import { usePane, usePaneState, useWords } from '../pane/use-pane.ts'
@@ -91,7 +92,7 @@ function Answer({ answer, trend, own }: AnswerProps) {
       )}
       <UnitCard score={score} />
       {trend !== undefined && <ScoreTrend unit={score.unit} trend={trend} />}
-      <Lights lights={answer.lights.filter(({ unit }) => unit === score.unit)} />
+      <Lights key={score.unit} unit={score.unit} period={answer.period} />
       <Group scores={answer.scores.filter(({ group }) => group === score.group)} />
     </>
   )
@@ -130,14 +131,23 @@ function UnitCard({ score }: { readonly score: UnitScore }) {
   )
 }
 
-function Lights({ lights }: { readonly lights: readonly TaskLight[] }) {
+/** Of one unit alone: a district's are thousands. */
+function Lights({ unit, period }: { readonly unit: string; readonly period: string }) {
+  const { server } = usePane()
   const t = useWords()
-  if (lights.length === 0) return null
+  const [lights, setLights] = useState<readonly TaskLight[] | 'failed' | undefined>(undefined)
+  useEffect(() => {
+    const ended = new AbortController()
+    server.lights(unit, period, ended.signal).then(
+      (found) => ended.signal.aborted || setLights(found),
+      () => ended.signal.aborted || setLights('failed'),
+    )
+    return () => ended.abort()
+  }, [server, unit, period])
+  if (lights === undefined || lights.length === 0) return null
   return (
     <Section title={t('scores.lights')}>
-      <Card>
-        <LightList lights={lights} />
-      </Card>
+      <Card>{lights === 'failed' ? <Lead>{t('scores.lightsFailed')}</Lead> : <LightList lights={lights} />}</Card>
     </Section>
   )
 }
