@@ -1,3 +1,7 @@
+const encoder = new TextEncoder()
+
+export const utf8 = (text: string): Uint8Array => encoder.encode(text)
+
 /** Few enough to be held twice, many enough that a request has not thousands of them. */
 const chunkBytes = 262_144
 
@@ -7,7 +11,6 @@ const chunkBytes = 262_144
  * one moment however slowly somebody reads.
  */
 export function jsonStream(pieces: readonly (string | Uint8Array)[]): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
   let next = 0
   return new ReadableStream({
     type: 'bytes',
@@ -16,7 +19,7 @@ export function jsonStream(pieces: readonly (string | Uint8Array)[]): ReadableSt
       let length = 0
       while (next < pieces.length && length < chunkBytes) {
         const piece = pieces[next] ?? ''
-        const bytes = typeof piece === 'string' ? encoder.encode(piece) : piece
+        const bytes = typeof piece === 'string' ? utf8(piece) : piece
         some.push(bytes)
         length += bytes.length
         next += 1
@@ -34,8 +37,7 @@ export function jsonStream(pieces: readonly (string | Uint8Array)[]): ReadableSt
 
 /** The same in one piece, for answers that are no longer than a few hundred kilobytes mostly. */
 export function jsonBytes(pieces: readonly (string | Uint8Array)[]): Uint8Array<ArrayBuffer> {
-  const encoder = new TextEncoder()
-  const bytes = pieces.map((piece) => (typeof piece === 'string' ? encoder.encode(piece) : piece))
+  const bytes = pieces.map((piece) => (typeof piece === 'string' ? utf8(piece) : piece))
   return joined(
     bytes,
     bytes.reduce((length, one) => length + one.length, 0),

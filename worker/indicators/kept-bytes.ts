@@ -1,3 +1,5 @@
+import { utf8 } from '../http/json-stream.ts'
+
 /** What all the objects of one isolate may keep; its memory is 128 MB, and theirs with 100,000 records some 70. */
 const mostBytes = 40 * 1_048_576
 /** What is longer rests on so many records that hardly a push leaves it as it was. */
@@ -24,7 +26,7 @@ export class KeptBytes {
       this.#held.set(made, known)
       return known
     }
-    const bytes = new TextEncoder().encode(write())
+    const bytes = utf8(write())
     if (bytes.length > longestPiece) return bytes
     this.#held.set(made, bytes)
     this.#size += bytes.length

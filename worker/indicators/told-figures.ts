@@ -1,5 +1,6 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
+import { utf8 } from '../http/json-stream.ts'
 import { packValue, wordsOf } from './evaluate.ts'
 import type { Facts } from './facts.ts'
 import { keptBytes } from './kept-bytes.ts'
@@ -15,19 +16,23 @@ export function toldFigures(
   facts: Facts,
   question: Question,
 ): readonly (string | Uint8Array)[] {
-  const pieces = groupsOf(indicators).flatMap((group, index) => {
-    const before = `${index === 0 ? '' : ','}{"indicators":`
+  const pieces = groupsOf(indicators).flatMap((group, index): (string | Uint8Array)[] => {
+    const before = index === 0 ? begin : next
     // Of a choice of indicators others may be asked next.
     if (indicators !== facts.pack.indicators)
-      return [before, sayIndicators(group, facts), ',', sayValues(group, facts, question), '}']
+      return [before, sayIndicators(group, facts), sayValues(group, facts, question), end]
     const { kind, id } = group[0]
     const topic = { key: `${id} ${question.period.code}`, kinds: [kind], reach: 'subtree' as const }
     const asTheyStand = standing(facts).ask(topic, question.unit, () => ({}))
     const values = keptBytes.of(asTheyStand, () => sayValues(group, facts, question))
-    return [before, keptIndicators(group, facts), ',', values, '}']
+    return [before, keptIndicators(group, facts), values, end]
   })
   return ['[', ...pieces, ']']
 }
+
+const begin = utf8('{"indicators":')
+const next = utf8(',{"indicators":')
+const end = utf8('}')
 
 /** Another object as soon as a record changes that counts for the unit. */
 const standing = memoryOf<object>()
@@ -52,7 +57,7 @@ const groupings = new WeakMap<readonly Indicator[], readonly Group[]>()
 const sayValues = (group: Group, facts: Facts, question: Question): string => {
   const packer = new EvidencePacker()
   const values = group.map((indicator) => packValue(indicator, facts, question, packer))
-  return `"values":${JSON.stringify(values)},"evidence":${JSON.stringify(packer.table())}`
+  return `,"values":${JSON.stringify(values)},"evidence":${JSON.stringify(packer.table())}`
 }
 
 const sayIndicators = (group: Group, facts: Facts): string =>
@@ -62,7 +67,7 @@ const sayIndicators = (group: Group, facts: Facts): string =>
 const keptIndicators = (group: Group, facts: Facts): Uint8Array => {
   const known = indicatorWords.get(group)
   if (known) return known
-  const made = new TextEncoder().encode(sayIndicators(group, facts))
+  const made = utf8(sayIndicators(group, facts))
   indicatorWords.set(group, made)
   return made
 }

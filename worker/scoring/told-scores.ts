@@ -1,5 +1,6 @@
 import type { Grounds } from '../../shared/wire/evidence-table.ts'
 import { packTrace, type ScoreOn, type TraceOn, writtenResult } from '../../shared/wire/scores.ts'
+import { utf8 } from '../http/json-stream.ts'
 import { keptBytes } from '../indicators/kept-bytes.ts'
 
 /**
@@ -11,10 +12,12 @@ import { keptBytes } from '../indicators/kept-bytes.ts'
 export function toldScores(scores: readonly ScoreOn<Grounds>[], areKept: boolean): readonly (string | Uint8Array)[] {
   const pieces = scores.flatMap(({ trace, ...result }, index) => {
     const before = `${index === 0 ? '' : ','}${JSON.stringify(writtenResult(result)).slice(0, -1)}`
-    return trace ? [`${before},`, areKept ? keptTrace(trace) : sayTrace(trace), '}'] : [`${before}}`]
+    return trace ? [`${before},`, areKept ? keptTrace(trace) : sayTrace(trace), end] : [`${before}}`]
   })
   return ['[', ...pieces, ']']
 }
+
+const end = utf8('}')
 
 /** The inside of an object: `"evidence":{…},"trace":{…}`. */
 const sayTrace = (trace: TraceOn<Grounds>): string => JSON.stringify(packTrace(trace)).slice(1, -1)
