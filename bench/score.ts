@@ -4,7 +4,8 @@
  *
  * Run: npm run bench -- score [rows] [units] [heap]. 100,000 records, 400 units and a heap of 128 MB by default. First
  * cold, then after 100 changed rows came by push; beside the same figures as plain SQL over typed, indexed tables in
- * node:sqlite, one grouped query an indicator. All in processor time.
+ * node:sqlite, one grouped query an indicator. All in the time of the thread that does it. In the end the same questions
+ * to workerd, for what they take of its memory.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -18,6 +19,7 @@ import { figuresByUnit } from '../examples/golden/sql-figures.ts'
 import { parsePeriod } from '../worker/indicators/period.ts'
 import { changedRows } from './score/changes.ts'
 import { benchDistrict, pack } from './score/district.ts'
+import { runtimeMemory } from './score/runtime.ts'
 
 const [rows = 100_000, unitCount = 400, heap = 128] = process.argv.slice(2).map(Number)
 const period = parsePeriod('2020')
@@ -33,14 +35,14 @@ const node = (name: string, args: readonly string[], options: readonly string[] 
 
 const district = benchDistrict(rows, unitCount)
 console.log(
-  `${rows} records, ${unitCount} units, ${pack.indicators.length} indicators, ${pack.reports.length} reports; ms of processor time`,
+  `${rows} records, ${unitCount} units, ${pack.indicators.length} indicators, ${pack.reports.length} reports; ms of the thread`,
 )
 
 const tables = openDatabase(pack.kinds, district.units, district.records)
-const from = process.cpuUsage()
+const from = process.threadCpuUsage()
 let known = 0
 for (const { id } of pack.indicators) known += figuresByUnit(tables, id, period).size
-const { user, system } = process.cpuUsage(from)
+const { user, system } = process.threadCpuUsage(from)
 const floor = (user + system) / 1000
 tables.close()
 console.log(`SQL, a grouped query an indicator: ${floor.toFixed(0)} ms for ${known} figures`)
@@ -67,7 +69,7 @@ try {
       peak: z.number(),
       held: z.number(),
     })
-    .parse(JSON.parse(node('inside', [file, changes], [`--max-old-space-size=${heap}`, '--expose-gc'])))
+    .parse(JSON.parse(node('inside', [file, changes], [`--max-heap-size=${heap}`, '--expose-gc'])))
   for (const name of ['cold', 'warm', 'again'] as const) {
     const { load, figures, scores, reports, total } = inside[name]
     const each = Object.entries(reports).map(([id, ms]) => `${id} ${ms.toFixed(0)}`)
@@ -81,12 +83,18 @@ try {
   )
   const mb = (bytes: number): string => `${(bytes / 1_048_576).toFixed(0)} MB`
   console.log(
-    `heap limit ${heap} MB, kept to; highest seen ${mb(inside.peak)}, held between requests ${mb(inside.held)}`,
+    `in Node, in a heap of ${heap} MB at most: highest seen ${mb(inside.peak)}, held between requests ${mb(inside.held)}`,
   )
   console.log(
     `over the wire: ${Object.entries(inside.sizes)
       .map(([id, size]) => `${id} ${(size / 1_048_576).toFixed(2)} MB`)
       .join(', ')}`,
+  )
+  const memory = await runtimeMemory(folder, district, (tables) =>
+    node('fill', [tables, String(rows), String(unitCount)]),
+  )
+  console.log(
+    `in workerd: ${mb(memory.started)} to begin with, held ${mb(memory.held)}, highest seen ${mb(memory.highest)} with what was not yet collected`,
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -26,6 +26,8 @@ export interface OwnServerOptions {
   readonly port: number
   /** The address people type, for CORS: `https://tzt.example.gov.cn`. */
   readonly origin?: string
+  /** Where the runtime's memory can be looked at, for benchmarks. */
+  readonly inspectorPort?: number
 }
 
 const bundle = path.join(root, 'dist', 'server')
@@ -56,6 +58,7 @@ export async function startOwnServer(options: OwnServerOptions): Promise<OwnServ
         host: options.host,
         port: options.port,
         cf: false,
+        ...(options.inspectorPort !== undefined && { inspectorPort: options.inspectorPort }),
         resourcePersistencePath: options.data,
         workers: [
           {

@@ -19,11 +19,11 @@ const period = periodCodeSchema.parse('2020')
 const asOf = '2020-12-31'
 const units = z.array(z.object({ id: z.string() })).parse((await client.units(who)).units)
 
-/** Processor time in ms: what a busy machine does to others does not count. */
+/** Time of the object's own thread in ms: what a busy machine does to others does not count. */
 const spent = async (work: () => Promise<void>): Promise<number> => {
-  const from = process.cpuUsage()
+  const from = process.threadCpuUsage()
   await work()
-  const { user, system } = process.cpuUsage(from)
+  const { user, system } = process.threadCpuUsage(from)
   return (user + system) / 1000
 }
 
