@@ -57,6 +57,11 @@ test.each([
   expect(slot && suggestIndicators(slot, pack)[0]?.indicator).toBe(indicator)
 })
 
+test('the few words with which a paragraph begins say what it counts', () => {
+  const [, second] = findSlots(linesOf('12380方面。受理×件，其中电话×件、网络×件。', 'txt')).slots
+  expect(second && suggestIndicators(second, pack)[0]?.indicator).toBe('hotline.phone')
+})
+
 test('a slot that counts something else gets no suggestion', () => {
   const [slot] = findSlots(linesOf('今年降雨×毫米。', 'txt')).slots
   expect(slot && suggestIndicators(slot, pack)).toEqual([])

@@ -121,6 +121,12 @@ function withoutNext({ following, later }: Slot['context']): string {
     : following.slice(0, verb.index)
 }
 
+/** The few words with which a paragraph begins, as good as a heading: 干部工作方面。 Of longer texts the beginning is not known. */
+function runIn(paragraph: string): readonly string[] {
+  const [, words] = paragraph.length >= 600 ? [] : (/^\s*([^。；;，,：:]{2,20})[。：:]/.exec(paragraph) ?? [])
+  return words === undefined ? [] : [words]
+}
+
 const organisation = /^\s*[个家]\s*(街道|社区|镇|乡|村|单位|部门|支部)/
 
 const negation = /未|没有|没能|不|仍|尚|还在|逾期/
@@ -135,7 +141,8 @@ function surroundings({ context, after }: Slot): Surroundings {
   }
   put(later, places.later)
   put(paragraph, places.paragraph)
-  put(headings.join('。'), places.headings)
+  const titles = [...headings, ...runIn(paragraph)]
+  put(titles.join('。'), places.headings)
   put(sentence, places.sentence)
   put(following, places.following)
   put(near, places.near)
@@ -146,7 +153,7 @@ function surroundings({ context, after }: Slot): Surroundings {
     stresses: stressesOf([near, following, sentence, ...headings].join('\n')),
     nearStresses: stressesOf(near),
     text: sentence + later,
-    title: headings.join(' '),
+    title: titles.join(' '),
     counted: organisation.exec(after)?.[1],
     saysDone: done.test(near + following) || /解决|整改/.test(near + following),
     isDone: /(?:完成|办结|办成)了?$/.test(near.trim()),
