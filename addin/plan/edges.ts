@@ -55,7 +55,8 @@ export function closingLines(lines: readonly Line[], isHeading: (line: Line) => 
   return lines.slice(first)
 }
 
-const isClosing = (text: string): boolean =>
+/** A signature’s date, a note, a list of appendices or the imprint: no sentence goes on in it. */
+export const isClosing = (text: string): boolean =>
   date.test(text) ||
   signedDate.test(text) ||
   note.test(text) ||

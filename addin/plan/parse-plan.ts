@@ -11,12 +11,12 @@ import { headRows } from './table-items.ts'
  *
  * Sections are what is numbered 一、 (or 第一部分, or headings of the file). In a section, the first way of numbering is
  * that of its items, every other way that of clauses. A heading whose number was forgotten is told by what follows it:
- * items that begin at 1 again.
+ * items that begin at 1 again; so are all headings where none has a number.
  */
 export function parsePlan(
   paragraphs: readonly Pick<Paragraph, 'text' | 'label' | 'level' | 'row' | 'isMargin'>[],
 ): Plan {
-  const lines = linesOfPlan(paragraphs)
+  const lines = withLoneHeadings(linesOfPlan(paragraphs))
   const reader = new PlanReader(lines)
   return reader.read()
 }
@@ -157,6 +157,26 @@ class PlanReader {
 const looksLikeHeading = (text: string): boolean => {
   const { length } = text.trim()
   return length >= 2 && length <= 30 && !/[。；;：:，,！!？?]/.test(text.trim())
+}
+
+/**
+ * Where no section has a number or a style: the short lines behind which the outermost numbers begin at 1 again are its
+ * headings. One of them proves nothing, and the first line is the title.
+ */
+function withLoneHeadings(lines: readonly Line[]): readonly Line[] {
+  const heads = lines.filter((line) => line.isStart && line.row === undefined && line.marker !== undefined)
+  const style = heads.find(({ marker }) => marker !== undefined && !clauseStyles.has(marker.style))?.marker?.style
+  if (style !== 'han-paren' && style !== 'arabic') return lines
+  const isNumbered = heads.some(({ marker }) => marker?.style === 'part' || marker?.style === 'han')
+  if (isNumbered || lines.some(({ level }) => level !== undefined)) return lines
+  const found = new Set(
+    lines.filter((line, at) => {
+      const next = lines[at + 1]
+      if (at === 0 || !line.isStart || line.row !== undefined || line.marker !== undefined) return false
+      return next?.isStart && next.marker?.style === style && next.marker.number === 1 && looksLikeHeading(line.text)
+    }),
+  )
+  return found.size < 2 ? lines : lines.map((line) => (found.has(line) ? { ...line, level: 1 } : line))
 }
 
 function beginsItem(section: SectionDraft, item: ItemDraft | undefined, line: Line, marker: Marker): boolean {

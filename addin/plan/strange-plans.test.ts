@@ -54,6 +54,40 @@ describe('plans as people pass them on', () => {
   )
 })
 
+describe('a plan that was pasted', () => {
+  const read = (text: string): string => {
+    const outcome = pastedText(text, '要点')
+    return outcome.ok ? said(parsePlan(outcome.document.paragraphs)) : outcome.code
+  }
+
+  test('has sections without numbers where items begin at （一） again', () => {
+    const text =
+      '2020年示例社区党建工作计划\n主要任务\n（一）强化组织建设\n1、每月开展主题党日1次。\n2、发展党员3名。\n（二）强化服务功能\n1、更新办事指南。\n保障措施\n（一）加强领导。成立工作专班。\n（二）落实经费。'
+    expect(read(text)).toBe(`# 1 主要任务
+1.1 强化组织建设 | 每月开展主题党日1次 | 发展党员3名
+1.2 强化服务功能 | 更新办事指南
+# 2 保障措施
+2.1 加强领导 | 成立工作专班
+2.2 落实经费`)
+  })
+
+  test('goes on over a line inside brackets, and not into who gets a copy', () => {
+    const text =
+      '2020年要点\n一、队伍\n1.选派干部（责任科室：干部科；完成\n时限：10月底前）\n2.落实年休假制度\n— 1 —\n抄送：示例市委组织部。'
+    expect(read(text)).toBe(`# 1 队伍
+1.1 选派干部 | （责任科室：干部科；完成时限：10月底前）
+1.2 落实年休假制度`)
+  })
+
+  test('has titles that only a space parts from the rest', () => {
+    expect(
+      read('2020年要点\n一、支部\n1)推进达标创建 年内达标率达到90%以上\n2)做好党费收缴 实行按月公示'),
+    ).toBe(`# 1 支部
+1.1 推进达标创建 | 年内达标率达到90%以上
+1.2 做好党费收缴 | 实行按月公示`)
+  })
+})
+
 describe('plans from Word', () => {
   const read = (body: string, parts: Readonly<Record<string, string>> = {}): string => {
     const outcome = readTextDocument(docxOf(body, parts), '要点.docx')

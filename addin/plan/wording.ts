@@ -45,13 +45,15 @@ export const bare = (text: string): string => text.trim().replace(/(?:[。；;�
 const longestTitle = 60
 
 /**
- * The heading of an item and the rest: up to the first end of a sentence, a colon, or a wide gap behind a few words.
+ * The heading of an item and the rest: up to the first end of a sentence, a colon, a wide gap behind a few words, or the only space.
  *
  * @example headingOf('加强理论学习。全年组织集中学习12次。') // { title: '加强理论学习', rest: '全年组织集中学习12次。' }
  */
 export function headingOf(text: string): { readonly title: string; readonly rest: string } {
   const gap = /^\s*(\S{2,25})(?:\u3000|\s{2,})\s*(?=\S{8})/u.exec(text)
   if (gap?.[1] && !/[。；;：:]/.test(gap[1])) return { title: bare(gap[1]), rest: text.slice(gap[0].length) }
+  const space = /^\s*([\p{Script=Han}“”]{4,20})[ \t](?=\S{5,}\s*$)/u.exec(text)
+  if (space?.[1]) return { title: space[1], rest: text.slice(space[0].length) }
   const [sentence = ''] = cutAfter(text, '。；;：:！!？?.')
   const named = withoutAttribution(sentence)
   if (bare(named).length <= longestTitle) return { title: bare(named), rest: text.slice(named.length) }

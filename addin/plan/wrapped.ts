@@ -1,3 +1,4 @@
+import { isClosing } from './edges.ts'
 import { isLoneNumber } from './lone-lines.ts'
 import { bulletAt, markerAt } from './markers.ts'
 
@@ -12,7 +13,7 @@ export interface TypedLine {
 
 /**
  * Text whose paragraphs were broken into lines by Enter: lines that go on in the next one are put together again. A line
- * goes on where it is a number alone, where it ends in a comma, where paragraphs are indented and the next line is not,
+ * goes on where it is a number alone, where it ends in a comma or inside brackets, where paragraphs are indented and the next line is not,
  * and where it is as long as the page was wide. Joined, the lines are the same characters without those breaks.
  */
 export function unwrapped(lines: readonly TypedLine[]): readonly TypedLine[] {
@@ -37,14 +38,18 @@ interface Layout {
 function goesOn(line: TypedLine, next: TypedLine, { isIndented, full }: Layout): boolean {
   if (line.row !== undefined || next.row !== undefined || next.level !== undefined) return false
   const text = line.text.trim()
-  if (startsAnew(next.text)) return false
+  if (startsAnew(next.text) || isClosing(next.text.trim())) return false
   if (isLoneNumber(text)) return true
   if (line.level !== undefined || /[。；;：:！!？?.|]$/u.test(text)) return false
-  if (/[，,、（(“《]$/u.test(text)) return true
+  if (/[，,、（(“《]$/u.test(text) || endsInside(text)) return true
   if (line.endsPage) return true
   if (isIndented) return !isIndent(next.text)
   return columns(line.text) >= full
 }
+
+/** A bracket or a title of a book that was opened and not closed. */
+const endsInside = (text: string): boolean =>
+  ['（）', '()', '《》'].some(([open = '', close = '']) => text.lastIndexOf(open) > text.lastIndexOf(close))
 
 const isIndent = (text: string): boolean => /^(?:\s{2}|[\u3000\t])/u.test(text)
 

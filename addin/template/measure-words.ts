@@ -31,6 +31,8 @@ export function measureWordAt(text: string): string | null {
   const rest = text.slice(vague.exec(text)?.[0].length ?? 0)
   if (/^[%％]/.test(rest)) return '%'
   if (rest.startsWith('个百分点')) return '个百分点'
+  const hours = /^个(小时|学时|课时)/.exec(rest)?.[1]
+  if (hours !== undefined) return hours
   for (let length = Math.min(5, rest.length); length > 0; length--) {
     const word = rest.slice(0, length)
     if (dates.has(word)) return word

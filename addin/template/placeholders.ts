@@ -14,7 +14,7 @@ const placeholder = new RegExp(
     '\\(\\s{0,20}\\)',
     '(?<![一二三四五六七八九零〇○◯])[○◯]+(?![一二三四五六七八九零〇])',
     '[*＊]+',
-    '[□☐]{2,}',
+    '[□☐]+',
   ].join('|'),
   'gu',
 )
@@ -38,6 +38,9 @@ function isOther(text: string, from: number, to: number): boolean {
   const after = text.slice(to, to + 12).trimStart()
   if (/[0-9０-９A-Za-z]$/.test(before) && /^[0-9０-９A-Za-z]/.test(after)) return true
   if (before.endsWith('乘号')) return true
+  // □ alone is a box to tick, unless a sentence goes on through it: 职□次 counts, 类型：□个人 does not.
+  if (/^[□☐]$/.test(text.slice(from, to)))
+    return measureWordAt(after) === null || !/[\p{Script=Han}，、（(]$/u.test(before)
   return (
     /^[○◯_*＊]$/.test(text.slice(from, to)) &&
     (measureWordAt(after) === null || !/[\p{Script=Han}，、；：（(]$/u.test(before))

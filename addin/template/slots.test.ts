@@ -25,17 +25,27 @@ describe('a slot', () => {
     ['表彰○○名', '○○', '名'],
     ['培训X人次', 'X', '人次'],
     ['建成××平方米', '××', '平方米'],
+    ['述职□次', '□', '次'],
+    ['时长共计×个小时', '×', '小时'],
     ['对××街道', '××', null],
   ])('in %j is %j and counts %j', (text, placeholder, word) => {
     expect(seen(text)).toEqual([[placeholder, word]])
   })
 
-  test.each(['1+X阵地', '长3×4米', 'X光机3台', 'Excel表', '二○○八年', '一（是）', 'PPTX文件', '3-X'])(
-    'is not in %j',
-    (text) => {
-      expect(slotsOf(text)).toEqual([])
-    },
-  )
+  test.each([
+    '1+X阵地',
+    '长3×4米',
+    'X光机3台',
+    'Excel表',
+    '二○○八年',
+    '一（是）',
+    'PPTX文件',
+    '3-X',
+    '类型：□个人 □单位',
+    '□是 □否',
+  ])('is not in %j', (text) => {
+    expect(slotsOf(text)).toEqual([])
+  })
 
   test('knows the words around it', () => {
     const [, second] = slotsOf('二、队伍建设\n全年调整干部×人次，其中提拔×人次，交流若干。')

@@ -45,6 +45,9 @@ test.each([
   ['年度任务按计划已完成×项。', 'task.done'],
   ['年度目标任务已完成×项。', 'task.done'],
   ['为党建项目争取资金×万元。', 'project.funds'],
+  ['重点任务×项已完成×项。', 'task.total'],
+  ['仅占全市的×%。', undefined],
+  ['汇报人：×', undefined],
   ['力争全年培训党员×人次。', undefined],
   ['计划举办培训×期。', undefined],
   ['拟引进人才×名。', undefined],
@@ -52,6 +55,11 @@ test.each([
 ])('a number that was reached is told from one that is aimed at: %s', (text, indicator) => {
   const [slot] = findSlots(linesOf(text, 'txt')).slots
   expect(slot && suggestIndicators(slot, pack)[0]?.indicator).toBe(indicator)
+})
+
+test('the few words with which a paragraph begins say what it counts', () => {
+  const [, second] = findSlots(linesOf('12380方面。受理×件，其中电话×件、网络×件。', 'txt')).slots
+  expect(second && suggestIndicators(second, pack)[0]?.indicator).toBe('hotline.phone')
 })
 
 test('a slot that counts something else gets no suggestion', () => {

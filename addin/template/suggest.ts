@@ -108,6 +108,23 @@ interface Surroundings {
   /** The organisations that are counted: ×个社区. */
   readonly counted: string | undefined
   readonly isDone: boolean
+  /** Whether the nearest words speak of what is done at all. */
+  readonly saysDone: boolean
+}
+
+/** Of what follows, not the verb of the next slot: in ×项任务已完成×项 the first counts the tasks. */
+function withoutNext({ following, later }: Slot['context']): string {
+  const verb = /(?:(?:已|均|全部)(?:经|全部)?)?(?:完成|办结|办成|销号|解决)了?$/.exec(following)
+  const end = later.indexOf(following) + following.length
+  return verb === null || end >= later.length || /[\s，,；;。！!？?：:、]/.test(later.charAt(end))
+    ? following
+    : following.slice(0, verb.index)
+}
+
+/** The few words with which a paragraph begins, as good as a heading: 干部工作方面。 Of longer texts the beginning is not known. */
+function runIn(paragraph: string): readonly string[] {
+  const [, words] = paragraph.length >= 600 ? [] : (/^\s*([^。；;，,：:]{2,20})[。：:]/.exec(paragraph) ?? [])
+  return words === undefined ? [] : [words]
 }
 
 const organisation = /^\s*[个家]\s*(街道|社区|镇|乡|村|单位|部门|支部)/
@@ -116,14 +133,16 @@ const negation = /未|没有|没能|不|仍|尚|还在|逾期/
 const negative = /未|不|在办|逾期/
 
 function surroundings({ context, after }: Slot): Surroundings {
-  const { near, following, sentence, later, paragraph, headings } = context
+  const { near, sentence, later, paragraph, headings } = context
+  const following = withoutNext(context)
   const place = new Map<string, number>()
   const put = (text: string, weight: number): void => {
     for (const pair of pairsOf(text)) place.set(pair, Math.max(place.get(pair) ?? 0, weight))
   }
   put(later, places.later)
   put(paragraph, places.paragraph)
-  put(headings.join('。'), places.headings)
+  const titles = [...headings, ...runIn(paragraph)]
+  put(titles.join('。'), places.headings)
   put(sentence, places.sentence)
   put(following, places.following)
   put(near, places.near)
@@ -134,8 +153,9 @@ function surroundings({ context, after }: Slot): Surroundings {
     stresses: stressesOf([near, following, sentence, ...headings].join('\n')),
     nearStresses: stressesOf(near),
     text: sentence + later,
-    title: headings.join(' '),
+    title: titles.join(' '),
     counted: organisation.exec(after)?.[1],
+    saysDone: done.test(near + following) || /解决|整改/.test(near + following),
     isDone: /(?:完成|办结|办成)了?$/.test(near.trim()),
   }
 }
@@ -178,6 +198,8 @@ function score(words: IndicatorWords, slot: Slot, around: Surroundings, { weight
   const passed = [...around.nearStresses].some((stress) => words.kindStresses.has(stress) && !own.has(stress))
   const isOther = around.counted !== undefined && !words.indicator.label['zh-CN'].includes(around.counted)
   const isAll = around.isDone && measureUnit !== '%' && !done.test(words.indicator.label['zh-CN'])
-  const off = against + (stray || passed ? unstressed : 0) + (isOther ? otherThing : 0) + (isAll ? notDone : 0)
+  const isSome = !around.saysDone && measureUnit !== '%' && done.test(words.indicator.label['zh-CN'])
+  const off =
+    against + (stray || passed ? unstressed : 0) + (isOther ? otherThing : 0) + (isAll || isSome ? notDone : 0)
   return 0.5 * recall + 0.3 * precision + 0.1 * ofKind + fit - off
 }

@@ -159,4 +159,38 @@ export const writtenTemplates: Readonly<Record<string, string>> = {
 九、2021年工作安排
 计划培训×«-»人次，新建党群阵地×«-»个。
 `,
+  'a bulletin in which XX stand for everything': `示例区党建工作专报
+（第×«-»期）
+中共示例区委组织部　　　　20XX«-»年12月
+〔编者按〕现将今年以来全区基层党建工作推进情况专报如下。
+今年以来，全区各级党组织坚持把党的政治建设摆在首位，推动各项工作落地见效。截至目前，列入年度台账的XX«task.total»项重点任务已完成XX«task.done»项、完成率XX«task.completion»%，正在推进XX«task.doing»项，尚未启动X«task.not_started»项，因客观原因暂停X«task.paused»项，超时限未完成X«task.overdue»项，比预定时间提前完成X«task.ahead»项。
+★思想引领更加有力。处级以上党委（党组）理论学习中心组开展集体学习共计XX«meeting.theory»次，领导班子成员上讲台讲党课XX«meeting.lecture»次，各支部开展主题党日活动近XXX«meeting.theme_day»场次，“三会一课”累计召开XXX«meeting.regular»次，党员到会率保持在XX«meeting.attendance»%以上，领导班子民主生活会开了X«meeting.democratic_life»次，民主评议党员X«meeting.appraisal»场。
+★组织体系更加健全。打造党群服务阵地：新建成X«facility.new»个，改造扩建X«facility.extended»个，阵地建筑面积达XX«facility.area»余平方米；建成便民服务中心（站）XX«facility.service»个、远程教育站点XX«facility.remote»个。两新组织共XX«neworg.total»家，党的组织覆盖XX«neworg.coverage»%，现有党员XXX«neworg.members»人，尚有X«neworg.uncovered»家没有实现覆盖。软弱涣散基层党组织完成整顿X«rectification.lagging»个。
+★党员队伍更加过硬。推荐确定入党积极分子XXX«admission.recommended»人，经预审XX«admission.prereviewed»人、公示XX«admission.announced»人、票决XX«admission.voted»人，最终接收预备党员XX«admission.accepted»人，XX«admission.confirmed»名预备党员按期转正。流动党员共登记XX«mobile.total»人，其中流入XX«mobile.in»人、流出XX«mobile.out»人，持证率XX«mobile.certified»%，保持经常联系的占XX«mobile.contacted»%。
+★服务群众更加贴心。机关在职党员走进社区，开展服务活动XXX«service.activities»次，参加党员达XXXX«service.members»人次，服务时间共XXXX«service.hours»小时，社区评价为“好”的占XX«service.good»%。党员积分账户累计存入XXXX«points.deposited»分，兑换XXX«points.exchanged»分。
+★下阶段，要持续压实责任，力争两新组织覆盖率再提高X«-»个百分点，流动党员持证率达到XX«-»%。
+报：市委组织部
+送：区委各常委
+（共印XX«-»份）`,
+  'a street’s summary with boxes': `示例街道党工委2020年度党建工作总结
+示例街道党工委在区委的坚强领导下，全面落实党建工作责任制，现将一年来的工作总结如下。
+一、主要做法
+[auto] 在抓责任上求实效。街道党工委与各社区、驻街单位签订责任书□□«responsibility.signed»份，涉及岗位□□«responsibility.posts»个，形成责任清单□□□«responsibility.total»条，年末履行率达到□□«responsibility.fulfilled»%。组织社区书记述职□«testimony.held»场次，平均得分□□«testimony.score»分，点评问题□«testimony.problems»次，整改承诺□«testimony.promised»次。
+[auto] 在办实事上求实效。坚持民有所呼、我有所应，线上线下受理居民各类诉求□□□«issue.received»件，其中窗口集中受理□□□«issue.window»件、台账登记□□«issue.ledger»件，已解决□□□«issue.settled»件，解决率□□«issue.settlement»%，按时限办结的占□□«issue.on_time»%，居民满意度□□«issue.satisfaction»%，居民表示不满意的□«issue.dissatisfied»件，超期未办结□«issue.overdue»件。承办上级督办事项□□«directive.received»件，办结□□«directive.done»件，24小时内响应率□□□«directive.within_a_day»%，逾期□«directive.overdue»件。
+[auto] 在抓项目上求实效。实施党建项目□□«project.total»个，完成□□«project.done»个，各支部认领□□«project.claimed»个，参加党员□□□«project.members»人，认领岗位□□□«project.posts»个，投入党建经费□□«project.funds»万元，培育党建品牌□«project.brands»个。
+[auto] 在抗疫上求实效。疫情期间，成立临时党支部□□«emergency.branches»个，组建党员先锋队□□«emergency.teams»支，设置党员先锋岗□□«emergency.posts»个，下沉干部□□□«emergency.cadres»人次；党员自愿捐款□□□«emergency.donors»人次，捐款总额□□«emergency.donations»余万元，拨付专项党费□«emergency.dues»万元。
+二、年度主要指标
+|指标名称|计量单位|上年数|本年数|增减（%）
+|社区两委换届步骤完成率|%|□□«-»|□□«election.done»|□□«-»
+|平均参选率|%|□□«-»|□□«election.turnout»|□□«-»
+|四议两公开决议事项|项|□□«-»|□□«decision.resolved»|□□«-»
+|结果公开事项|项|□□«-»|□□«decision.published»|□□«-»
+|做事清单|份|□□«-»|□□«deed.lists»|□□«-»
+|党员教育培训|期|□□«-»|□□«training.member»|□□«-»
+|编发信息|篇|□□«-»|□□«output.information»|□□«-»
+|拍摄视频|部|□□«-»|□□«output.video»|□□«-»
+三、存在问题
+一是部分社区（如□□«-»社区）阵地面积偏小；二是党员年龄老化，60岁以上党员占□□«-»%。
+四、2021年工作思路
+2021年，计划新增便民服务站□«-»个，完成□□«-»项民生实事。`,
 }
