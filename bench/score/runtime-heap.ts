@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 const usageSchema = z.object({ usedSize: z.number(), backingStorageSize: z.number() })
-const answerSchema = z.object({ id: z.number(), result: z.unknown() })
+/** To some commands workerd answers with the command itself, without a result. */
+const answerSchema = z.object({ id: z.number(), result: z.unknown().optional() })
 
 /** The memory of a Worker that workerd runs: its heap and the arrays beside it, in bytes. */
 export interface RuntimeHeap {
