@@ -1,11 +1,23 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+/** Runs in which the clock is looked at: alone, so that nothing else takes the processor from them. */
+const timed = ['e2e/first-minute.e2e.ts', 'e2e/large.e2e.ts']
+
+const inBrowser = {
+  environment: 'node',
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  // The browser's own network stack gives up now and then on a page of many files under load; nothing else is tried again.
+  retry: { count: 1, condition: /net::ERR_TOO_MANY_RETRIES/ },
+} as const
+
 /**
  * Two projects: `node` for everything that runs on a person's machine, `worker` for what runs in workerd
- * (files named `*.worker.test.ts`). Browser runs live in e2e/ and are started by scripts/test.mjs.
+ * (files named `*.worker.test.ts`). Browser runs live in e2e/ and are started by scripts/test.ts.
  */
 export default defineConfig({
   test: {
@@ -45,16 +57,16 @@ export default defineConfig({
       },
       {
         test: {
+          ...inBrowser,
           name: 'e2e',
-          environment: 'node',
           include: ['e2e/**/*.e2e.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          // One browser and one Worker at a time: the machine has two cores.
-          fileParallelism: false,
-          // The browser's own network stack gives up now and then on a page of many files under load; nothing else is tried again.
-          retry: { count: 1, condition: /net::ERR_TOO_MANY_RETRIES/ },
+          exclude: [...timed],
+          // Each file has a Worker, a browser, ports and a folder of its own, and waits half of the time: two fill two cores.
+          maxWorkers: Math.min(2, availableParallelism()),
         },
+      },
+      {
+        test: { ...inBrowser, name: 'e2e-timed', include: [...timed], fileParallelism: false },
       },
     ],
   },

@@ -92,7 +92,7 @@ if (wanted('e2e')) {
     )
   } else {
     console.log(`\nbrowser: ${browser.path} (${browser.source})`)
-    vitest('e2e', { ...browser.env, TZT_CHROMIUM: browser.path })
+    for (const project of ['e2e', 'e2e-timed']) vitest(project, { ...browser.env, TZT_CHROMIUM: browser.path })
   }
 }
 

@@ -74,22 +74,33 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<TemplateF
       const all = bare(expectFigure(whole).figure)
       return all.known ? joined([bare(expectFigure(part).figure), slash, all], '') : all
     },
-    /** `f | or_zero: '无逾期事项'`: these words for a zero. */
-    or_zero: (value, words) => {
+    /** `f | or_zero: '无逾期事项'`: these words for a zero. `settled | or_zero: '均未办结', received`: of one, without 均. */
+    or_zero: (value, words, whole) => {
       const figure = expectFigure(value)
-      return figure.zero ? new FigureValue(figure.figure, String(words ?? '')) : figure
+      if (!figure.zero) return figure
+      return new FigureValue(figure.figure, ofAll(String(words ?? ''), whole))
     },
     /**
      * `'，其中' | breakdown: '理论学习', 'training.theory', '党员教育', 'training.member'`: the parts that are not zero, each
-     * as its words and number, joined by 、 behind the lead; nothing where all are zero.
+     * as its words and number, joined by 、 behind the lead; nothing where all are zero. With the whole before the parts, a
+     * part that is all of it is told as ，均为理论学习.
      */
-    breakdown: (lead, ...parts) => {
-      const said = parts.flatMap((words, index) => {
+    breakdown: (lead, ...given) => {
+      const whole = given[0] instanceof FigureValue ? given[0] : undefined
+      const parts = whole ? given.slice(1) : given
+      const there = parts.flatMap((words, index) => {
         if (index % 2 === 1) return []
         const figure = figureOf(parts[index + 1])
-        return figure.zero ? [] : [joined([new Traced([{ text: String(words) }]), shortened(figure)], '')]
+        return figure.zero ? [] : [{ words: String(words), figure }]
       })
-      return said.length === 0 ? new Traced([]) : joined([new Traced([{ text: String(lead) }]), joined(said, '、')], '')
+      const [only, ...others] = there
+      if (!only) return new Traced([])
+      if (whole?.known && others.length === 0 && only.figure.figure.value === whole.figure.value) {
+        const all = String(lead).replace('其中', ofAll('均为', whole))
+        return joined([new Traced([{ text: all }]), new FigureValue(only.figure.figure, only.words)], '')
+      }
+      const said = there.map(({ words, figure }) => joined([new Traced([{ text: words }]), shortened(figure)], ''))
+      return joined([new Traced([{ text: String(lead) }]), joined(said, '、')], '')
     },
     /** 同比增长12.5%; for use in a clause. */
     yoy: compared('yoy'),
@@ -151,11 +162,16 @@ export const templateFilters = (reporting: Reporting): Readonly<Record<TemplateF
       unitsWith(value, ids)
         .filter(({ has }) => !has)
         .map(({ subject }) => subject),
-    /** `units | having: 'issue.overdue' | each: 5`: 城东街道2件、城西街道1件, with what they were picked for; 等 beyond so many. */
+    /**
+     * `units | having: 'issue.overdue' | each: 5`: 城东街道2件、城西街道1件, with what they were picked for; 等 beyond so many.
+     * A unit that stands alone goes without: the number stands in the sentence already.
+     */
     each: (value, most) => {
       const all = listOf(value).flatMap((one) => (one instanceof UnitSubject && one.figure ? [one] : []))
       const limit = typeof most === 'number' ? most : 5
-      const said = all.slice(0, limit).map(({ name, figure }) => joined(figure ? [name, figure] : [name], ''))
+      const said = all
+        .slice(0, limit)
+        .map(({ name, figure }) => joined(figure && all.length > 1 ? [name, figure] : [name], ''))
       return joined([joined(said, '、'), ...(all.length > limit ? [new Traced([{ text: '等' }])] : [])], '')
     },
     /**
@@ -196,6 +212,10 @@ const expectScore = (value: unknown): ScoreSubject => {
   if (value instanceof ScoreSubject) return value
   throw new Error('这里要给出一个单位的考核结果，例如 for s in scores 中的 s。')
 }
+
+/** 均 is said of several: where the whole is one, without it. */
+const ofAll = (words: string, whole: unknown): string =>
+  whole instanceof FigureValue && whole.figure.value === '1' ? words.replace(/^均/, '') : words
 
 const slash = new Traced([{ text: '/' }])
 

@@ -70,7 +70,7 @@ describe('what was due, what is overdue', () => {
       due('chengdong', '2.4', '2020-06-30', { status: 'paused' }),
     ]
     expect(textOf(shipped('dual', records))).toContain(
-      '2020年分解任务7项，其中已完成3项、正在推进2项、未开始1项、暂停1项；未完成的任务中，已逾期1项。',
+      '2020年分解任务7项，其中已完成的3项、正在推进的2项、未开始的1项、暂停的1项；未完成的任务中，已逾期1项。',
     )
   })
 
@@ -89,12 +89,118 @@ describe('what was due, what is overdue', () => {
   })
 })
 
+describe('one, all and none', () => {
+  const problem = (owner: string, name: string, status: string) =>
+    record('rectification', owner, { source: 'lagging', problem: name, due_on: { due: '2020-12-01' }, status })
+  const trained = (owner: string, title: string, sessions: string) =>
+    record('training', owner, { title, category: 'theory', held_on: '2020-08-01', sessions, attendees: '20' })
+
+  test('a part that is the whole is not counted twice: 均为 of several, 为 of one', () => {
+    const text = (...problems: readonly StoredRecord[]) => textOf(shipped('annual', problems))
+    const one = problem('chengdong', '甲', 'doing')
+    expect(text(one)).toContain('2020年需整改问题1个，为后进社区和软弱涣散组织整顿；未销号。')
+    expect(text(one, problem('chengdong', '乙', 'doing'))).toContain(
+      '2020年需整改问题2个，均为后进社区和软弱涣散组织整顿；均未销号。',
+    )
+  })
+
+  test('a part that is the whole keeps the number it rests on', () => {
+    const report = render(
+      `{% assign all = 'rectification.total' | figure %}{{ all }}{{ '，其中' | breakdown: all, '后进', 'rectification.lagging' }}`,
+      [problem('chengdong', '甲', 'doing')],
+    )
+    expect(textOf(report)).toBe('1个，为后进')
+    expect(report.figures.map(({ indicator }) => indicator)).toEqual(['rectification.total', 'rectification.lagging'])
+  })
+
+  test('a part whose number is not known is not the whole', () => {
+    const template = `{% assign all = 'training.sessions' | figure %}{{ '，其中' | breakdown: all, '理论学习', 'training.theory' }}`
+    expect(said(template, [])).toBe('，其中理论学习×')
+  })
+
+  test('nothing settled is said once, without rates of nothing', () => {
+    const issue = (no: string) =>
+      record('issue', 'chengdong', { case_no: no, channel: 'window', received_on: '2020-08-01', status: 'doing' })
+    expect(textOf(shipped('dual', [issue('1'), issue('2')]))).toContain('受理民生问题2件，均为集中受理；均未办结。')
+    expect(textOf(shipped('dual', [issue('1')]))).toContain('受理民生问题1件，为集中受理；未办结。')
+  })
+
+  test('no training is said in words', () => {
+    const none = trained('chengdong', '取消的班', '0')
+    expect(textOf(shipped('annual', [none]))).toContain('2020年三季度没有举办培训。')
+    expect(textOf(shipped('quarterly', [none]))).toContain('没有举办培训；')
+  })
+
+  test('nothing late and nothing slow is said in words, and zeros stand in no list of what is late', () => {
+    const text = (...tasks: readonly StoredRecord[]) => textOf(shipped('supervision', tasks))
+    const done = due('chengdong', '1.1', '2020-08-01', { status: 'done', completed_on: '2020-07-01' })
+    const [first] = late
+    if (!first) throw new Error('nothing is late')
+    expect(text(first)).toContain(
+      '截至2020年9月30日，本年度有逾期未完成任务1项、逾期未办结民生问题×、逾期未销号整改问题×。',
+    )
+    const issue = record('issue', 'chengdong', { case_no: '1', received_on: '2020-08-01', status: 'done' })
+    expect(text(done, issue, problem('chengdong', '甲', 'done'))).toContain(
+      '截至2020年9月30日，本年度没有逾期和推进缓慢的事项。',
+    )
+  })
+
+  test('what is missing is said to be missing once, in the first part', () => {
+    const text = textOf(shipped('quarterly', [trained('chengdong', '甲班', '2')]))
+    expect(text.match(/民生问题×（缺数据）/g)).toHaveLength(1)
+    expect(text).toContain('（一）教育培训开展情况')
+  })
+
+  test('a report of a quarter is called one', () => {
+    expect(textOf(shipped('annual', []))).toMatch(/^示例区2020年三季度述职述廉述学报告/)
+    expect(textOf(shipped('annual', [], { period: '2020' }))).toMatch(/^示例区2020年述职述廉述学报告/)
+  })
+})
+
+describe('one unit among several, and all alike', () => {
+  const trained = (owner: string, sessions: string) =>
+    record('training', owner, { title: '班', held_on: '2020-08-01', sessions, attendees: '20' })
+
+  test('where one alone reports, nothing is said of it again', () => {
+    const text = textOf(shipped('quarterly', [trained('chengdong', '2')]))
+    expect(text).not.toContain('城东街道举办2期')
+    expect(text).toContain('本期举办各类培训2期，参训20人次。')
+  })
+
+  test('where many share the first places, some are named and all are counted', () => {
+    const more = ['chengdong', 'chengxi', 'chengnan', 'zuzhibu'].map((owner) => trained(owner, '2'))
+    expect(textOf(shipped('quarterly', more))).toContain('举办期数居前的单位情况如下：')
+    const crowded = `{% assign u = units | ranked: 'training.sessions', 3 %}{{ u | names: 3, '个单位' }}`
+    expect(said(crowded, more)).toBe('城东街道、城西街道、城南街道等4个单位')
+  })
+
+  test('a unit that stands alone in a list goes without the number that the sentence has', () => {
+    const issue = (no: string) =>
+      record('issue', 'chengdong', {
+        case_no: no,
+        received_on: '2020-08-01',
+        due_on: { due: '2020-08-10' },
+        status: 'doing',
+      })
+    expect(textOf(shipped('quarterly', [issue('1'), issue('2')]))).toContain(
+      '有民生问题逾期未办结，截至目前共2件，涉及城东街道。',
+    )
+  })
+
+  test('a unit that is ranked alone in its group is told with its points, and is not called the best', () => {
+    const quarterly = textOf(shipped('quarterly', yearOfWork(), { unit: 'heping' }))
+    expect(quarterly).not.toContain('得分最高')
+    const text = textOf(shipped('results', yearOfWork()))
+    expect(text).toContain('街道组3个单位，均参加排名，得分最高的是城东街道，86.26分，等次为良好。')
+  })
+})
+
 describe('who is not ranked', () => {
   test('is named with how much is known, and stands in no table and no chart', () => {
     const report = shipped('results', yearOfWork())
     const text = textOf(report)
     expect(text).toContain(
-      '机关组1个单位，均未参加排名。组织部（已有数据的考核项占总分40.0%）数据不足，不参加排名和等次评定。',
+      '机关组1个单位，未参加排名。组织部（已有数据的考核项占总分40.0%）数据不足，不参加排名和等次评定。',
     )
     const tables = report.blocks.filter(({ type }) => type === 'table' || type === 'chart')
     expect(JSON.stringify(tables)).not.toContain('组织部')
