@@ -18,8 +18,6 @@ export const evidenceTableSchema = z.strictObject({
 })
 export type EvidenceTable = Readonly<z.output<typeof evidenceTableSchema>>
 
-export const emptyTable: EvidenceTable = { ledgers: [], records: [], revs: [], books: [], sets: [] }
-
 /** The place of a set in the table that goes with it. */
 export const evidenceSetSchema = z.number().int().nonnegative()
 

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import {
   EvidencePacker,
   type EvidenceTable,
-  emptyTable,
   evidenceFault,
   evidenceSetSchema,
   evidenceTableSchema,
@@ -113,8 +112,16 @@ export const scoresQuerySchema = z.strictObject({
 
 const packedPartSchema = tracePartSchema.extend({ evidence: evidenceSetSchema })
 
-/** A trace as it goes over the wire: its evidence are sets of the table beside it. */
-export type PackedTrace = TraceOn<number>
+/**
+ * A node of a trace as it goes over the wire, without those below it: what it rests on is in a table of its own, so that it
+ * can be kept and told again by itself.
+ */
+export interface PackedNode extends Omit<TraceOn<number>, 'children'> {
+  readonly table: EvidenceTable
+}
+export interface PackedTrace extends PackedNode {
+  readonly children: readonly PackedTrace[]
+}
 
 export const packedTraceSchema: z.ZodType<PackedTrace> = z.lazy(() =>
   z.strictObject({
@@ -128,30 +135,35 @@ export const packedTraceSchema: z.ZodType<PackedTrace> = z.lazy(() =>
     parts: z.array(packedPartSchema),
     evidence: evidenceSetSchema,
     missing: z.string().optional(),
+    table: evidenceTableSchema,
     children: z.array(packedTraceSchema),
   }),
 )
 
-/** A result as it goes over the wire: what its trace rests on is in a table of its own, so that it can be kept by itself. */
-export const packedScoreSchema = unitScoreSchema.extend({
-  evidence: evidenceTableSchema.optional(),
-  trace: packedTraceSchema.optional(),
-})
+/** A result as it goes over the wire. */
+export const packedScoreSchema = unitScoreSchema.extend({ trace: packedTraceSchema.optional() })
 export type PackedScore = Readonly<z.output<typeof packedScoreSchema>>
 
-/** A trace with its evidence in another form. */
-const traceWith = <From, To>(node: TraceOn<From>, evidenceOf: (evidence: From) => To): TraceOn<To> => ({
+/** A node with its evidence in another form, without those below it. */
+const nodeWith = <From, To>(
+  { children: _, ...node }: TraceOn<From>,
+  evidenceOf: (evidence: From) => To,
+): Omit<TraceOn<To>, 'children'> => ({
   ...node,
   // The node's own set comes before those of its parts: it holds all records in order, of which theirs are pieces.
   evidence: evidenceOf(node.evidence),
   parts: node.parts.map(({ text, points, evidence }) => ({ text, points, evidence: evidenceOf(evidence) })),
-  children: node.children.map((child) => traceWith(child, evidenceOf)),
+})
+
+const writtenTrace = (trace: TraceOn<Grounds | readonly Evidence[]>): ScoreTrace => ({
+  ...nodeWith(trace, writtenOut),
+  children: trace.children.map(writtenTrace),
 })
 
 /** The whole result with its evidence written out. */
 export const writtenScore = ({ trace, ...result }: ScoreOn<Grounds | readonly Evidence[]>): UnitScore => ({
   ...writtenResult(result),
-  ...(trace && { trace: traceWith(trace, writtenOut) }),
+  ...(trace && { trace: writtenTrace(trace) }),
 })
 
 /** All but the trace. */
@@ -163,33 +175,37 @@ export const writtenResult = ({
   flags: flags.map((flag) => ({ ...flag, evidence: writtenOut(flag.evidence) })),
 })
 
-/** A trace and what it rests on. */
-export const packTrace = (
-  trace: TraceOn<Grounds | readonly Evidence[]>,
-): { readonly evidence: EvidenceTable; readonly trace: PackedTrace } => {
+export const packNode = (node: TraceOn<Grounds | readonly Evidence[]>): PackedNode => {
   const packer = new EvidencePacker()
-  const packed = traceWith(trace, (grounds) => packer.set(grounds))
-  return { evidence: packer.table(), trace: packed }
+  const packed = nodeWith(node, (grounds) => packer.set(grounds))
+  return { ...packed, table: packer.table() }
 }
+
+const packTrace = (trace: TraceOn<Grounds | readonly Evidence[]>): PackedTrace => ({
+  ...packNode(trace),
+  children: trace.children.map(packTrace),
+})
 
 export const packScore = ({ trace, ...result }: ScoreOn<Grounds | readonly Evidence[]>): PackedScore => ({
   ...writtenResult(result),
-  ...(trace && packTrace(trace)),
+  ...(trace && { trace: packTrace(trace) }),
 })
 
 /** `undefined` where a score names evidence that is not there. */
 export function unpackScores(scores: readonly PackedScore[]): UnitScore[] | undefined {
   let whole = true
-  const unpacked = scores.map(({ evidence, trace, ...result }): UnitScore => {
-    if (!trace) return result
-    const read = readEvidenceTable(evidence ?? emptyTable)
-    const written = traceWith(trace, (set) => {
+  const unpack = ({ table, children, ...node }: PackedTrace): ScoreTrace => {
+    const read = readEvidenceTable(table)
+    const written = nodeWith({ ...node, children: [] }, (set: number) => {
       const found = read(set)
       if (!found) whole = false
       return found ?? []
     })
-    return { ...result, trace: written }
-  })
+    return { ...written, children: children.map(unpack) }
+  }
+  const unpacked = scores.map(
+    ({ trace, ...result }): UnitScore => ({ ...result, ...(trace && { trace: unpack(trace) }) }),
+  )
   return whole ? unpacked : undefined
 }
 
