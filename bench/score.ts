@@ -2,11 +2,10 @@
  * What a whole workspace costs its object: every figure of every unit, the whole score tree and all reports of the
  * district, asked for as a client asks, through the object's own methods and tables.
  *
- * Run: npm run bench -- score [rows] [units] [heap]. 100,000 records, 400 units and a heap of 256 MB by default: Node's pointers are twice
- * as long as workerd's, and it brings 30 MB of its own. First
- * cold, then after 100 changed rows came by push; beside the same figures as plain SQL over typed, indexed tables in
- * node:sqlite, one grouped query an indicator. All in the time of the thread that does it. In the end the same questions
- * to workerd, for what they take of its memory.
+ * Run: npm run bench -- score [rows] [units] [heap]. 100,000 records, 400 units and a heap of 256 MB by default: Node's
+ * pointers are twice as long as workerd's, and it brings 30 MB of its own. First cold, then after 100 changed rows came by
+ * push; beside the same figures as plain SQL over typed, indexed tables in node:sqlite, one grouped query an indicator.
+ * All in the time of the thread that does it. In the end the same questions to workerd, for what they take of its memory.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
