@@ -63,6 +63,19 @@ describe('a report as .docx, by GB/T 9704-2012', () => {
     expect(part('word/settings.xml')).toContain('<w:evenAndOddHeaders')
   })
 
+  test('who it is sent to stands at the margin below the title; a line that leads into a list does not', async () => {
+    const line = (text: string) => ({ type: 'paragraph' as const, spans: [{ text }] })
+    const blocks = [
+      { type: 'title' as const, spans: [{ text: '关于考核结果的通报' }] },
+      line('各有关单位：'),
+      line('完成率居前的单位情况如下：'),
+    ]
+    const xml = strFromU8(unzipSync(await reportDocx({ ...report, blocks }))['word/document.xml'] ?? new Uint8Array())
+    const isIndented = (text: string) =>
+      xml.split('<w:p>').some((paragraph) => paragraph.includes(text) && paragraph.includes('w:firstLineChars="200"'))
+    expect(['各有关单位：', '完成率居前的单位情况如下：'].map(isIndented)).toEqual([false, true])
+  })
+
   test('the chart is a native one, with its data', () => {
     const charts = Object.keys(parts).filter((name) => /^word\/charts\/chart\d+\.xml$/.test(name))
     expect(charts).toHaveLength(1)

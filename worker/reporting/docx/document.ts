@@ -54,7 +54,12 @@ export const reportDocx = async (report: RenderedReport): Promise<Uint8Array<Arr
 
 /** A signature keeps the paragraph before it on its page: it never stands alone. Source: GB/T 9704-2012, 7.3.5.4. */
 const bodyOf = (blocks: readonly Block[]): readonly FileChild[] =>
-  blocks.flatMap((block, index) => childrenOf(block, blocks[index + 1]?.type === 'signature' ? 'next' : 'free'))
+  blocks.flatMap((block, index) => {
+    // Who it is sent to stands right below the title; elsewhere a short line with a colon leads in a list.
+    if (block.type === 'paragraph' && blocks[index - 1]?.type === 'title' && isAddressee(block.spans))
+      return [addresseeParagraph(block.spans)]
+    return childrenOf(block, blocks[index + 1]?.type === 'signature' ? 'next' : 'free')
+  })
 
 const childrenOf = (block: Block, keep: Keep): readonly FileChild[] => {
   switch (block.type) {
@@ -63,7 +68,7 @@ const childrenOf = (block: Block, keep: Keep): readonly FileChild[] => {
     case 'heading':
       return [headingParagraph(block)]
     case 'paragraph':
-      return [isAddressee(block.spans) ? addresseeParagraph(block.spans) : bodyParagraph(block.spans, '', keep)]
+      return [bodyParagraph(block.spans, '', keep)]
     case 'list':
       return block.items.map((item, index) =>
         bodyParagraph(item.spans, item.prefix, index === block.items.length - 1 ? keep : 'free'),

@@ -79,7 +79,7 @@ export const bodyParagraph = (spans: Spans, prefix = '', keep: Keep = 'free'): P
     keepLines: keep === 'next',
   })
 
-/** 主送机关: a line that ends with a colon stands at the margin. Source: GB/T 9704-2012, 7.3.2. */
+/** 主送机关: a line below the title that ends with a colon stands at the margin. Source: GB/T 9704-2012, 7.3.2. */
 export const addresseeParagraph = (spans: Spans): Paragraph =>
   new Paragraph({ children: [bodyRun(textOf(spans))], spacing })
 
