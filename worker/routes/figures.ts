@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { figuresQuerySchema, figuresWireSchema } from '../../shared/wire/figures.ts'
-import { answering, newRouter, withKey } from '../http/router.ts'
+import { answering, jsonAnswer, newRouter, withKey } from '../http/router.ts'
 import { workspaceOf } from '../workspace/client.ts'
 
 const readFigures = createRoute({
@@ -15,6 +15,5 @@ const readFigures = createRoute({
 
 export const figures = newRouter().openapi(readFigures, async (c) => {
   const who = c.get('credential')
-  const text = await workspaceOf(c.env, who).figures(who, c.req.valid('query'))
-  return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
+  return jsonAnswer(c, await workspaceOf(c.env, who).figures(who, c.req.valid('query')))
 })

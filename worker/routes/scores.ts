@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { lightsQuerySchema, lightsResponseSchema } from '../../shared/wire/lights.ts'
 import { scoresQuerySchema, scoresWireSchema } from '../../shared/wire/scores.ts'
-import { answering, newRouter, withKey } from '../http/router.ts'
+import { answering, jsonAnswer, newRouter, withKey } from '../http/router.ts'
 import { workspaceOf } from '../workspace/client.ts'
 
 const readScores = createRoute({
@@ -27,8 +27,7 @@ const readLights = createRoute({
 export const scores = newRouter()
   .openapi(readScores, async (c) => {
     const who = c.get('credential')
-    const text = await workspaceOf(c.env, who).scores(who, c.req.valid('query'))
-    return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
+    return jsonAnswer(c, await workspaceOf(c.env, who).scores(who, c.req.valid('query')))
   })
   .openapi(readLights, async (c) => {
     const who = c.get('credential')

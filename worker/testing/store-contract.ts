@@ -242,7 +242,7 @@ export function storeContract(withSql: WithSql): void {
           [idOf(4), undefined],
           [idOf(5), idOf(5)],
         ])
-        expect(lean[0]?.record).toMatchObject({ id: idOf(1), rev: 1, seq: 1, values: {} })
+        expect(lean[0]?.record).toMatchObject({ id: idOf(1), rev: 1, unit: east, values: {} })
         expect([...store.leanRecords(2, held)].map(({ record }) => record?.id)).toEqual([undefined, undefined, idOf(5)])
         expect([...store.leanRecords(4, held)].map(({ id }) => id)).toEqual([idOf(5)])
       }))

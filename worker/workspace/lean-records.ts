@@ -1,12 +1,12 @@
 import type { FieldId, Kind, KindId } from '../../shared/pack/kind.ts'
-import type { LedgerId, RecordId, Seq, Values } from '../../shared/records/record.ts'
+import type { LedgerId, RecordId, Values } from '../../shared/records/record.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import type { Value } from '../../shared/values/value-type.ts'
 import type { HeldFields } from '../indicators/held-fields.ts'
 import type { HeldRecord } from '../indicators/held-record.ts'
 import type { RecordChange } from '../indicators/record-base.ts'
 import { nameIn } from '../indicators/record-name.ts'
-import { integer, maybeText, readPlace, text } from './rows.ts'
+import { integer, readPlace, text } from './rows.ts'
 import type { Row, Sql } from './sql.ts'
 import { statements } from './statements.ts'
 
@@ -47,23 +47,18 @@ function leanRecord(row: Row, id: RecordId, { kind, fields, isNamed }: Held, sha
     const value = all[field]
     if (value !== undefined) values[field] = share.value(value)
   }
-  const rev = integer(row, 'rev')
-  const seq = integer(row, 'seq') as Seq
-  const ledger = share.text(text(row, 'ledger')) as LedgerId
-  const unit = share.text(text(row, 'unit')) as UnitId
-  const changedAt = share.text(text(row, 'changed_at'))
-  const review = maybeText(row, 'review')
   const at = isNamed ? readPlace(row) : undefined
-  const name = isNamed ? share.text(nameIn(all, kind)) : undefined
-  const place = at && { sheet: share.text(at.sheet), row: at.row }
-  // Whole literals: an object that is put together bit by bit takes half as much again.
-  const held =
-    name === undefined
-      ? { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt }
-      : place
-        ? { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt, name, at: place }
-        : { id, rev, seq, ledger, kind: kind.id, unit, values, changedAt, name }
-  return review === 'confirmed' || review === 'returned' ? { ...held, review } : held
+  return {
+    id,
+    rev: integer(row, 'rev'),
+    ledger: share.text(text(row, 'ledger')) as LedgerId,
+    kind: kind.id,
+    unit: share.text(text(row, 'unit')) as UnitId,
+    values,
+    changedAt: share.text(text(row, 'changed_at')),
+    name: isNamed ? share.text(nameIn(all, kind)) : undefined,
+    at: at && { sheet: share.text(at.sheet), row: at.row },
+  }
 }
 
 interface Sharing {

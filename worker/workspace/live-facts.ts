@@ -5,6 +5,7 @@ import type { CivilDate } from '../../shared/values/value-type.ts'
 import { FactIndex, type FactSettings } from '../indicators/fact-index.ts'
 import type { Facts } from '../indicators/facts.ts'
 import { type HeldFields, heldFields, holdsAll } from '../indicators/held-fields.ts'
+import type { HeldRecord } from '../indicators/held-record.ts'
 import { RecordBase } from '../indicators/record-base.ts'
 import { RecordTables, type Sees } from '../indicators/record-tables.ts'
 import { canSee } from './actor.ts'
@@ -149,7 +150,7 @@ export class LiveFacts {
   }
 
   /** Several fields of one record are mostly asked for in a row. */
-  #wholeOf(lean: StoredRecord): StoredRecord {
+  #wholeOf(lean: HeldRecord): HeldRecord {
     const known = this.#whole.get(lean.id)
     if (known?.rev === lean.rev) return known
     const read = this.#store.record(lean.id)

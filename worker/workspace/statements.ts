@@ -8,7 +8,7 @@
  */
 const recordColumns =
   'id, ledger, kind, unit, rev, seq, deleted, vals, raw, field_revs, natural_key, changed_at, changed_by, review, review_comment, place'
-const leanColumns = 'id, ledger, kind, unit, rev, seq, deleted, vals, changed_at, review, place'
+const leanColumns = 'id, ledger, kind, unit, rev, deleted, vals, changed_at, place'
 const historyColumns =
   'seq, record, rev, ledger, unit, event, vals, raw, changed, base_rev, key_id, client, op_id, at, review, comment, place'
 
