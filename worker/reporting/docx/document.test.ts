@@ -98,6 +98,42 @@ describe('a report as .docx, by GB/T 9704-2012', () => {
     expect(Object.keys(none).some((name) => name.startsWith('word/charts/'))).toBe(false)
   })
 
+  test('more bars than a page holds are told on several charts of one scale, with nobody left out', async () => {
+    const bars = Array.from({ length: 60 }, (_, at) => ({
+      label: [{ text: `单位${at}号` }],
+      value: [{ text: String(95 - at) }],
+      number: String(95 - at),
+    }))
+    const chart = { type: 'chart' as const, chart: 'bar' as const, caption: [{ text: '得分' }], bars }
+    const drawn = unzipSync(await reportDocx({ ...report, blocks: [chart] }))
+    const charts = Object.entries(drawn).flatMap(([name, bytes]) =>
+      /^word\/charts\/chart\d+\.xml$/.test(name) ? [strFromU8(bytes)] : [],
+    )
+    // 225 mm of text height are 850 px: 60 bars of 22 px need 1320.
+    expect(charts).toHaveLength(2)
+    expect(charts.map((xml) => /<c:max val="(\d+)"/.exec(xml)?.[1])).toEqual(['100', '100'])
+    const named = charts.flatMap((xml) => [...new Set(xml.match(/单位\d+号/g))])
+    expect(named.toSorted()).toEqual(bars.flatMap(({ label }) => label.map(({ text }) => text)).toSorted())
+  })
+
+  test('a full date stands on one line of its column beside four others', async () => {
+    const row = (...cells: readonly string[]) => cells.map((text) => [{ text }])
+    const table = {
+      type: 'table' as const,
+      caption: [],
+      header: row('单位', '任务', '完成时限', '逾期', '未完成原因'),
+      rows: [row('城东街道', '任务4.6　重点事项49', '2020年11月28日', '212天', '前期手续未办齐')],
+    }
+    const xml = strFromU8(
+      unzipSync(await reportDocx({ ...report, blocks: [table] }))['word/document.xml'] ?? new Uint8Array(),
+    )
+    const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((match) => Number(match[1]))
+    // At 12 pt a digit takes 120 twips and a Chinese character 240, the five changes between them 60 each, the cell's
+    // margins 60 on both sides: 8 × 120 + 3 × 240 + 5 × 60 + 120.
+    expect(widths[2]).toBeGreaterThanOrEqual(2100)
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(8845)
+  })
+
   test('nothing of the text is lost', () => {
     const text = part('word/document.xml').replace(/<[^>]+>/g, '')
     for (const block of report.blocks) {
