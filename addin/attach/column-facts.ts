@@ -1,6 +1,7 @@
 import type { Field } from '../../shared/pack/kind.ts'
 import { type ColumnProfile, fitness, isPersonal } from './evidence.ts'
 import { type Label, parseLabel } from './labels.ts'
+import { plainly } from './plain-speech.ts'
 import { isPersonalLabel, isSequenceLabel, type Vocabulary } from './vocabulary.ts'
 import { asUnit, elided, joined, oneWording, turning, undressed } from './wording.ts'
 
@@ -38,7 +39,7 @@ export function columnFacts(
 ): ColumnFacts {
   const leaf = parseLabel(path.at(-1) ?? '')
   const parents = path.slice(0, -1).map((text) => parseLabel(text).text)
-  const own = inBothWordings([leaf.whole, leaf.text, leaf.text.replace('的', '')])
+  const own = inBothWordings([leaf.whole, leaf.text, leaf.text.replace('的', ''), plainly(leaf.text)])
   const above: string[] = []
   for (let from = parents.length - 1; from >= 0; from -= 1) above.push(parents.slice(from).join('') + leaf.text)
   // 起止时间 over 开始 and 结束: the head noun stands above.

@@ -4,6 +4,7 @@ import type { ColumnFacts } from './column-facts.ts'
 import { otherNumber } from './complete.ts'
 import { type FieldSenses, type KindSenses, keyOf, refined, sensesOf, widerKey } from './kind-senses.ts'
 import { parseLabel } from './labels.ts'
+import { plainly } from './plain-speech.ts'
 import { choiceNouns, type Sense, senseOf } from './senses.ts'
 import { commonFields, type Words } from './vocabulary.ts'
 import { turning } from './wording.ts'
@@ -15,14 +16,21 @@ export function byComposition(
   words: Words,
 ): readonly { readonly field: Field; readonly score: number }[] {
   const known = sensesOf(kind, words)
-  const senses = [facts.leaf.text, ...(facts.path.length > 1 ? [parentWith(facts)] : [])].map(senseOf)
+  const senses = [plainly(facts.leaf.text), ...(facts.path.length > 1 ? [parentWith(facts)] : [])].map(senseOf)
   return known.fields.flatMap((own) => {
-    if (isExcluded(facts, own.field)) return []
+    if (isExcluded(facts, own.field) || isAskedOfPeople(facts, own.field, senses)) return []
     const verdict = verdictOn(facts, own.field, senses)
     const fit = Math.max(...senses.map((sense) => nearness(sense, own, known, facts, verdict)))
     return fit === 0 ? [] : [{ field: own.field, score: fit + (verdict > 0 ? 0.05 : verdict < 0 ? -0.3 : 0) }]
   })
 }
+
+/** 谁负责 asks for a unit or for a person; over names of people it asks for people. */
+const isAskedOfPeople = ({ profile }: ColumnFacts, { type }: Field, senses: readonly Sense[]): boolean =>
+  type === 'unit' &&
+  senses.some(({ noun }) => noun === 'who') &&
+  2 * profile.people >= profile.filled &&
+  2 * profile.organisations < profile.filled
 
 /** A certificate's number may be a text of the pack's; that it is all digits speaks not against it. */
 function verdictOn(facts: ColumnFacts, field: Field, senses: readonly Sense[]): number {
@@ -74,9 +82,11 @@ function isShortFor(
   noun: string | null,
   own: FieldSenses,
   kind: KindSenses,
-  { profile }: ColumnFacts,
+  { leaf, profile }: ColumnFacts,
   verdict: number,
 ): boolean {
+  // 是否回访 is no 回访评价 that its values do not say.
+  if (leaf.text.startsWith('是否') && verdict <= 0) return false
   if (noun === null && own.field.type !== 'text') {
     return verdict > 0 && [...own.nouns].some((other) => own.plainKeys.has(keyOf(core, other)))
   }

@@ -39,7 +39,7 @@ export function drawn(
   }
 }
 
-const reasons = ['form', 'cross-tab', 'pick-list', 'letter', 'no-header', 'people'] as const
+const reasons = ['form', 'cross-tab', 'pick-list', 'letter', 'no-header', 'people', 'accounts'] as const
 
 function cellValueOf(cell: string): CellValue {
   if (cell === '' || cell === '<' || cell === '^') return null

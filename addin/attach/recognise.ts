@@ -1,6 +1,7 @@
 import type { Field, Kind, KindId } from '../../shared/pack/kind.ts'
 import { finish, type Steps } from '../../shared/validate/slices.ts'
 import type { Grid, SheetInfo } from '../workbook/workbook.ts'
+import { isAccounts } from './accounts.ts'
 import { type ColumnFacts, columnFacts, commonPrefixes } from './column-facts.ts'
 import { profileOf } from './evidence.ts'
 import { isCrossTab, isForm, isPickList, reasonWithoutTable } from './forms.ts'
@@ -105,6 +106,7 @@ function* readRegion(
   const forced = options.kinds.find(({ id }) => id === options.kind)
   const guess = guessKind(facts, titles, vocabulary, forced)
   if (isPeopleList(facts, titles, guess)) return 'people'
+  if (forced === undefined && isAccounts(facts)) return 'accounts'
   const summary = reasonOfSummary(facts, guess, rows.length)
   if (summary !== undefined) return summary
   // Where even the kind is a guess, only heads that mean the same in every kind are beyond asking.

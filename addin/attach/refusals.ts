@@ -25,6 +25,11 @@ export const refusals = {
     'en-US':
       'This lists people (contacts, a roster, attendance), not items of work; personal data is not attached. Open the sheet that lists the items.',
   },
+  accounts: {
+    'zh-CN': '这是收支明细、资产登记一类的财物账，不是工作台账，无需接入。请打开逐条登记工作事项的那张表。',
+    'en-US':
+      'This is a book of payments or belongings, not of work, and need not be attached. Open the sheet that lists the items.',
+  },
   'pick-list': {
     'zh-CN': '这是下拉选项一类的参照表，里面没有要登记的事项，无需接入。',
     'en-US': 'This is a list of choices for drop-downs; it holds no items and need not be attached.',
@@ -59,6 +64,7 @@ export const refusedAs = {
   form: as('not-a-table', '一格标题对一格内容', 'a caption beside each blank'),
   'cross-tab': as('not-a-table', '按月份、季度或单位横排', 'laid out across months, quarters or units'),
   people: as('not-a-table', '登记人员的表', 'a list of people'),
+  accounts: as('not-a-table', '收支或资产的账', 'a book of payments or belongings'),
   letter: as('not-a-table', '成段的文字', 'running text'),
   'no-header': as('header-not-found', '', ''),
   'too-large': as('too-large', '超过可以接入的行列数', 'more rows and columns than can be attached'),

@@ -95,7 +95,9 @@ function joinPieces(view: SheetView, pieces: readonly Block[], vocabulary: Vocab
 function standsAlone(view: SheetView, left: Block, right: Block, vocabulary: Vocabulary): boolean {
   const first = firstHeader(view, left, vocabulary)
   const second = firstHeader(view, right, vocabulary)
-  if (first === undefined) return second !== undefined && right.right - right.left >= 1
+  if (first === undefined) {
+    return second !== undefined && right.right - right.left >= 1 && !isHeadedIn(view, left, second)
+  }
   const heads = labelsIn(view, left, headerBand(view, left, first, vocabulary))
   const beside = labelsIn(view, right, headerBand(view, left, first, vocabulary))
   if ([...beside].some((text) => heads.has(text))) return true
@@ -112,6 +114,19 @@ function standsAlone(view: SheetView, left: Block, right: Block, vocabulary: Voc
     if (filledCells(view, right, row).some(({ text }) => !/[:：]|日期|单位/.test(text))) return true
   }
   return false
+}
+
+/** True where every column has a short text of its own in this row and something below it: heads whose words nobody knows. */
+function isHeadedIn(view: SheetView, block: Block, row: number): boolean {
+  const cells = filledCells(view, block, row)
+  const isHead = ({ column, text }: { column: number; text: string }): boolean =>
+    typeof view.value(row, column) === 'string' && text.length <= 20 && view.value(row + 1, column) !== null
+  return (
+    cells.length >= 2 &&
+    cells.length === block.right - block.left + 1 &&
+    new Set(cells.map(({ text }) => text)).size === cells.length &&
+    cells.every(isHead)
+  )
 }
 
 /**
@@ -190,17 +205,17 @@ function contrasts(view: SheetView, block: Block, row: number): boolean {
   const cells = filledCells(view, block, row)
   for (const { column, text } of cells) {
     let below = 0
-    let numbers = 0
+    let figures = 0
     let length = 0
     for (let at = row + 1; at <= Math.min(block.bottom, row + 12); at += 1) {
       const value = view.value(at, column)
       if (value === null) continue
       below += 1
-      if (typeof value === 'number') numbers += 1
+      if (typeof value === 'number' || /^\d/.test(textOf(value))) figures += 1
       length += textOf(value).length
     }
     fullest = Math.max(fullest, below)
-    if (below > 0 && (numbers >= 0.6 * below || length / below >= 2 * text.length + 4)) different += 1
+    if (below > 0 && (figures >= 0.6 * below || length / below >= 2 * text.length + 4)) different += 1
   }
   return fullest >= 2 && different >= Math.max(1, 0.25 * cells.length)
 }

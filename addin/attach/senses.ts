@@ -73,7 +73,8 @@ function read(text: string): Sense {
     if (entry === undefined) core.add(word)
     // 要求完成时间 is when it is to be done; 完成时间要求 is 完成时间.
     else if (word === '要求' && at < last) core.add('计划')
-    else if (entry.is === 'asking') noun = entry.noun
+    // 多少学时 counts 学时.
+    else if (entry.is === 'asking') noun = entry.noun === 'count' ? (noun ?? entry.noun) : entry.noun
     else if (entry.is === 'timely') times.add(word)
     else if (entry.is === 'light') light.add(word)
     else if (entry.is === 'noun') (entry.isTimely ? times : core).add(entry.isTimely ? word : entry.noun)

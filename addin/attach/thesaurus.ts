@@ -110,6 +110,7 @@ export const sameSense: readonly (readonly string[])[] = [
   words('对象 范围'),
   words('更新 刷新'),
   words('议题 议事'),
+  words('问题 毛病'),
   words('公开 公示 公布 公告'),
   words('提议 动议'),
   words('阵地 站点 场馆'),

@@ -2,7 +2,7 @@ import type { HeldOutSheet } from './held-out.fixture.ts'
 
 const _ = null
 
-const anyReason = ['form', 'cross-tab', 'pick-list', 'letter', 'no-header', 'people'] as const
+const anyReason = ['form', 'cross-tab', 'pick-list', 'letter', 'no-header', 'people', 'accounts'] as const
 
 /** Sheets of an office’s workbooks that are no tracker. */
 export const unseenRefused: readonly HeldOutSheet[] = [

@@ -1,5 +1,6 @@
 import type { Field, FieldId, Kind } from '../../shared/pack/kind.ts'
 import { foldLabel, parseLabel } from './labels.ts'
+import { asks, plainly } from './plain-speech.ts'
 import { wordClasses } from './word-classes.ts'
 import { oneWording } from './wording.ts'
 
@@ -143,6 +144,7 @@ export function headness(raw: string, vocabulary: Vocabulary): number {
   if (vocabulary.terms.has(oneWording(text))) return 1
   if (/[。;!?]/.test(raw.normalize('NFKC'))) return -0.5
   if (text.length <= 14 && suffix.test(text) && !/^\d/.test(text)) return 0.6
+  if (asks(text)) return vocabulary.terms.has(oneWording(plainly(text))) ? 1 : 0.6
   if (isPersonalLabel(text)) return 1
   return text.length <= 12 ? 0.25 : text.length <= 24 ? 0 : -0.4
 }
