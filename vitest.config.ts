@@ -62,7 +62,8 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           exclude: [...timed],
           // Each file has a Worker, a browser, ports and a folder of its own, and waits half of the time: two fill two cores.
-          maxWorkers: Math.min(2, availableParallelism()),
+          // In CI one after the other: a machine that is slow for a moment must not hold up everybody.
+          maxWorkers: process.env.CI ? 1 : Math.min(2, availableParallelism()),
         },
       },
       {
