@@ -22,7 +22,7 @@ import {
 } from './fill.ts'
 import { type BlankForm, labelOf } from './form.ts'
 import { codesOfMonths, monthsOf, type PeriodCode } from './form-period.ts'
-import { type CrossLines, crossLabel, readCross } from './suggest-binding.ts'
+import { type CrossLines, crossLabel, readCross } from './read-cross.ts'
 
 export interface FillScope {
   readonly pack: Pack
