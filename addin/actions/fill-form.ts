@@ -150,6 +150,7 @@ async function answerList(
     .filter(({ id, values }) =>
       counted ? counted.has(id) : form.shape === 'keyed' || isOfPeriods(values, kind, scope.periods),
     )
+    .filter(({ values }) => binding.choice === undefined || values[binding.choice.field] === binding.choice.code)
     .map((record, at) => ({ record, at, place: order(record) }))
     .sort((a, b) => a.place - b.place || a.at - b.at)
     .map(({ record }) => record)

@@ -1,4 +1,3 @@
-import type { IndicatorId } from '../../shared/pack/indicator.ts'
 import type { FieldId, KindId } from '../../shared/pack/kind.ts'
 import type { Pack } from '../../shared/pack/pack.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
@@ -47,15 +46,9 @@ export const titlesOf = (form: BlankForm, { file }: BindingContext): readonly st
 ]
 
 /** A binding of what is sure among the heads. */
-export const bindingOf = (
-  form: BlankForm,
-  kind: KindId | null,
-  heads: readonly HeadProposal[],
-  filter?: IndicatorId,
-): FormBinding => ({
+export const bindingOf = (form: BlankForm, kind: KindId | null, heads: readonly HeadProposal[]): FormBinding => ({
   version: 1,
   fingerprint: form.fingerprint,
   kind,
-  ...(filter === undefined ? {} : { filter }),
   heads: heads.flatMap(boundHead),
 })

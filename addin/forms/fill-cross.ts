@@ -64,7 +64,11 @@ export function askCross(
         indicator: indicator.id,
         units,
         periods: indicator.over === 'period' || indicator.period !== undefined ? periods : periods.slice(-1),
-        headerUnit: column.headerUnit ?? cross.lines[at]?.facets.measure ?? lineUnit(line.path),
+        headerUnit:
+          column.headerUnit ??
+          cross.lines[at]?.facets.measure ??
+          lineUnit(line.path) ??
+          (/元$/.test(indicator.measureUnit) ? form.preamble.amountsIn : undefined),
       })
     }
   }

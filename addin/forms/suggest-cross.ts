@@ -22,7 +22,9 @@ export function bindCross(form: BlankForm, context: BindingContext): BindingProp
   const stretches = new Set(
     [...lines, ...columns].flatMap(({ facets }) => (facets.periods ? [facets.periods.join()] : [])),
   )
-  const periods = stretches.size > 1 ? ('apart' as const) : ('one' as const)
+  // Whole years side by side are answered by numbers of the year as well.
+  const areYears = [...stretches].every((codes) => /^\d{4}$/.test(codes))
+  const periods = stretches.size > 1 && !areYears ? ('apart' as const) : ('one' as const)
   const titles = titlesOf(form, context)
   /** What the head before was about: 办结率 beside 受理民生问题 is that of these. */
   let topic: readonly string[] = []
@@ -91,7 +93,18 @@ export function bindCross(form: BlankForm, context: BindingContext): BindingProp
       }
     }
   }
-  return { heads, binding: bindingOf(form, null, heads) }
+  const told = toldApart(heads)
+  return { heads: told, binding: bindingOf(form, null, told) }
+}
+
+/** Meanings are kept by label: of heads that read alike, yet seem to mean different things, none is sure. */
+function toldApart(heads: readonly HeadProposal[]): readonly HeadProposal[] {
+  const meant = Map.groupBy(heads, ({ axis, label }) => `${axis} ${label}`)
+  return heads.map((head) => {
+    const alike = meant.get(`${head.axis} ${head.label}`) ?? []
+    const answers = new Set(alike.map(({ means }) => (means?.type === 'indicator' ? means.indicator : '')))
+    return answers.size > 1 ? { ...head, means: undefined } : head
+  })
 }
 
 function topicOf(indicator: IndicatorId | undefined, { indicators, kinds }: Pack): readonly string[] {

@@ -1,10 +1,7 @@
-import type { IndicatorId } from '../../shared/pack/indicator.ts'
-import type { KindId } from '../../shared/pack/kind.ts'
 import { columnFacts } from '../attach/column-facts.ts'
 import { profileOf } from '../attach/evidence.ts'
-import { guessKind, type KindGuess } from '../attach/kinds.ts'
+import type { KindGuess } from '../attach/kinds.ts'
 import { viewOf } from '../attach/sheet-view.ts'
-import { vocabularyOf } from '../attach/vocabulary.ts'
 import type { Grid } from '../workbook/workbook.ts'
 import {
   type BindingContext,
@@ -17,7 +14,8 @@ import {
 } from './binding-proposal.ts'
 import { readPath } from './facets.ts'
 import { type BlankForm, type FormColumn, labelOf } from './form.ts'
-import { coreOf } from './indicator-words.ts'
+import { filterInTitle } from './list-filter.ts'
+import { kindOfList } from './list-kind.ts'
 import { suggestIndicators } from './suggest-indicator.ts'
 
 /**
@@ -34,14 +32,14 @@ export function bindList(form: BlankForm, grid: Grid, context: BindingContext): 
   if (areMeasures && bound(measured) > bound(asFields)) {
     return { heads: measured, binding: bindingOf(form, null, measured) }
   }
-  const filter = guess.kind ? filterInTitle(form.preamble.title ?? form.sheet, guess.kind.id, context) : undefined
-  return { heads: asFields, binding: bindingOf(form, guess.kind?.id ?? null, asFields, filter) }
+  const filter = guess.kind ? filterInTitle(form.preamble.title ?? form.sheet, guess.kind, context.pack) : {}
+  return { heads: asFields, binding: { ...bindingOf(form, guess.kind?.id ?? null, asFields), ...filter } }
 }
 
 function guessFields(form: BlankForm, grid: Grid, context: BindingContext): KindGuess {
   const view = viewOf(grid)
   const facts = form.columns.map(({ column, path }) => columnFacts(column, path, profileOf(view, column, [])))
-  return guessKind(facts, titlesOf(form, context), vocabularyOf(context.pack.kinds), undefined)
+  return kindOfList(facts, titlesOf(form, context), context.pack.kinds)
 }
 
 const fieldHeads = (form: BlankForm, guess: KindGuess): readonly HeadProposal[] =>
@@ -102,20 +100,3 @@ function measureHeads(form: BlankForm, context: BindingContext, titles: readonly
 /** The column under which a list of measures wants its units. */
 export const unitColumnOf = (form: BlankForm): FormColumn | undefined =>
   form.columns.find(({ path }) => path.some((text) => unitHead.test(text.replace(/\s/g, ''))))
-
-/** 逾期未办结民生问题清单 asks for the records that 逾期未办结问题数 counts. The longest that the title names is taken. */
-function filterInTitle(title: string, kindId: KindId, { pack }: BindingContext): IndicatorId | undefined {
-  const kind = pack.kinds.find(({ id }) => id === kindId)
-  if (!kind) return undefined
-  const asked = coreOf(title.replace(/(?:一览表|明细表|情况表|统计表|登记表|清单|名册|台账|表)$/, ''), kind)
-  let found: { readonly id: IndicatorId; readonly length: number } | undefined
-  for (const indicator of pack.indicators) {
-    if (indicator.kind !== kindId || indicator.aggregate.type !== 'count' || indicator.filter === undefined) continue
-    const core = coreOf(indicator.label['zh-CN'], kind)
-    const at = asked.indexOf(core)
-    // 未办结 is not 办结.
-    if (core.length < 2 || at < 0 || /[未不非待应拟]$/.test(asked.slice(0, at))) continue
-    if (!found || core.length > found.length) found = { id: indicator.id, length: core.length }
-  }
-  return found?.id
-}
