@@ -7,7 +7,7 @@ import { askCross, type FillScope, fillCross } from '../forms/fill-cross.ts'
 import { type FormRecord, fillList, isOfPeriods } from '../forms/fill-list.ts'
 import { type BlankForm, labelOf } from '../forms/form.ts'
 import type { PeriodCode } from '../forms/form-period.ts'
-import { unitColumnOf } from '../forms/suggest-binding.ts'
+import { unitColumnOf } from '../forms/suggest-list.ts'
 import { unitsUnder, withUnitLines } from '../forms/unit-lines.ts'
 import { pullAll } from '../sync/exchange.ts'
 import { requestJson } from '../sync/http.ts'
@@ -150,6 +150,7 @@ async function answerList(
     .filter(({ id, values }) =>
       counted ? counted.has(id) : form.shape === 'keyed' || isOfPeriods(values, kind, scope.periods),
     )
+    .filter(({ values }) => binding.choice === undefined || values[binding.choice.field] === binding.choice.code)
     .map((record, at) => ({ record, at, place: order(record) }))
     .sort((a, b) => a.place - b.place || a.at - b.at)
     .map(({ record }) => record)

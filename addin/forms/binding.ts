@@ -25,6 +25,8 @@ export const formBindingSchema = z.strictObject({
   kind: kindIdSchema.nullable(),
   /** A list holds the records that this indicator counts; all of the period where absent. */
   filter: indicatorIdSchema.optional(),
+  /** A list holds the records that have this choice in this field. */
+  choice: z.strictObject({ field: fieldIdSchema, code: z.string().max(100) }).optional(),
   heads: z
     .array(
       z.strictObject({ axis: z.enum(['column', 'line', 'cell']), label: z.string().max(600), means: meaningSchema }),

@@ -14,7 +14,7 @@ export type Facet =
   /** The sum of the lines it closes. */
   | { readonly is: 'total' }
   | { readonly is: 'period'; readonly periods: readonly PeriodCode[]; readonly rest: string }
-  /** A comparison or a remark: not to be asked of figures. */
+  /** A comparison, what was planned, or a remark: not to be asked of figures. */
   | { readonly is: 'remark' }
   | { readonly is: 'words'; readonly text: string }
 
@@ -27,11 +27,12 @@ export interface FacetContext {
 const total = /^(?:合计|总计|小计|共计|总和|汇总|全部合计)(?:数)?$/
 const whole = /^(?:全区|全市|全县|区本级|区级|本级|全区合计|全区总计|全区汇总)$/
 const unitLike = /^.{1,12}(?:街道|街道办事处|办事处|社区|镇|乡|村|党工委|区委.{1,6}部|区.{1,8}局)$/
-const remark = /^(?:备注|说明|填报人|联系人|审核|签字|盖章|排名|位次|名次|.*(?:同比|环比|增幅|增长率|增减).*)$/
+const remark =
+  /^(?:备注|说明|填报人|联系人|审核|签字|盖章|排名|位次|名次|权重|分值|(?:本?年度?|全年|今年|年初|本?季度?|本?月|原定|应)?(?:计划|目标|预期|预计|下达)(?:数|值|数量|任务|任务数|指标)?|.*(?:比上年|比去年|较上年|较去年|比上期|较上期|同比|环比|增幅|增长率|增减).*)$/
 const current = /^(?:本期|当期|本季度?|当季|本月|当月|报告期)(?:内|新增)?/
 const toDate = /^(?:(?:本年度?|今年|当年|年内|年|自年初)?累计|截至目前|年初以来|年初至今|今年以来)/
 const ofYear = /^(?:全年|本年度?|今年|年度)/
-const lastYear = /^(?:去年同期|上年同期|同期)/
+const lastYear = /^(?:去年同期|上年同期|同期|(?:去年|上年)(?:度|全年)?(?=$|实际|完成|实绩|数|情况))/
 
 /** Reads one label. Words that are none of unit, period, sum or remark are left for a measure. */
 export function readFacet(raw: string, { units, periods }: FacetContext): Facet {

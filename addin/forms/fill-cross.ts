@@ -22,7 +22,7 @@ import {
 } from './fill.ts'
 import { type BlankForm, labelOf } from './form.ts'
 import { codesOfMonths, monthsOf, type PeriodCode } from './form-period.ts'
-import { type CrossLines, crossLabel, readCross } from './suggest-binding.ts'
+import { type CrossLines, crossLabel, readCross } from './read-cross.ts'
 
 export interface FillScope {
   readonly pack: Pack
@@ -64,7 +64,11 @@ export function askCross(
         indicator: indicator.id,
         units,
         periods: indicator.over === 'period' || indicator.period !== undefined ? periods : periods.slice(-1),
-        headerUnit: column.headerUnit ?? cross.lines[at]?.facets.measure ?? lineUnit(line.path),
+        headerUnit:
+          column.headerUnit ??
+          cross.lines[at]?.facets.measure ??
+          lineUnit(line.path) ??
+          (/元$/.test(indicator.measureUnit) ? form.preamble.amountsIn : undefined),
       })
     }
   }

@@ -31,7 +31,11 @@ export function indicatorWords(pack: Pack): readonly IndicatorWords[] {
       [foldLabel(label), 1],
     ])
     const cores = new Map([
-      ...aliases.map((name) => [coreOf(name, kind), aliasWeight] as const),
+      // 已整改 of a list of 整改 says nothing once the kind's nouns are gone; it would answer to the kind's bare name.
+      ...aliases.flatMap((name) => {
+        const core = coreOf(name, kind)
+        return core === '' ? [] : [[core, aliasWeight] as const]
+      }),
       [coreOf(label, kind), 1],
     ])
     return [{ indicator, kind, names, cores, isShare: indicator.measureUnit === '%' }]
@@ -48,6 +52,7 @@ function aliasesOf(indicator: Indicator, kind: Kind): readonly string[] {
   const { aggregate, filter } = indicator
   const chosen = chosenWords(filter, kind)
   if (aggregate.type === 'count' && chosen) names.push(...chosen)
+  if (aggregate.type === 'count' && countsAll(filter)) names.push(...itemsOf(kind))
   if (aggregate.type === 'sum') {
     const field = kind.fields.find(({ id }) => id === aggregate.field)
     if (field && (filter === undefined || chosen === undefined) && !hasPositiveFilter(filter))
@@ -55,6 +60,18 @@ function aliasesOf(indicator: Indicator, kind: Kind): readonly string[] {
     if (field && chosen) names.push(...chosen.flatMap((word) => [`${word}${field.label['zh-CN']}`, word]))
   }
   return names
+}
+
+/** All there is, but for what was called off. */
+const countsAll = (filter: Condition | undefined): boolean =>
+  filter === undefined || ('not' in filter && 'in' in filter.not && filter.not.in.length === 1)
+
+/** What a kind's records are called: 督办事项 | 件 asks how many there are. */
+const itemsOf = (kind: Kind): readonly string[] => {
+  const own = kind.title['zh-CN'].replace(/台账$|清单$/, '')
+  return [own, ...kind.titleWords].filter(
+    (word) => /.{2}(?:事项|问题|项目)$/.test(word) && own.includes(word.slice(0, 2)),
+  )
 }
 
 const fieldWords = (field: Field): readonly string[] => [field.label['zh-CN'], ...field.synonyms]
@@ -85,7 +102,7 @@ const sameWords: readonly (readonly [RegExp, string])[] = [
   [/(?:群众|居民)?诉求/g, '民生问题'],
 ]
 const period = /^(?:本年度?|今年|全年|年度|累计|本期|本季度?|当季|本月|当月|报告期|截至目前)/
-const light = /^(?:其中[:：]?|开展|举办|组织|召开|编发|编印|撰写|上报|已经?|共|实际)/
+const light = /^(?:其中[:：]?|开展|举办|组织|召开|编发|编印|撰写|上报|报送|刊发|已经?|共|实际)/
 const tail =
   /(?:的?(?:总?(?:数量|件数|个数|项数|次数|人数|人次|期数|篇数|场次|场数|条数|部数|轮次|套数|支数|名数|总数|总量|数)|情况))$/
 

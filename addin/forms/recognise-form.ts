@@ -2,11 +2,13 @@ import { type Block, filledCells, headerBand, labelPath } from '../attach/header
 import { foldLabel, parseLabel } from '../attach/labels.ts'
 import { readPreamble } from '../attach/preamble.ts'
 import type { Preamble, Span } from '../attach/recognition.ts'
-import { type SheetView, textOf, viewOf } from '../attach/sheet-view.ts'
-import { isSequenceLabel, type Vocabulary } from '../attach/vocabulary.ts'
+import { type SheetView, viewOf } from '../attach/sheet-view.ts'
+import type { Vocabulary } from '../attach/vocabulary.ts'
 import type { Grid } from '../workbook/workbook.ts'
 import { type BlankForm, type FormColumn, type FormLine, labelOf, type NoForm } from './form.ts'
 import { formBlocks } from './form-blocks.ts'
+import { type HeadedColumn, isSideText, isTotalRow, linesOf, withRoles } from './form-lines.ts'
+import { isColumnNumbers, withoutLines } from './header-edge.ts'
 
 /** True where a label names a unit, a period, a sum or a measure: what lines of a cross-tab are made of. */
 export type LineJudge = (path: readonly string[]) => boolean
@@ -28,7 +30,10 @@ export function recogniseForms(grid: Grid, vocabulary: Vocabulary, isAsked: Line
   if (area.columns > mostColumns || area.rows * area.columns > mostCells) return 'too-large'
   const view = viewOf(grid)
   const whole: Block = { left: view.left, right: view.right, top: view.top, bottom: view.bottom }
-  const headerOf = (block: Block): Span | undefined => findHeader(view, block, vocabulary)
+  const headerOf = (block: Block): Span | undefined => {
+    const header = findHeader(view, block, vocabulary)
+    return header && withoutLines(view, block, header, isAsked)
+  }
   const about = preambleOf(view, whole, headerOf(whole))
   const found = formBlocks(view, whole, headerOf).map((block) => recogniseBlock(view, block, headerOf(block), isAsked))
   const forms = found.flatMap((form) =>
@@ -72,8 +77,14 @@ function recogniseBlock(
   if (headed.length < 2) return 'no-header'
   // Notes stand below all blocks, though they begin in the first one's columns.
   const end = endOfBody(view, { ...block, left: view.left, right: view.right }, header)
-  const body = { first: header.last + 1, last: end }
-  const columns = withRoles(view, [...leadColumns(view, block, headed, body), ...headed], body)
+  const numbered = isColumnNumbers(view, block, header.last + 1) ? 1 : 0
+  const body = { first: header.last + 1 + numbered, last: end }
+  const named = [...leadColumns(view, block, headed, body), ...headed, ...sharedHeads(view, headed, header, body)]
+  const columns = withRoles(
+    view,
+    named.sort((a, b) => a.column - b.column),
+    body,
+  )
   const lines = linesOf(view, columns, body)
   if (isFilled(view, columns, lines, body)) return 'filled'
 
@@ -115,8 +126,6 @@ function isPreamble(view: SheetView, block: Block, row: number, cells: readonly 
   return false
 }
 
-type HeadedColumn = Omit<FormColumn, 'role'>
-
 function headedColumns(view: SheetView, block: Block, header: Span): readonly HeadedColumn[] {
   const columns: HeadedColumn[] = []
   for (let column = block.left; column <= block.right; column += 1) {
@@ -147,6 +156,26 @@ function leadColumns(
   return found
 }
 
+/** Columns of labels under a head that is merged over them: 项目 over 干部工作 | 调整. */
+function sharedHeads(
+  view: SheetView,
+  headed: readonly HeadedColumn[],
+  header: Span,
+  body: Span,
+): readonly HeadedColumn[] {
+  return headed.flatMap(({ column, path }): HeadedColumn[] => {
+    const merge = view.merge(header.last, column)
+    if (merge === undefined || merge.columns < 2) return []
+    const found: HeadedColumn[] = []
+    for (let at = merge.column + 1; at < merge.column + merge.columns; at += 1) {
+      let named = 0
+      for (let row = body.first; row <= body.last; row += 1) if (isSideText(view, row, at)) named += 1
+      if (named > 0 && !headed.some((other) => other.column === at)) found.push({ column: at, path })
+    }
+    return found
+  })
+}
+
 const footer =
   /^(?:注|备注|说明|附注|填表说明|填报说明|填写说明|填报要求|注意事项|要求)\d*[:：]|^(?:填表说明|填报说明|注意事项)|^[※★*☆]|^(?:填表人|填报人|制表人?|审核人?|审批人?|单位负责人|主要负责人|负责人|分管领导|经办人|联系人|联系电话|填报日期|填表日期)\s*(?:[(（].*[)）])?\s*[:：]/
 
@@ -157,71 +186,6 @@ function endOfBody(view: SheetView, block: Block, header: Span): number {
     if (first && footer.test(first.text)) return row - 1
   }
   return block.bottom
-}
-
-const isNumbering = (text: string): boolean => /^[（(]?[\d一二三四五六七八九十①-⑳]{1,4}[)）、.．]?$/.test(text)
-
-/** What forms call a column of their own line numbers. */
-const codeLabel = /^(?:代码|编号|行次|行号|栏次|指标代码|项目代码)$/
-
-function areNumbers(view: SheetView, column: number, body: Span): boolean {
-  const texts: string[] = []
-  for (let row = body.first; row <= body.last; row += 1) {
-    const text = textOf(view.shown(row, column))
-    if (text !== '') texts.push(text)
-  }
-  return texts.length > 0 && texts.every(isNumbering)
-}
-
-function withRoles(view: SheetView, columns: readonly HeadedColumn[], body: Span): readonly FormColumn[] {
-  const sequence = new Set<number>()
-  for (const { column, path } of columns) {
-    const label = parseLabel(path.at(-1) ?? '').text
-    if (isSequenceLabel(label) || (codeLabel.test(label) && areNumbers(view, column, body))) sequence.add(column)
-  }
-  const rows: number[] = []
-  for (let row = body.first; row <= body.last; row += 1) {
-    const isNamed = columns.some(({ column }) => !sequence.has(column) && view.shown(row, column) !== null)
-    if (isNamed && !isTotalRow(view, columns, row)) rows.push(row)
-  }
-  let leading = true
-  return columns.map((column): FormColumn => {
-    if (sequence.has(column.column)) return { ...column, role: 'sequence' }
-    const named = rows.filter((row) => isSideText(view, row, column.column)).length
-    leading &&= rows.length > 0 && named >= 0.6 * rows.length
-    return { ...column, role: leading ? 'side' : 'open' }
-  })
-}
-
-function isSideText(view: SheetView, row: number, column: number): boolean {
-  const shown = view.shown(row, column)
-  return shown !== null && typeof shown === 'string' && !view.isFormula(row, column)
-}
-
-function linesOf(view: SheetView, columns: readonly FormColumn[], body: Span): readonly FormLine[] {
-  const side = columns.filter(({ role }) => role === 'side')
-  if (side.length === 0) return []
-  const lines: FormLine[] = []
-  for (let row = body.first; row <= body.last; row += 1) {
-    const given = new Map<number, string>()
-    const path: string[] = []
-    for (const { column } of side) {
-      const text = textOf(view.shown(row, column)).replace(/\s+/g, ' ')
-      if (text === '') continue
-      given.set(column, text)
-      if (path.at(-1) !== text) path.push(text)
-    }
-    // 合计 may stand in the number column, with a merge over the names.
-    if (path.length === 0) {
-      const lead = columns.find(
-        ({ role, column }) => role === 'sequence' && !isNumbering(textOf(view.shown(row, column))),
-      )
-      const text = lead ? textOf(view.shown(row, lead.column)) : ''
-      if (text !== '') path.push(text)
-    }
-    if (path.length > 0) lines.push({ row, path, given })
-  }
-  return lines
 }
 
 function isFilled(view: SheetView, columns: readonly FormColumn[], lines: readonly FormLine[], body: Span): boolean {
@@ -243,17 +207,6 @@ function isFilled(view: SheetView, columns: readonly FormColumn[], lines: readon
     }
   }
   return cells > 0 && filled > filledShare * cells
-}
-
-const totalWord = /^(?:合计|总计|小计|共计)(?:数)?[:：]?$/
-
-/** A row that holds the word 合计, and nothing else but formulas. */
-function isTotalRow(view: SheetView, columns: readonly HeadedColumn[], row: number): boolean {
-  const texts = columns.flatMap(({ column }) => {
-    const value = view.value(row, column)
-    return typeof value === 'string' && !view.isFormula(row, column) ? [value.replace(/\s/g, '')] : []
-  })
-  return texts.length > 0 && texts.every((text) => totalWord.test(text))
 }
 
 /** The rows of a list: to the sum line or the notes; else as far as they are numbered; else nothing says where they end. */

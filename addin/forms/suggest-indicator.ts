@@ -32,7 +32,7 @@ const worthSaying = 0.4
 export const isGeneric = (text: string): boolean => generic.test(parseLabel(text).text)
 
 const generic =
-  /^(?:总数|数量|总量|件数|个数|项数|人数|次数|数|数值|数据|完成数|完成数量|实际数|实际完成数?|完成情况|结果|指标值|占比|比例|比率|率|百分比|总计|合计)$/
+  /^(?:总数|数量|总量|件数|个数|项数|人数|次数|数|数值|数据|完成数|完成数量|实际|实绩|实际数|实际值|实际完成数?|完成情况|结果|指标值|占比|比例|比率|率|百分比|总计|合计)$/
 
 /** Indicators a head may mean, best first. Those that measure in another unit are left out. */
 export function suggestIndicators(pack: Pack, question: MeasureQuestion): readonly IndicatorSuggestion[] {
@@ -95,6 +95,8 @@ const counters: Readonly<Record<string, string>> = {
   期数: '期',
   课时: '学时',
   元: '万元',
+  m2: '平方米',
+  平米: '平方米',
   宗: '件',
   起: '件',
   条: '篇',

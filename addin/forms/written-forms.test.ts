@@ -185,6 +185,38 @@ const forms: Readonly<Record<string, WrittenForm>> = {
       'cadre.seconded',
     ].map((indicator) => ['2020Q1', '2020Q2', '2020H1', '2020Q3'].map((period) => `${indicator}@示例区@${period}`)),
   },
+  'one head merged over two columns of labels, the first of which runs down': {
+    rows: [
+      ['2020年党建工作进度表'],
+      ['项目', null, '1-3月', '1-6月'],
+      ['干部工作', '提拔（人次）'],
+      [null, '交流（人次）'],
+      ['成果', '调研报告（篇）'],
+      [null, '理论文章（篇）'],
+    ],
+    merges: ['A1:D1', 'A2:B2', 'A3:A4', 'A5:A6'],
+    periods: ['2020'],
+    asked: ['cadre.promoted', 'cadre.exchanged', 'output.research', 'output.theory'].map((indicator) =>
+      ['2020Q1', '2020H1'].map((period) => `${indicator}@示例区@${period}`),
+    ),
+  },
+  'a row that numbers the columns, line codes, the plan and the year before': {
+    rows: [
+      ['2020年基本情况统计表'],
+      ['指标名称', '代码', '计量单位', '本年计划', '本年实际', '上年实际', '比上年增减'],
+      ['甲', '乙', '丙', 1, 2, 3, '4=2-3'],
+      ['督办事项', '01', '项'],
+      ['其中：已办结', '02', '项'],
+      ['民生问题', '03', '件'],
+      ['其中：已办结', '04', '件'],
+      ['任务完成率', '05', '%'],
+    ],
+    merges: ['A1:G1'],
+    periods: ['2020'],
+    asked: ['directive.received', 'directive.done', 'issue.received', 'issue.settled', 'task.completion'].map(
+      (indicator) => ['2020', '2019'].map((period) => `${indicator}@示例区@${period}`),
+    ),
+  },
 }
 
 describe('a form as it is sent from above', () => {

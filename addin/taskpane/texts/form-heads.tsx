@@ -1,8 +1,9 @@
 import { Field, Select } from '@fluentui/react-components'
+import type { Kind } from '../../../shared/pack/kind.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import type { FoundForm } from '../../actions/find-forms.ts'
 import { type FormBinding, type Meaning, meaningOfHead } from '../../forms/binding.ts'
-import type { HeadProposal } from '../../forms/suggest-binding.ts'
+import type { HeadProposal } from '../../forms/binding-proposal.ts'
 import { usePane, usePaneState } from '../pane/use-pane.ts'
 import { Card, Lead } from '../parts/section.tsx'
 import { inOrder } from '../screens/in-order.ts'
@@ -44,23 +45,31 @@ export function FormHeads({ found, binding }: Props) {
   )
 }
 
-/** Which records a list holds: all of the period, or those that an indicator counts. */
+/** Which records a list holds: all of the period, those that an indicator counts, or those of one choice. */
 function FilterRow({ binding }: { readonly binding: FormBinding }) {
   const pane = usePane()
   const { language } = usePaneState()
   const t = useTextWords()
   const counted = pane.workbook
     .indicators()
-    .filter(({ kind, aggregate }) => kind === binding.kind && aggregate.type === 'count')
+    .filter(({ kind, aggregate }) => kind === binding.kind && (aggregate.type === 'count' || aggregate.type === 'sum'))
+    .filter(({ filter }) => filter !== undefined)
+  const chosen = choiceIn(pane.workbook.kinds(), binding)
   const choose = (value: string): void => {
-    const { filter: _, ...rest } = binding
+    if (value === ofChoice) return
+    const { filter: _, choice: __, ...rest } = binding
     const filter = counted.find(({ id }) => id === value)?.id
     pane.texts.bindForm(filter === undefined ? rest : { ...rest, filter })
   }
   return (
     <Field label={t('form.filter')}>
-      <Select value={binding.filter ?? ''} onChange={(_, { value }) => choose(value)}>
+      <Select value={chosen ? ofChoice : (binding.filter ?? '')} onChange={(_, { value }) => choose(value)}>
         <option value="">{t('form.allRecords')}</option>
+        {chosen && (
+          <option value={ofChoice}>
+            {chosen.field[language]}: {chosen.choice[language]}
+          </option>
+        )}
         {counted.map(({ id, label }) => (
           <option key={id} value={id}>
             {label[language]}
@@ -69,6 +78,14 @@ function FilterRow({ binding }: { readonly binding: FormBinding }) {
       </Select>
     </Field>
   )
+}
+
+const ofChoice = 'choice'
+
+function choiceIn(kinds: readonly Kind[], { kind, choice }: FormBinding) {
+  const field = kinds.find(({ id }) => id === kind)?.fields.find(({ id }) => id === choice?.field)
+  const held = field?.choices?.find(({ code }) => code === choice?.code)
+  return field && held ? { field: field.label, choice: held.label } : undefined
 }
 
 const unbound = ''
