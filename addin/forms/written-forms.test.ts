@@ -217,6 +217,23 @@ const forms: Readonly<Record<string, WrittenForm>> = {
       (indicator) => ['2020', '2019'].map((period) => `${indicator}@示例区@${period}`),
     ),
   },
+  'a number of the annex above the title, the half year below it, and the unit of all amounts': {
+    rows: [
+      ['附件3'],
+      ['街道工作调度表'],
+      ['（2020年上半年）'],
+      ['金额单位：元'],
+      ['街道', '在职党员进社区', null, '党费支出', '完成计划的比例', '占全区比重'],
+      [null, '活动（次）', '服务（人次）'],
+      ['合计'],
+      ...streets.map((street) => [street]),
+    ],
+    merges: ['A2:F2', 'A5:A6', 'B5:C5', 'D5:D6', 'E5:E6', 'F5:F6'],
+    periods: ['2020H1'],
+    asked: [all, ...streets].map((place) =>
+      ['service.activities', 'service.members', 'emergency.dues'].map((indicator) => `${indicator}@${place}@2020H1`),
+    ),
+  },
 }
 
 describe('a form as it is sent from above', () => {
@@ -239,4 +256,19 @@ describe('a form as it is sent from above', () => {
       ),
     ).toEqual(asked)
   })
+})
+
+test.each([
+  [['附件3'], ['街道工作调度表（2020年上半年）'], '2020年上半年', '街道工作调度表（2020年上半年）'],
+  [['街道工作调度表'], ['（2020年上半年）'], '2020年上半年', '街道工作调度表'],
+  [['附表1-2'], ['2020年三季度街道工作调度表'], '2020年三季度', '2020年三季度街道工作调度表'],
+])('over a form, %j and %j say when it is about', (first, second, period, title) => {
+  const grid = gridOfRows([
+    first,
+    second,
+    ['街道', '受理民生问题', '办结民生问题'],
+    ...streets.map((street) => [street]),
+  ])
+  const found = recogniseForms(grid, vocabularyOf(pack.kinds), judgeLines(pack, { units, periods: ['2020'] }))
+  expect(typeof found === 'string' ? found : found[0]?.preamble).toMatchObject({ period, title })
 })
