@@ -214,6 +214,8 @@ describe('labels', () => {
     ['累计办结数', { is: 'period', periods: ['2020H1', '2020Q3'], rest: '办结数' }],
     ['本季度受理数', { is: 'period', periods: ['2020Q3'], rest: '受理数' }],
     ['去年同期', { is: 'period', periods: ['2019Q3'], rest: '' }],
+    // Of three months, this month is the last.
+    ['本月', { is: 'period', periods: ['2020-09'], rest: '' }],
     ['上年实际', { is: 'period', periods: ['2019Q3'], rest: '实际' }],
     ['全年累计', { is: 'period', periods: ['2020H1', '2020Q3'], rest: '' }],
     ['年度计划', { is: 'remark' }],
