@@ -32,7 +32,7 @@ export interface FacetContext {
   readonly periods: readonly PeriodCode[]
 }
 
-const total = /^(?:合计|总计|小计|共计|总和|汇总|全部合计)(?:数)?$/
+const total = /^(?:(?:全部|所有|各)(?:街道|社区|单位|部门)?)?(?:合计|总计|小计|共计|总和|汇总)(?:数)?$/
 const whole = /^(?:全区|全市|全县|区本级|区级|本级|全区合计|全区总计|全区汇总)$/
 const unitLike = /^.{1,12}(?:街道|街道办事处|办事处|(?<![进到入])社区|镇|乡|村|党工委|区委.{1,6}部|区.{1,8}局)$/
 const remark =

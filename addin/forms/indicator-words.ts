@@ -104,7 +104,7 @@ const sameWords: readonly (readonly [RegExp, string])[] = [
 const period = /^(?:本年度?|今年|全年|年度|累计|本期|本季度?|当季|本月|当月|报告期|截至目前)/
 const light = /^(?:其中[:：]?|开展|举办|组织|召开|编发|编印|撰写|上报|报送|刊发|已经?|共|实际)/
 const tail =
-  /(?:的?(?:总?(?:数量|件数|个数|项数|次数|人数|人次|期数|篇数|场次|场数|条数|部数|轮次|套数|支数|名数|总数|总量|数)|情况))$/
+  /(?:的?(?:总?(?:数量|件数|个数|(?<!事)项数|次数|人数|人次|期数|篇数|场次|场数|条数|部数|轮次|套数|支数|名数|总数|总量|数)|情况))$/
 
 /** The kind's own name in its parts, and the nouns any label may carry along. */
 const nounsOf = (kind: Kind): readonly string[] => {

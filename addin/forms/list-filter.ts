@@ -17,9 +17,10 @@ interface Found {
 
 /**
  * What the title narrows a list to. 逾期未办结民生问题清单 asks for the records that 逾期未办结问题数 counts, 专题研讨登记表
- * for those whose 培训形式 is 专题研讨. The longest that the title names is taken, an indicator before a choice.
+ * for those whose 培训形式 is 专题研讨. The longest that the title names is taken, an indicator before a choice. `undefined` where it asks for some
+ * only and nothing says which: all of them would be wrong.
  */
-export function filterInTitle(title: string, kind: Kind, { indicators }: Pack): ListFilter {
+export function filterInTitle(title: string, kind: Kind, { indicators }: Pack): ListFilter | undefined {
   const asked = coreOf(title.replace(tail, ''), kind)
   let found: Found | undefined
   const offer = (length: number, filter: ListFilter): void => {
@@ -38,8 +39,11 @@ export function filterInTitle(title: string, kind: Kind, { indicators }: Pack): 
       if (isAsked(text, word)) offer(word.length, { choice: { field: field.id, code } })
     }
   }
-  return found?.filter ?? {}
+  return found?.filter ?? (narrows.test(asked) ? undefined : {})
 }
+
+/** A title that asks for some of the records only. */
+const narrows = /逾期|超期|超时|滞后|缓慢|未|尚|不满意/
 
 /** 未办结 is not 办结. */
 function isAsked(text: string, word: string): boolean {

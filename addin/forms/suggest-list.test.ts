@@ -44,6 +44,11 @@ test('编号 of the form itself takes no head away from 受理编号', () => {
   ])
 })
 
+test('a title that asks for some only, nobody knows which, gets none', () => {
+  const { kind } = bindingOf('2020年尚未反馈的培训班登记表', ['序号', '培训名称', '培训时间', '参训人数', '学时'])
+  expect(kind).toBeNull()
+})
+
 describe('what a title narrows a list to', () => {
   const training = ['序号', '培训名称', '培训时间', '参训人数', '学时']
   const meeting = ['序号', '会议类型', '召开时间', '应到人数', '实到人数']
@@ -55,6 +60,11 @@ describe('what a title narrows a list to', () => {
     ['2020年支部委员会会议登记表', meeting, { choice: { field: 'type', code: 'committee' } }],
     ['2020年主题党日登记表', meeting, { filter: 'meeting.theme_day' }],
     ['2020年组织生活登记表', meeting, {}],
+    [
+      '逾期未办结督办事项一览表',
+      ['序号', '部署来源', '督办事项', '接收时间', '办结时限'],
+      { filter: 'directive.overdue' },
+    ],
   ])('%s', (title, heads, asked) => {
     const { filter, choice } = bindingOf(title, heads)
     expect({ ...(filter && { filter }), ...(choice && { choice }) }).toEqual(asked)

@@ -33,6 +33,7 @@ export function bindList(form: BlankForm, grid: Grid, context: BindingContext): 
     return { heads: measured, binding: bindingOf(form, null, measured) }
   }
   const filter = guess.kind ? filterInTitle(form.preamble.title ?? form.sheet, guess.kind, context.pack) : {}
+  if (filter === undefined) return { heads: asFields, binding: bindingOf(form, null, asFields) }
   return { heads: asFields, binding: { ...bindingOf(form, guess.kind?.id ?? null, asFields), ...filter } }
 }
 
