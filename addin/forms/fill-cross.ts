@@ -155,7 +155,10 @@ function closed(
 function periodsOf(cross: CrossLines, at: number, place: number, scope: FillScope): readonly PeriodCode[] {
   const side = cross.lines[at]?.facets
   const head = cross.columns[place]?.facets
-  const own = side?.periods ?? head?.periods
+  // 年度任务数 under 上年实际 is that of the year before: a head that names a period alone says it more plainly than a
+  // measure that has one in its name.
+  const isHeadPlainer = side?.periods !== undefined && side.words.length > 0 && head?.words.length === 0
+  const own = isHeadPlainer ? (head.periods ?? side.periods) : (side?.periods ?? head?.periods)
   if (own) return own
   const listed = (facets: readonly PathFacets[]): readonly PeriodCode[] =>
     joined(facets.flatMap(({ periods }) => periods ?? []))

@@ -208,6 +208,7 @@ const forms: Readonly<Record<string, WrittenForm>> = {
       ['2020年基本情况统计表'],
       ['指标名称', '代码', '计量单位', '本年计划', '本年实际', '上年实际', '比上年增减'],
       ['甲', '乙', '丙', 1, 2, 3, '4=2-3'],
+      ['年度任务数', '00', '项'],
       ['督办事项', '01', '项'],
       ['其中：已办结', '02', '项'],
       ['民生问题', '03', '件'],
@@ -216,9 +217,14 @@ const forms: Readonly<Record<string, WrittenForm>> = {
     ],
     merges: ['A1:G1'],
     periods: ['2020'],
-    asked: ['directive.received', 'directive.done', 'issue.received', 'issue.settled', 'task.completion'].map(
-      (indicator) => ['2020', '2019'].map((period) => `${indicator}@示例区@${period}`),
-    ),
+    asked: [
+      'task.total',
+      'directive.received',
+      'directive.done',
+      'issue.received',
+      'issue.settled',
+      'task.completion',
+    ].map((indicator) => ['2020', '2019'].map((period) => `${indicator}@示例区@${period}`)),
   },
   'a number of the annex above the title, the half year below it, and the unit of all amounts': {
     rows: [
