@@ -2,7 +2,15 @@ import type { Kind } from '../../shared/pack/kind.ts'
 import type { UnitId } from '../../shared/units/unit.ts'
 import { type Figure, figuresResponseSchema } from '../../shared/wire/figures.ts'
 import { type FormBinding, meaningOfHead } from '../forms/binding.ts'
-import { type CellQuestion, type FormCell, type FormFill, figureKey, formatAt, isOpenCell } from '../forms/fill.ts'
+import {
+  type CellQuestion,
+  type FormCell,
+  type FormFill,
+  figureKey,
+  formatAt,
+  isOpenCell,
+  type Owed,
+} from '../forms/fill.ts'
 import { askCross, type FillScope, fillCross } from '../forms/fill-cross.ts'
 import { type FormRecord, fillList, isOfPeriods } from '../forms/fill-list.ts'
 import { type BlankForm, labelOf } from '../forms/form.ts'
@@ -155,12 +163,21 @@ async function answerList(
     .sort((a, b) => a.place - b.place || a.at - b.at)
     .map(({ record }) => record)
   const asOf = session.asOf ?? session.today()
-  return fillList(form, grid, binding, {
+  const nobody = records.length === 0 && form.shape === 'list' ? [noRecords(session, kind, scope)] : []
+  const fill = fillList(form, grid, binding, {
     kind,
     records,
     context: { asOf, year: session.year, units: session.units, date1904: grid.date1904 },
     nameOf: (unit) => session.units.nameOf(unit),
   })
+  return { ...fill, owed: [...fill.owed, ...nobody] }
+}
+
+/** A list that stays empty says whose it is, for it may be meant for others. */
+function noRecords({ units }: ConnectedSession, kind: Kind, { unit, periods }: FillScope): Owed {
+  const unitName = units.nameOf(unit)
+  const message = `${unitName}在${periods.join('、')}没有要列入的“${kind.title['zh-CN']}”记录。如果这张表要填其他单位的，请改正表上的填报单位后再填。`
+  return { unit, unitName, message }
 }
 
 /** The records that an indicator counts; none where it counts none. */

@@ -4,7 +4,7 @@ import { vocabularyOf } from '../attach/vocabulary.ts'
 import { type BindingMemory, noBindings, recallBinding } from '../forms/binding.ts'
 import type { BindingProposal } from '../forms/binding-proposal.ts'
 import { type BlankForm, type NoForm, noFormMessages } from '../forms/form.ts'
-import { codesOfText, type PeriodCode } from '../forms/form-period.ts'
+import { codesOfText, codesUpTo, type PeriodCode } from '../forms/form-period.ts'
 import { unitInTitle } from '../forms/form-unit.ts'
 import { judgeLines } from '../forms/judge-line.ts'
 import { recogniseForms } from '../forms/recognise-form.ts'
@@ -91,7 +91,9 @@ function periodsFor(form: BlankForm, fallback: PeriodCode, { period }: FormOptio
   const { preamble } = form
   const year = preamble.year ?? Number(fallback.slice(0, 4))
   const said = preamble.period === undefined ? undefined : codesOfText(preamble.period, year)
-  return said ?? [preamble.year === undefined ? fallback : String(preamble.year)]
+  return (
+    said ?? codesUpTo(preamble.title ?? '', year) ?? [preamble.year === undefined ? fallback : String(preamble.year)]
+  )
 }
 
 function unitFor(session: Session, { preamble }: BlankForm): UnitId | undefined {

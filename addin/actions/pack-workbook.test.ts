@@ -53,6 +53,59 @@ describe('a pack as a workbook', () => {
     expect(again.findings.map(({ sheet, cell }) => `${sheet}!${cell}`)).toEqual(['字段!E3'])
   })
 
+  /** Row 3 is the first field: 被问责单位 of accountability. */
+  test.each([
+    [
+      'a date that Excel made of 3-5',
+      '字段',
+      'G3',
+      43895,
+      'm"月"d"日"',
+      /被 Excel 改成了日期。请把单元格格式设为“文本”/,
+    ],
+    ['a percentage', '考核等次', 'E3', 0.4, '0%', /是百分数格式。.*填写不带 % 的数/],
+    ['an error value', '字段', 'E3', '#N/A', 'General', /是错误值 #N\/A。请改为直接填写/],
+  ])('tells what %s', async (_, sheet, cell, value, numberFormat, message) => {
+    const workbook = await exported()
+    const { row, column } = parseArea(cell) ?? { row: 0, column: 0 }
+    await workbook.write(sheet, [{ row, column, value, numberFormat }])
+    const { pack, findings } = await readPackSheets(openWorkbook(workbook.bytes(), '配置包.xlsx'))
+    expect(pack).toBeUndefined()
+    expect(findings).toEqual([{ sheet, cell, message: expect.stringMatching(message) }])
+  })
+
+  test.each([
+    ['同义词', 6, 'synonyms[]'],
+    ['类型', 4, 'type'],
+  ])('a column that was deleted is one finding: %s', async (head, at, key) => {
+    const workbook = await exported()
+    const { area, values } = await workbook.read('字段')
+    const moved = values.flatMap((cells, row) =>
+      Array.from({ length: area.columns - at }, (_, offset) => ({
+        row,
+        column: at + offset,
+        value: cells[at + offset + 1] ?? null,
+      })),
+    )
+    await workbook.write('字段', moved)
+    const { pack, findings } = await readPackSheets(workbook)
+    expect(pack).toBeUndefined()
+    expect(findings.map(({ sheet, cell, message }) => [`${sheet}!${cell}`, message])).toEqual([
+      ['字段!A2', expect.stringContaining(`少了“${head}”这一列（列键 ${key}）`)],
+    ])
+  })
+
+  test('a row put in above the keys is told where the keys are', async () => {
+    const workbook = await exported()
+    await workbook.insertRows('字段', 0, 1)
+    const { findings } = await readPackSheets(workbook)
+    expect(findings).toContainEqual({
+      sheet: '字段',
+      cell: 'A3',
+      message: expect.stringMatching(/现在在第3行.*删去上面多出的行/),
+    })
+  })
+
   test.each([
     ['a ring of score nodes', '考核评分树', 'B4', 'task_progress', '考核评分树!B4', /绕成了圈/],
     ['a key of the second row', '字段', 'C2', 'label', '字段!C2', /^第2行的列键“label”不认识/],

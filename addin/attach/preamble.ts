@@ -31,6 +31,7 @@ export function readPreamble(view: SheetView, block: Block, rows: readonly numbe
         else if (unitCaption.test(caption)) unit ??= unitOf(held)
         else if (dateCaption.test(caption)) date ??= civilDate(held)
         else if (periodCaption.test(caption)) period ??= held || undefined
+        else if (isPeriodAlone(part)) period ??= periodIn(part)
         else if (title === undefined && isTitle(part)) title = part.trim().replace(/\s+/g, ' ').slice(0, 100)
       }
       date ??= bareDate(value)
@@ -76,8 +77,18 @@ const unitOf = (text: string): string | undefined => {
   return name === '' || name.length > 40 || measureWords.test(name) ? undefined : name
 }
 
+/** 附件3 in the corner numbers the sheet, and is not what it is called. */
+const annex = /^附[件表录]\s*(?:[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?)?$/
+
+/** （2020年上半年） in a row of its own below the title. */
+const isPeriodAlone = (text: string): boolean => {
+  const bare = text.normalize('NFKC').replace(/[()\s]/g, '')
+  return bare !== '' && periodIn(bare) === bare
+}
+
 const isTitle = (text: string): boolean => {
   const trimmed = text.trim()
+  if (annex.test(trimmed.normalize('NFKC'))) return false
   return trimmed.length >= 3 && trimmed.length <= 80 && !/[:：]/.test(trimmed) && !/^[\d./年月日-]+$/.test(trimmed)
 }
 

@@ -2,7 +2,15 @@ import type { UnitId } from '../../shared/units/unit.ts'
 import type { UnitTree } from '../../shared/units/unit-tree.ts'
 import { isMeasureWord } from '../../shared/values/measure-unit.ts'
 import { foldLabel, parseLabel } from '../attach/labels.ts'
-import { codesOfText, type PeriodCode, yearBefore, yearOfCode, yearToDate } from './form-period.ts'
+import {
+  codesOfMonths,
+  codesOfText,
+  monthsOf,
+  type PeriodCode,
+  yearBefore,
+  yearOfCode,
+  yearToDate,
+} from './form-period.ts'
 
 /** What one label of a line or a column says. */
 export type Facet =
@@ -26,11 +34,13 @@ export interface FacetContext {
 
 const total = /^(?:合计|总计|小计|共计|总和|汇总|全部合计)(?:数)?$/
 const whole = /^(?:全区|全市|全县|区本级|区级|本级|全区合计|全区总计|全区汇总)$/
-const unitLike = /^.{1,12}(?:街道|街道办事处|办事处|社区|镇|乡|村|党工委|区委.{1,6}部|区.{1,8}局)$/
+const unitLike = /^.{1,12}(?:街道|街道办事处|办事处|(?<![进到入])社区|镇|乡|村|党工委|区委.{1,6}部|区.{1,8}局)$/
 const remark =
-  /^(?:备注|说明|填报人|联系人|审核|签字|盖章|排名|位次|名次|权重|分值|(?:本?年度?|全年|今年|年初|本?季度?|本?月|原定|应)?(?:计划|目标|预期|预计|下达)(?:数|值|数量|任务|任务数|指标)?|.*(?:比上年|比去年|较上年|较去年|比上期|较上期|同比|环比|增幅|增长率|增减).*)$/
-const current = /^(?:本期|当期|本季度?|当季|本月|当月|报告期)(?:内|新增)?/
-const toDate = /^(?:(?:本年度?|今年|当年|年内|年|自年初)?累计|截至目前|年初以来|年初至今|今年以来)/
+  /^(?:备注|说明|填报人|联系人|审核|签字|盖章|排名|位次|名次|权重|分值|(?:本?年度?|全年|今年|年初|本?季度?|本?月|原定|应)?(?:计划|目标|预期|预计|下达)(?:数|值|数量|任务|任务数|指标)?|占.*(?:比重|比例|比)|.*(?:比上年|比去年|较上年|较去年|比上期|较上期|同比|环比|增幅|增长率|增减).*)$/
+const ofMonth = /^(?:本月|当月)(?:内|新增)?/
+const ofQuarter = /^(?:本季度?|当季度?)(?:内|新增)?/
+const current = /^(?:本期|当期|报告期)(?:内|新增)?/
+const toDate = /^(?:(?:本年度?|全年|年度|今年|当年|年内|年|自年初)?累计|截至目前|年初以来|年初至今|今年以来)/
 const ofYear = /^(?:全年|本年度?|今年|年度)/
 const lastYear = /^(?:去年同期|上年同期|同期|(?:去年|上年)(?:度|全年)?(?=$|实际|完成|实绩|数|情况))/
 
@@ -53,11 +63,14 @@ function periodFacet(text: string, own: readonly PeriodCode[]): Facet | undefine
   if (whole) return { is: 'period', periods: whole, rest: '' }
   for (const [pattern, periods] of [
     [lastYear, own.map(yearBefore)],
+    [ofMonth, currentOf(own, 1)],
+    [ofQuarter, currentOf(own, 3)],
     [current, own],
     [toDate, yearToDate(end)],
     [ofYear, [String(year)]],
   ] as const) {
     const match = pattern.exec(text)
+    if (match && periods.length === 0) return { is: 'remark' }
     if (match) return { is: 'period', periods, rest: text.slice(match[0].length).replace(/^[的:：]/, '') }
   }
   const leading = /^((?:\d{4}年)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月份?|第?[一二三四1-4]季度|[上下]半年))(.{2,})$/.exec(
@@ -65,6 +78,18 @@ function periodFacet(text: string, own: readonly PeriodCode[]): Facet | undefine
   )
   const periods = leading?.[1] ? codesOfText(leading[1], year) : undefined
   return periods && leading?.[2] ? { is: 'period', periods, rest: leading[2] } : undefined
+}
+
+/** The month or quarter that a form is at; none where it is about a whole year, for nothing says which. */
+function currentOf(own: readonly PeriodCode[], months: 1 | 3): readonly PeriodCode[] {
+  const spans = own.flatMap((code) => monthsOf(code) ?? [])
+  const first = Math.min(...spans.map((span) => span.first))
+  const last = Math.max(...spans.map((span) => span.last))
+  const [span] = spans
+  if (span === undefined || last - first + 1 <= months) return own
+  if (last - first + 1 === 12) return []
+  const from = months === 1 ? last : last - ((last - 1) % 3)
+  return codesOfMonths(span.year, from, last)
 }
 
 /** 七月 and 七月份 as 7月. */
@@ -98,8 +123,10 @@ export function readPath(path: readonly string[], context: FacetContext): PathFa
     else if (facet.is === 'period') {
       periods = facet.periods
       if (facet.rest !== '') words.push(facet.rest)
-    } else if (facet.is === 'words') words.push(facet.text)
-    else scope = facet.is
+    } else if (facet.is === 'words') {
+      // 其中 alone divides the head above it.
+      if (!/^其中[:：]?$/.test(facet.text.trim())) words.push(facet.text)
+    } else scope = facet.is
   }
   return {
     words,

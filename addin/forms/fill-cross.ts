@@ -92,6 +92,20 @@ function unitsOf(cross: CrossLines, at: number, place: number, scope: FillScope)
   const side = cross.lines[at]?.facets
   const head = cross.columns[place]?.facets
   if (!side || !head || side.scope === 'unknown-unit' || head.scope === 'unknown-unit') return undefined
+  const part =
+    partsBelow(
+      side,
+      cross.lines.map(({ line, facets }) => ({ path: line.path, facets })),
+      cross.lines[at]?.line.path,
+      scope,
+    ) ??
+    partsBelow(
+      head,
+      cross.columns.map(({ column, facets }) => ({ path: column.path, facets })),
+      cross.columns[place]?.column.path,
+      scope,
+    )
+  if (part !== undefined) return part
   const own = side.units ?? head.units
   if (own !== undefined) return [own]
   if (side.scope === 'whole' || head.scope === 'whole') return [scope.whole]
@@ -103,6 +117,24 @@ function unitsOf(cross: CrossLines, at: number, place: number, scope: FillScope)
     return closed(columnUnits, place, cross.columns[place]?.column.path, scope)
   }
   return [scope.unit]
+}
+
+interface Labelled {
+  readonly path: readonly string[]
+  readonly facets: PathFacets
+}
+
+/** 小计 under 城东街道 is the sum of the communities that are listed there, and not all there is of the street. */
+function partsBelow(
+  { scope, units: unit }: PathFacets,
+  all: readonly Labelled[],
+  path: readonly string[] | undefined,
+  { units }: FillScope,
+): readonly UnitId[] | undefined {
+  if (scope !== 'total' || unit === undefined) return undefined
+  const beside = all.filter((other) => other.path[0] === path?.[0]).flatMap(({ facets }) => facets.units ?? [])
+  const parts = [...new Set(beside)].filter((each) => each !== unit && units.isWithin(each, unit))
+  return parts.length === 0 ? undefined : parts
 }
 
 /** 小计 closes the lines since the last sum; 合计 closes all. A unit below another listed one is in it already. */

@@ -58,6 +58,14 @@ export function codesOfText(text: string, year: number): readonly PeriodCode[] |
   return codesOfMonths(Number(from.slice(0, 4)), Number(from.slice(5, 7)), Number(to.slice(5, 7)))
 }
 
+/** The year so far where a title says how far: 截至6月底. */
+export function codesUpTo(title: string, year: number): readonly PeriodCode[] | undefined {
+  const month = Number(
+    /截[至止到](?:\d{4}年)?(\d{1,2})月(?:底|末|份|3[01]日|2[89]日)/.exec(title.normalize('NFKC'))?.[1] ?? 0,
+  )
+  return month >= 1 && month <= 12 ? codesOfMonths(year, 1, month) : undefined
+}
+
 /** From January to the period's end. */
 export function yearToDate(code: PeriodCode): readonly PeriodCode[] {
   const span = monthsOf(code)

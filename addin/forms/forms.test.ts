@@ -14,7 +14,7 @@ import { readFacet } from './facets.ts'
 import { numberContent } from './fill.ts'
 import { askCross } from './fill-cross.ts'
 import type { BlankForm } from './form.ts'
-import { codesOfMonths, codesOfText } from './form-period.ts'
+import { codesOfMonths, codesOfText, codesUpTo } from './form-period.ts'
 import { unitInTitle } from './form-unit.ts'
 import { judgeLines } from './judge-line.ts'
 import { recogniseForms } from './recognise-form.ts'
@@ -214,6 +214,16 @@ describe('labels', () => {
     ['累计办结数', { is: 'period', periods: ['2020H1', '2020Q3'], rest: '办结数' }],
     ['本季度受理数', { is: 'period', periods: ['2020Q3'], rest: '受理数' }],
     ['去年同期', { is: 'period', periods: ['2019Q3'], rest: '' }],
+    // Of three months, this month is the last.
+    ['本月', { is: 'period', periods: ['2020-09'], rest: '' }],
+    ['上年实际', { is: 'period', periods: ['2019Q3'], rest: '实际' }],
+    ['全年累计', { is: 'period', periods: ['2020H1', '2020Q3'], rest: '' }],
+    ['年度计划', { is: 'remark' }],
+    ['目标值', { is: 'remark' }],
+    ['比上年增减', { is: 'remark' }],
+    ['占全区比重', { is: 'remark' }],
+    // 社区 at the end makes no unit of what is done there.
+    ['在职党员进社区', { is: 'words', text: '在职党员进社区' }],
     ['同比增长', { is: 'remark' }],
     ['受理数', { is: 'words', text: '受理数' }],
   ])('%s', (text, facet) => {
@@ -230,6 +240,15 @@ describe('periods', () => {
     [3, 9, ['2020-03', '2020Q2', '2020Q3']],
   ])('months %i to %i', (first, last, codes) => {
     expect(codesOfMonths(2020, first, last)).toEqual(codes)
+  })
+
+  test.each([
+    ['2020年重点任务推进情况（截至6月底）', ['2020H1']],
+    ['2020年重点任务推进情况（截至2020年9月30日）', ['2020H1', '2020Q3']],
+    ['2020年重点任务推进情况（截至9月15日）', undefined],
+    ['2020年重点任务推进情况', undefined],
+  ])('%s', (title, codes) => {
+    expect(codesUpTo(title, 2020)).toEqual(codes)
   })
 
   test('a text that names no whole months names no period', () => {

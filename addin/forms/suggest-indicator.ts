@@ -42,8 +42,9 @@ export function suggestIndicators(pack: Pack, question: MeasureQuestion): readon
   const own = foldLabel(parseLabel(leaf).text)
   const byName = all.filter(({ names }) => names.has(own))
   const named = byName.length > 0 ? byName : all.filter((words) => isCore(words, leaf))
+  const headsSay = pack.kinds.some((kind) => question.words.some((text) => mentions(kind, text) >= 0.8))
   const rated = all
-    .map((words) => ({ words, confidence: rate(words, question, named.length === 1 && named[0] === words) }))
+    .map((words) => ({ words, confidence: rate(words, question, named.length === 1 && named[0] === words, headsSay) }))
     .filter(({ confidence }) => confidence >= worthSaying)
     .sort((a, b) => b.confidence - a.confidence)
   const [first, second] = rated
@@ -62,12 +63,12 @@ function isCore({ cores, kind }: IndicatorWords, leaf: string): boolean {
 }
 
 /** A name that only one indicator has says which kind it is about, too. */
-function rate(words: IndicatorWords, question: MeasureQuestion, isOnlyOne: boolean): number {
+function rate(words: IndicatorWords, question: MeasureQuestion, isOnlyOne: boolean, headsSay: boolean): number {
   const measure = measureFit(words, question)
   if (measure === 0) return 0
   const meaning = meaningOf(words, question)
   if (meaning < 0.5) return 0
-  const about = Math.max(kindFit(words.kind, question), isOnlyOne ? 0.8 : 0)
+  const about = Math.max(kindFit(words.kind, question, headsSay), isOnlyOne ? 0.8 : 0)
   const span = spanFit(words, question)
   return span * (0.6 * meaning + 0.28 * about + 0.12 * measure)
 }
@@ -105,7 +106,10 @@ const loose: ReadonlySet<string> = new Set(['件', '项', '个', '次', '期', '
 const counterOf = (unit: string | undefined): string | undefined =>
   unit === undefined || unit === '' ? undefined : (counters[unit] ?? unit)
 
-function meaningOf(candidate: IndicatorWords, { words }: MeasureQuestion): number {
+const canBeDone = (kind: Kind): boolean =>
+  kind.fields.some(({ choices }) => choices?.some(({ code }) => code === 'done'))
+
+function meaningOf(candidate: IndicatorWords, { words }: Pick<MeasureQuestion, 'words'>): number {
   const leaf = words.at(-1) ?? ''
   const { text } = parseLabel(leaf)
   const parents = words.slice(0, -1)
@@ -115,6 +119,9 @@ function meaningOf(candidate: IndicatorWords, { words }: MeasureQuestion): numbe
   const own = coreOf(text, candidate.kind)
   const withParent = coreOf(joined, candidate.kind)
   const leafAlone = best(candidate, own)
+  // 本月完成 below 举办期数 is how many were held: what has no end has no other sense of 完成.
+  const isActual = parents.length > 0 && text === '完成' && !canBeDone(candidate.kind)
+  if (isActual) return meaningOf(candidate, { words: parents })
   // 数量 under 已办结 is about what is done; alone it would mean everything.
   if (parents.length > 0 && (own === '' || generic.test(text))) {
     const parentCore = coreOf(parents.at(-1) ?? '', candidate.kind).replace(/^(?:办理|工作|开展|进展|落实|统计)$/, '')
@@ -135,12 +142,16 @@ function isKindNoun(text: string, kind: Kind): boolean {
   return noun.includes(own) && kind.titleWords.some((word) => foldLabel(word) === foldLabel(noun))
 }
 
-/** Does anything say that it is about this kind? Its own words most, then its heads, then the title. */
-function kindFit(kind: Kind, { words, titles }: MeasureQuestion): number {
+/**
+ * Does anything say that it is about this kind? Its own words most, then its heads, then the title: but 办结 below 督办落实 is
+ * not of tasks, though the title speaks of 重点工作.
+ */
+function kindFit(kind: Kind, { words, titles }: MeasureQuestion, headsSay: boolean): number {
   const leaf = mentions(kind, words.at(-1) ?? '')
   const parents = Math.max(0, ...words.slice(0, -1).map((text) => mentions(kind, text)))
   const title = Math.max(0, ...titles.map((text) => mentions(kind, text)))
-  return Math.max(leaf, parents, 0.9 * title)
+  const said = Math.max(leaf, parents)
+  return headsSay ? (said > 0 ? Math.max(said, 0.9 * said + 0.1 * title) : 0) : Math.max(said, 0.9 * title)
 }
 
 /** The longest word of the kind that a text holds, as a degree. */
@@ -148,7 +159,10 @@ function mentions(kind: Kind, raw: string): number {
   const text = foldLabel(raw)
   const own = kind.title['zh-CN'].replace(/台账$|清单$/, '')
   if (text.includes(own)) return 1
-  const longest = Math.max(0, ...kind.titleWords.map(foldLabel).map((word) => (text.includes(word) ? word.length : 0)))
+  const said = kind.titleWords.map(foldLabel).filter((word) => text.includes(word))
+  const longest = Math.max(0, ...said.map((word) => word.length))
+  // 督办 is a word of tasks, too, but the name of 部署督办.
+  if (said.some((word) => own.includes(word))) return 0.96
   return longest >= 4 ? 1 : longest === 3 ? 0.95 : longest === 2 ? 0.8 : 0
 }
 

@@ -34,6 +34,16 @@ describe('the kind of a blank list', () => {
   })
 })
 
+test('编号 of the form itself takes no head away from 受理编号', () => {
+  const { heads } = bindingOf('2020年民生问题明细表', ['编号', '受理编号', '问题内容', '受理时间', '办理状态'])
+  expect(heads.map(({ label, means }) => [label, means.type === 'field' ? means.field : means.type])).toEqual([
+    ['受理编号', 'case_no'],
+    ['问题内容', 'matter'],
+    ['受理时间', 'received_on'],
+    ['办理状态', 'status'],
+  ])
+})
+
 describe('what a title narrows a list to', () => {
   const training = ['序号', '培训名称', '培训时间', '参训人数', '学时']
   const meeting = ['序号', '会议类型', '召开时间', '应到人数', '实到人数']

@@ -38,13 +38,17 @@ export function bindList(form: BlankForm, grid: Grid, context: BindingContext): 
 
 function guessFields(form: BlankForm, grid: Grid, context: BindingContext): KindGuess {
   const view = viewOf(grid)
-  const facts = form.columns.map(({ column, path }) => columnFacts(column, path, profileOf(view, column, [])))
+  // 编号 over 1, 2, 3 is no number of a record, and must not be taken for 受理编号 beside it.
+  const facts = form.columns
+    .filter(isAsked)
+    .map(({ column, path }) => columnFacts(column, path, profileOf(view, column, [])))
   return kindOfList(facts, titlesOf(form, context), context.pack.kinds)
 }
 
+const isAsked = ({ role }: FormColumn): boolean => role !== 'sequence'
+
 const fieldHeads = (form: BlankForm, guess: KindGuess): readonly HeadProposal[] =>
-  form.columns.flatMap((column, at): HeadProposal[] => {
-    if (column.role === 'sequence') return []
+  form.columns.filter(isAsked).flatMap((column, at): HeadProposal[] => {
     const match = guess.matches[at]
     const isSure = match?.field != null && match.grade === undefined && match.confidence >= fieldFrom
     return [

@@ -14,6 +14,8 @@ import { suggestBinding } from './suggest-binding.ts'
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 const pack = loadPack(read('../../packs/organisation-work.json'))
 const units = unitTree(unitsFileSchema.parse(read('../../examples/units.json')).units)
+const below = (place: string): readonly string[] =>
+  units.units.filter(({ parent }) => parent === units.find(place)?.unit.id).map(({ name }) => name)
 const district = units.find('示例区')?.unit.id
 
 /**
@@ -29,6 +31,7 @@ interface WrittenForm {
 
 const streets = ['城东街道', '城西街道', '城南街道']
 const all = streets.join('+')
+const communities = below('城东街道')
 /** A line of a form: the same question of several units. */
 const across = (indicator: string, places: readonly string[], period: string): readonly string[] =>
   places.map((place) => `${indicator}@${place}@${period}`)
@@ -217,6 +220,54 @@ const forms: Readonly<Record<string, WrittenForm>> = {
       (indicator) => ['2020', '2019'].map((period) => `${indicator}@示例区@${period}`),
     ),
   },
+  'a number of the annex above the title, the half year below it, and the unit of all amounts': {
+    rows: [
+      ['附件3'],
+      ['街道工作调度表'],
+      ['（2020年上半年）'],
+      ['金额单位：元'],
+      ['街道', '在职党员进社区', null, '党费支出', '完成计划的比例', '占全区比重'],
+      [null, '活动（次）', '服务（人次）'],
+      ['合计'],
+      ...streets.map((street) => [street]),
+    ],
+    merges: ['A2:F2', 'A5:A6', 'B5:C5', 'D5:D6', 'E5:E6', 'F5:F6'],
+    periods: ['2020H1'],
+    asked: [all, ...streets].map((place) =>
+      ['service.activities', 'service.members', 'emergency.dues'].map((indicator) => `${indicator}@${place}@2020H1`),
+    ),
+  },
+  'heads of one kind under a title of another, up to a month': {
+    rows: [
+      ['2020年重点工作调度表（截至9月底）'],
+      ['单位', '教育培训', null, null, '督办落实', null],
+      [null, '举办期数（期）', null, null, '其中', null],
+      [null, '累计完成', '本月完成', '全年目标', '办结（件）', '一日内响应率（%）'],
+      ...streets.map((street) => [street]),
+    ],
+    merges: ['A1:F1', 'A2:A4', 'B2:D2', 'B3:D3', 'E2:F2', 'E3:F3'],
+    periods: ['2020H1', '2020Q3'],
+    asked: streets.map((street) => [
+      `training.sessions@${street}@2020H1+2020Q3`,
+      `training.sessions@${street}@2020-09`,
+      `directive.done@${street}@2020H1+2020Q3`,
+      `directive.within_a_day@${street}@2020H1+2020Q3`,
+    ]),
+  },
+  'a subtotal below a street is of the communities listed, not of the street': {
+    rows: [
+      ['2020年社区工作统计表'],
+      ['项目', '城东街道', null, null],
+      [null, ...communities, '小计'],
+      ['党建项目数（个）'],
+      ['党员进社区活动次数（次）'],
+    ],
+    merges: ['A1:D1', 'A2:A3', 'B2:D2'],
+    periods: ['2020'],
+    asked: ['project.total', 'service.activities'].map((indicator) =>
+      across(indicator, [...communities, communities.join('+')], '2020'),
+    ),
+  },
 }
 
 describe('a form as it is sent from above', () => {
@@ -239,4 +290,19 @@ describe('a form as it is sent from above', () => {
       ),
     ).toEqual(asked)
   })
+})
+
+test.each([
+  [['附件3'], ['街道工作调度表（2020年上半年）'], '2020年上半年', '街道工作调度表（2020年上半年）'],
+  [['街道工作调度表'], ['（2020年上半年）'], '2020年上半年', '街道工作调度表'],
+  [['附表1-2'], ['2020年三季度街道工作调度表'], '2020年三季度', '2020年三季度街道工作调度表'],
+])('over a form, %j and %j say when it is about', (first, second, period, title) => {
+  const grid = gridOfRows([
+    first,
+    second,
+    ['街道', '受理民生问题', '办结民生问题'],
+    ...streets.map((street) => [street]),
+  ])
+  const found = recogniseForms(grid, vocabularyOf(pack.kinds), judgeLines(pack, { units, periods: ['2020'] }))
+  expect(typeof found === 'string' ? found : found[0]?.preamble).toMatchObject({ period, title })
 })

@@ -37,7 +37,7 @@ const encoders: Readonly<Record<ColumnType, (value: unknown) => SheetCell | unde
   '[]': (value) => {
     if (!isTexts(value)) return undefined
     if (value.length === 0 || !value.every(isLine)) return JSON.stringify(value)
-    if (!value.some((text) => text.includes('、'))) return value.join('、')
+    if (!value.some((text) => separators.test(text))) return value.join('、')
     return value.length > 1 ? value.join('\n') : JSON.stringify(value)
   },
   '=': (value) => {
@@ -60,6 +60,18 @@ const encoders: Readonly<Record<ColumnType, (value: unknown) => SheetCell | unde
 const isLine = (text: string): boolean =>
   text !== '' && text.trim() === text && !/[\n\r\u2028\u2029]/.test(text) && !/^[[{]/.test(text)
 const isKey = (key: string): boolean => isLine(key) && !key.includes('=') && key !== '__proto__'
+
+/** What people put between the words of a list. A word that holds one of these stands on a line of its own. */
+const separators = /[、，,；;]/
+
+/**
+ * An id or a number as it was meant: typed with spaces around it or in full width it is still the same. Whatever else a
+ * cell holds is left to the last space.
+ */
+export function meant(text: string): string {
+  const plain = text.normalize('NFKC').trim()
+  return /^(?:[A-Za-z][\w.-]*|-?\d+(?:\.\d+)?)$/.test(plain) ? plain : text
+}
 
 const good = (value: unknown): Decoded => ({ ok: true, value })
 const bad = (message: string): Decoded => ({ ok: false, message })
@@ -90,7 +102,7 @@ const decoders: Readonly<Record<ColumnType, (cell: string | number | boolean) =>
     }
     return good(
       text
-        .split(/[\r\n]/.test(text) ? /\r?\n/ : '、')
+        .split(/[\r\n]/.test(text) ? /\r?\n/ : separators)
         .map((line) => line.trim())
         .filter((line) => line !== ''),
     )

@@ -34,6 +34,13 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   '>': 'gt',
   '≥': 'ge',
   '>=': 'ge',
+  '＝': 'eq',
+  '＜': 'lt',
+  '＜＝': 'le',
+  '＞': 'gt',
+  '＞＝': 'ge',
+  '≦': 'le',
+  '≧': 'ge',
 }
 
 const word = (text: string): string => (/^[\p{L}\p{N}_-]+$/u.test(text) ? text : JSON.stringify(text))
@@ -82,7 +89,7 @@ class Reader {
     const presence = this.#take(/\s*(有值|无值)/y)?.[1]
     if (presence !== undefined) return { field, is: presence === '有值' ? 'present' : 'absent' }
     if (this.#take(/\s*属于/y)) return this.#membership(field)
-    const sign = this.#take(/\s*(==|!=|<>|<=|>=|[=≠<≤>≥])/y)?.[1]
+    const sign = this.#take(/\s*(==|!=|<>|<=|>=|＜＝|＞＝|[=≠<≤>≥＝＜＞≦≧])/y)?.[1]
     const op = sign === undefined ? undefined : comparisons[sign]
     return op === undefined ? undefined : this.#comparison(field, op)
   }
@@ -99,7 +106,7 @@ class Reader {
 
   #comparison(field: FieldId, op: Comparison): Condition | undefined {
     if (this.#take(/\s*当日/y)) return { field, op, asOf: true, ...this.#days() }
-    if (this.#take(/\s*@/y)) {
+    if (this.#take(/\s*[@＠]/y)) {
       const than = this.#field(/([a-z][a-z0-9_]*)/y)
       return than === undefined ? undefined : { field, op, than, ...this.#days() }
     }
@@ -108,8 +115,8 @@ class Reader {
   }
 
   #days(): { readonly plusDays?: number } {
-    const days = this.#take(/\s*([+-]\d{1,6})/y)?.[1]
-    return days === undefined ? {} : { plusDays: Number(days) }
+    const days = this.#take(/\s*([+\-＋－]\d{1,6})/y)?.[1]
+    return days === undefined ? {} : { plusDays: Number(days.normalize('NFKC')) }
   }
 
   #field(pattern: RegExp): FieldId | undefined {
@@ -120,7 +127,10 @@ class Reader {
   /** A word in quotes, or bare. */
   #word(): string | undefined {
     const quoted = this.#take(/\s*("(?:[^"\\]|\\.)*")/y)?.[1]
-    if (quoted === undefined) return this.#take(/\s*([^\s|｜()（）;；"@]+)/y)?.[1]
+    // Word and WPS turn straight quotes into these.
+    const curled = quoted === undefined ? this.#take(/\s*[“”]([^“”"]*)[“”]/y)?.[1] : undefined
+    if (curled !== undefined) return curled
+    if (quoted === undefined) return this.#take(/\s*([^\s|｜()（）;；"“”@]+)/y)?.[1]
     try {
       const text: unknown = JSON.parse(quoted)
       return typeof text === 'string' ? text : undefined

@@ -132,7 +132,15 @@ const heads: Readonly<Record<string, string>> = {
 
 export const isKnownKey = (path: string): boolean => Object.hasOwn(heads, path)
 
-export const headOf = (path: string): string => heads[path] ?? path
+/** What is missing as a whole, by the column that would begin it. */
+const wholes: Readonly<Record<string, string>> = {
+  label: '名称',
+  title: '名称',
+  message: '提示语',
+  aggregate: '统计方法',
+}
+
+export const headOf = (path: string): string => heads[path] ?? wholes[path] ?? path
 
 /** The sheets, in their order. */
 export const sheetNames = {

@@ -1,4 +1,4 @@
-import { type ColumnType, columnTypes, decode, encode, type SheetCell, typeOfValues } from './cell-codec.ts'
+import { type ColumnType, columnTypes, decode, encode, meant, type SheetCell, typeOfValues } from './cell-codec.ts'
 
 /** A table of cells ready to be written: a row of heads, a row of keys, then the data. */
 export interface SheetTable {
@@ -105,6 +105,14 @@ export function readTable(
     column: sheet.column + column,
   })
   const columns = (sheet.cells[1] ?? []).map((cell) => keyOf(cell))
+  const moved = sheet.cells.slice(0, 10).findIndex((row, at) => at !== 1 && holdsKeys(row, isKnown))
+  if (moved >= 0 && !holdsKeys(sheet.cells[1] ?? [], isKnown)) {
+    report({
+      place: at(moved, 0),
+      message: `列键应在第2行，现在在第${sheet.row + moved + 1}行。请${moved > 1 ? '删去上面多出的行' : '在最上面补一行列名'}，再导入。`,
+    })
+    return undefined
+  }
   const seen = new Set<string>()
   for (const [index, column] of columns.entries()) {
     if (column === undefined) continue
@@ -137,13 +145,22 @@ export function readTable(
       }
       places.set(column.path, at(offset, index))
       if (cell === null || cell === '') continue
-      const decoded = decode(cell, column.type)
+      const held = typeof cell === 'string' && !wording.test(column.path) ? meant(cell) : cell
+      const decoded = decode(held, column.type)
       if (decoded.ok) put(value, column.path.split('.'), decoded.value)
       else report({ place: at(offset, index), message: decoded.message })
     }
     rows.push({ value, places, place: at(offset, 0) })
   }
   return rows
+}
+
+/** Texts that people read, whose every character counts; a line of a template begins with spaces. */
+const wording = /(?:^|\.)(?:text|zh-CN|en-US)$/
+
+const holdsKeys = (row: readonly SheetCell[], isKnown: (path: string) => boolean): boolean => {
+  const keys = row.flatMap((cell) => keyOf(cell)?.path ?? [])
+  return keys.length >= 2 && keys.every(isKnown)
 }
 
 function keyOf(cell: SheetCell | undefined): { readonly path: string; readonly type: ColumnType } | undefined {

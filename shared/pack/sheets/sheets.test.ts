@@ -224,3 +224,48 @@ describe('conditions in words', () => {
     )
   })
 })
+
+describe('what an admin types in another way is read as meant', () => {
+  const talk = ['accountability.talk']
+  const filterOf = (sheets: SheetCells[]) =>
+    sheetsToPack(sheets).pack?.indicators.find(({ id }) => id === 'accountability.talk')?.filter
+
+  test.each([
+    ['spaces around an id', ' accountability\u00a0'],
+    ['an id in full width', 'ａｃｃｏｕｎｔａｂｉｌｉｔｙ'],
+  ])('%s', (_, value) => {
+    expect(sheetsToPack(changed('指标', talk, 'kind', value)).pack).toEqual(shipped)
+  })
+
+  test.each([
+    'unit，decided_on，measure，basis',
+    'unit, decided_on; measure；basis',
+    'unit\ndecided_on\nmeasure\nbasis',
+  ])('a list as %j', (value) => {
+    expect(sheetsToPack(changed('台账类型', ['accountability'], 'naturalKey[]', value)).pack).toEqual(shipped)
+  })
+
+  test.each([
+    ['decided_on ＜＝ due_on', { field: 'decided_on', op: 'le', value: 'due_on' }],
+    ['decided_on ＜ ＠due_on＋3', { field: 'decided_on', op: 'lt', than: 'due_on', plusDays: 3 }],
+    ['basis ＝ “通知”', { field: 'basis', op: 'eq', value: '通知' }],
+    ['measure 属于 “talk”｜notice', { field: 'measure', in: ['talk', 'notice'] }],
+  ])('a condition as %j', (value, condition) => {
+    expect(filterOf(changed('指标', talk, 'filter()', value))).toEqual(condition)
+  })
+
+  test('while words that people read keep every character', () => {
+    const line = '  ａｂｃ  '
+    const [report] = shipped.reports
+    if (!report) throw new Error('no report')
+    const pack = { ...shipped, reports: [{ ...report, template: `${report.template}\n${line}` }] }
+    expect(sheetsToPack(asCells(pack)).pack).toEqual(pack)
+    const [kind, ...others] = shipped.kinds
+    if (!kind) throw new Error('no kind')
+    const [field, ...fields] = kind.fields
+    if (!field) throw new Error('no field')
+    const synonyms = ['甲，乙', '丙;丁', '戊']
+    const named = { ...shipped, kinds: [{ ...kind, fields: [{ ...field, synonyms }, ...fields] }, ...others] }
+    expect(sheetsToPack(asCells(named)).pack?.kinds[0]?.fields[0]?.synonyms).toEqual(synonyms)
+  })
+})
