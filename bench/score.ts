@@ -19,7 +19,7 @@ import { figuresByUnit } from '../examples/golden/sql-figures.ts'
 import { parsePeriod } from '../worker/indicators/period.ts'
 import { changedRows } from './score/changes.ts'
 import { benchDistrict, pack } from './score/district.ts'
-import { runtimeMemory } from './score/runtime.ts'
+import { runtimeHeap, runtimeMemory } from './score/runtime.ts'
 
 const [rows = 100_000, unitCount = 400, heap = 256] = process.argv.slice(2).map(Number)
 const period = parsePeriod('2020')
@@ -94,7 +94,7 @@ try {
     node('fill', [tables, String(rows), String(unitCount)]),
   )
   console.log(
-    `in workerd: ${mb(memory.started)} to begin with, held ${mb(memory.held)}, highest seen ${mb(memory.highest)} with what was not yet collected`,
+    `in workerd, in a heap of ${runtimeHeap} MB and arrays beside it: ${mb(memory.started)} to begin with, held ${mb(memory.held)}, highest seen ${mb(memory.highest)} with what was not yet collected`,
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })
