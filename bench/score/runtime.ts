@@ -19,7 +19,7 @@ export interface RuntimeMemory {
 
 const inspectorPort = 9339
 /** Beside it lie some 45 MB of arrays. Without a limit what is highest is mostly what nobody has collected yet. */
-export const runtimeHeap = 100
+export const runtimeHeap = 92
 const query = 'period=2020&asOf=2020-12-31'
 
 /**

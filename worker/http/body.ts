@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { limits } from '../../shared/wire/protocol.ts'
+import { joined } from '../bytes.ts'
 import type { AppEnv } from '../env.ts'
 import { isSafeJson, jsonDepth } from './json-guard.ts'
 import { requireNobodysData } from './personal-data.ts'
@@ -70,13 +71,7 @@ export async function readLimited(
   } finally {
     clearTimeout(timer)
   }
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return whole
+  return joined(chunks)
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,31 +1,30 @@
-const encoder = new TextEncoder()
-
-export const utf8 = (text: string): Uint8Array => encoder.encode(text)
+import { joined, utf8 } from '../bytes.ts'
 
 /** Few enough to be held twice, many enough that a request has not thousands of them. */
 const chunkBytes = 262_144
 
 /**
  * UTF-8 JSON that is put together of pieces, as a stream: no answer of many megabytes has to stand in memory as one text
- * here, on its way, and once more where it is passed on. The pieces are fixed from the beginning, so what is told is of
- * one moment however slowly somebody reads.
+ * here, on its way, and once more where it is passed on. A list of pieces is fixed from the beginning, so what is told is
+ * of one moment however slowly somebody reads; pieces that are made one by one must be made of what does not change.
  */
-export function jsonStream(pieces: readonly (string | Uint8Array)[]): ReadableStream<Uint8Array> {
-  let next = 0
+export function jsonStream(pieces: Iterable<string | Uint8Array>): ReadableStream<Uint8Array> {
+  const rest = pieces[Symbol.iterator]()
   return new ReadableStream({
     type: 'bytes',
     pull(controller) {
       const some: Uint8Array[] = []
       let length = 0
-      while (next < pieces.length && length < chunkBytes) {
-        const piece = pieces[next] ?? ''
-        const bytes = typeof piece === 'string' ? utf8(piece) : piece
+      while (length < chunkBytes) {
+        const { done, value } = rest.next()
+        if (done) break
+        const bytes = bytesOf(value)
         some.push(bytes)
         length += bytes.length
-        next += 1
       }
       if (length > 0) {
-        controller.enqueue(joined(some, length))
+        // A copy: what is sent is given away, and pieces may be kept.
+        controller.enqueue(joined(some))
         return
       }
       controller.close()
@@ -36,21 +35,7 @@ export function jsonStream(pieces: readonly (string | Uint8Array)[]): ReadableSt
 }
 
 /** The same in one piece, for answers that are no longer than a few hundred kilobytes mostly. */
-export function jsonBytes(pieces: readonly (string | Uint8Array)[]): Uint8Array<ArrayBuffer> {
-  const bytes = pieces.map((piece) => (typeof piece === 'string' ? utf8(piece) : piece))
-  return joined(
-    bytes,
-    bytes.reduce((length, one) => length + one.length, 0),
-  )
-}
+export const jsonBytes = (pieces: readonly (string | Uint8Array)[]): Uint8Array<ArrayBuffer> =>
+  joined(pieces.map(bytesOf))
 
-/** A copy: what is sent is given away, and pieces may be kept. */
-function joined(some: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const one of some) {
-    whole.set(one, at)
-    at += one.length
-  }
-  return whole
-}
+const bytesOf = (piece: string | Uint8Array): Uint8Array => (typeof piece === 'string' ? utf8(piece) : piece)

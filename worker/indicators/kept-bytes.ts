@@ -1,4 +1,4 @@
-import { utf8 } from '../http/json-stream.ts'
+import { utf8 } from '../bytes.ts'
 
 /** What all the objects of one isolate may keep; its memory is 128 MB, and theirs with 100,000 records some 70. */
 const mostBytes = 44 * 1_048_576

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../shared/pack/indicator.ts'
 import { EvidencePacker } from '../../shared/wire/evidence-table.ts'
-import { utf8 } from '../http/json-stream.ts'
+import { utf8 } from '../bytes.ts'
 import { packValue, wordsOf } from './evaluate.ts'
 import type { Facts } from './facts.ts'
 import { keptBytes } from './kept-bytes.ts'

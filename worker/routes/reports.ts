@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { reportRequestSchema, reportWireSchema, unpackReport } from '../../shared/wire/reports.ts'
-import { answering, jsonRequest, newRouter, withKey } from '../http/router.ts'
+import { jsonStream } from '../http/json-stream.ts'
+import { answering, jsonAnswer, jsonRequest, newRouter, withKey } from '../http/router.ts'
 import { reportDocx } from '../reporting/docx/document.ts'
 import { reportMarkdown } from '../reporting/markdown.ts'
 import { workspaceOf } from '../workspace/client.ts'
@@ -33,7 +34,7 @@ export const reports = newRouter().openapi(makeReport, async (c) => {
   const { format, ...request } = c.req.valid('json')
   const who = c.get('credential')
   const made = await workspaceOf(c.env, who).report(who, request)
-  if (format === 'json') return c.json(made, 200)
+  if (format === 'json') return jsonAnswer(c, jsonStream(piecesOf(made)))
   const report = unpackReport(made.report)
   if (!report) throw new Error('a report whose evidence is not in its table')
   const file = (type: string) => ({
@@ -47,3 +48,10 @@ export const reports = newRouter().openapi(makeReport, async (c) => {
       return c.body(reportMarkdown(report), 200, file('text/markdown; charset=utf-8'))
   }
 })
+
+/** Figure by figure: a district's report is some megabytes, and stands here as an object already. */
+function* piecesOf({ head, report: { figures, evidence, ...report } }: z.output<typeof reportWireSchema>) {
+  yield `{"head":${head},"report":${JSON.stringify(report).slice(0, -1)},"figures":[`
+  for (const [index, figure] of figures.entries()) yield `${index === 0 ? '' : ','}${JSON.stringify(figure)}`
+  yield `],"evidence":${JSON.stringify(evidence)}}}`
+}

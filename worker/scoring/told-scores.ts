@@ -1,6 +1,6 @@
 import type { Grounds } from '../../shared/wire/evidence-table.ts'
 import { packNode, type ScoreOn, type TraceOn, writtenResult } from '../../shared/wire/scores.ts'
-import { utf8 } from '../http/json-stream.ts'
+import { utf8 } from '../bytes.ts'
 import { keptBytes } from '../indicators/kept-bytes.ts'
 
 /**
